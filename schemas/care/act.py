@@ -1,0 +1,242 @@
+"""Acts: what may be done to a case. One word with three uses: body of the request, key of the transition table, line of the history.
+
+`PersonAct` is what the API takes. `MachineAct` is what workers do; no request can carry one. The client gives `id`: it is the
+idempotency key and the identifier of the history line.
+"""
+
+from datetime import datetime
+from typing import Annotated
+
+import msgspec
+
+from schemas.care.advice import Addendum
+from schemas.care.consent import Method
+from schemas.care.derivative import DicomFacts, FrameFacts, Quality, Sha256
+from schemas.care.image import HoldReason, Piece, StoredObject
+from schemas.care.intake import Complaint, History, RedFlag, Relationship, Setting
+from schemas.care.message import Message
+from schemas.ident import ActId, ImageId
+from schemas.person import Language
+from schemas.view import Lens, View
+
+
+class Act(msgspec.Struct, frozen=True, kw_only=True, tag_field="act", forbid_unknown_fields=True):
+    id: ActId
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.id})"
+
+
+class Attest(Act, frozen=True, kw_only=True, tag="attest", forbid_unknown_fields=True):
+    """Say who is answering, and where the patient is now."""
+
+    relationship: Relationship
+    name: str
+    state: str
+    setting: Setting = "home"
+
+
+class CheckEmergency(Act, frozen=True, kw_only=True, tag="check_emergency", forbid_unknown_fields=True):
+    """Answer the emergency check; an empty tuple is "none of these"."""
+
+    flags: tuple[RedFlag, ...]
+
+
+class GiveConsent(Act, frozen=True, kw_only=True, tag="give_consent", forbid_unknown_fields=True):
+    """Consent to exactly the text with this digest."""
+
+    version: str
+    language: Language
+    digest: str
+    name: str
+    method: Method = "typed_name"
+
+
+class Describe(Act, frozen=True, kw_only=True, tag="describe", forbid_unknown_fields=True):
+    """Tell the chief complaint and the short history."""
+
+    complaint: Complaint
+    history: History
+
+
+class Announce(Act, frozen=True, kw_only=True, tag="announce", forbid_unknown_fields=True):
+    """Announce an image before its bytes are sent. `captured_at` is the device's clock; digests are SHA-256 in hex."""
+
+    image: ImageId
+    view: View
+    lens: Lens
+    name: str
+    declared_type: str
+    size: int
+    sha256: Sha256
+    pieces: tuple[Piece, ...]
+    captured_at: Annotated[datetime, msgspec.Meta(tz=True)]
+    device: str = ""
+
+
+class Confirm(Act, frozen=True, kw_only=True, tag="confirm", forbid_unknown_fields=True):
+    """All pieces were sent; the server looks for them before it believes it."""
+
+    image: ImageId
+
+
+class Drop(Act, frozen=True, kw_only=True, tag="drop", forbid_unknown_fields=True):
+    """Take back an image that was not received yet."""
+
+    image: ImageId
+
+
+class Submit(Act, frozen=True, kw_only=True, tag="submit", forbid_unknown_fields=True):
+    """Send the case. `best_effort` means "I can't do better": no photo is asked again."""
+
+    best_effort: bool = False
+
+
+class Withdraw(Act, frozen=True, kw_only=True, tag="withdraw", forbid_unknown_fields=True):
+    """End the case before anybody signed it."""
+
+    reason: str
+
+
+class Take(Act, frozen=True, kw_only=True, tag="take", forbid_unknown_fields=True):
+    """A dentist takes the case, for the length of the lease."""
+
+
+class HandBack(Act, frozen=True, kw_only=True, tag="hand_back", forbid_unknown_fields=True):
+    """The dentist gives the case back to the others."""
+
+    reason: str
+
+
+class SendBack(Act, frozen=True, kw_only=True, tag="send_back", forbid_unknown_fields=True):
+    """Ask the submitter for these views again, with a sentence of the dentist's own."""
+
+    views: tuple[View, ...]
+    sentence: str
+
+
+class Look(Act, frozen=True, kw_only=True, tag="look", forbid_unknown_fields=True):
+    """An image was shown for `ms` milliseconds, its long side `px` device pixels long (at least 1000 and 1024, or all its pixels)."""
+
+    image: ImageId
+    px: int
+    ms: int
+
+
+class ConfirmSide(Act, frozen=True, kw_only=True, tag="confirm_side", forbid_unknown_fields=True):
+    """The dentist confirms which side is which on a picture whose lens left it open."""
+
+    image: ImageId
+
+
+class ResolveHold(Act, frozen=True, kw_only=True, tag="resolve_hold", forbid_unknown_fields=True):
+    """A person decides about a held image: it belongs to this patient, or it does not."""
+
+    image: ImageId
+    belongs: bool
+    reason: str
+
+
+class Sign(Act, frozen=True, kw_only=True, tag="sign", forbid_unknown_fields=True):
+    """Seal the record of this draft version."""
+
+    draft_version: int
+
+
+class Addend(Act, frozen=True, kw_only=True, tag="addend", forbid_unknown_fields=True):
+    """Add to a sealed record."""
+
+    addendum: Addendum
+
+
+class OpenAdvice(Act, frozen=True, kw_only=True, tag="open_advice", forbid_unknown_fields=True):
+    """The patient opened the advice."""
+
+
+class ConfirmAdvice(Act, frozen=True, kw_only=True, tag="confirm_advice", forbid_unknown_fields=True):
+    """The patient says: I have read this and know what to do."""
+
+
+class RecordConversation(Act, frozen=True, kw_only=True, tag="record_conversation", forbid_unknown_fields=True):
+    """Somebody told the advice by telephone and had it read back."""
+
+    spoke_with: str
+    read_back: bool
+
+
+class Close(Act, frozen=True, kw_only=True, tag="close", forbid_unknown_fields=True):
+    """Nothing is left to do."""
+
+
+class Reopen(Act, frozen=True, kw_only=True, tag="reopen", forbid_unknown_fields=True):
+    """A new round of the same case."""
+
+    reason: str
+
+
+class SettleImage(Act, frozen=True, kw_only=True, tag="settle_image", forbid_unknown_fields=True):
+    """A worker made an image viewable, found it unreadable, or holds it. `reason` is a message id."""
+
+    image: ImageId
+    status: str
+    reason: str = ""
+    media_type: str = ""
+    recipe: int = 0
+    quality: Quality | None = None
+    frame: FrameFacts | None = None
+    dicom: DicomFacts | None = None
+    objects: tuple[StoredObject, ...] = ()
+    hold: HoldReason | None = None
+
+
+class Queue(Act, frozen=True, kw_only=True, tag="queue", forbid_unknown_fields=True):
+    """All images are settled (or a red flag does not wait): dentists may take the case."""
+
+
+class AskAgain(Act, frozen=True, kw_only=True, tag="ask_again", forbid_unknown_fields=True):
+    """The one retry for views that are missing or too weak to read."""
+
+    views: tuple[View, ...]
+
+
+class Lapse(Act, frozen=True, kw_only=True, tag="lapse", forbid_unknown_fields=True):
+    """The dentist's lease ran out."""
+
+
+class Expire(Act, frozen=True, kw_only=True, tag="expire", forbid_unknown_fields=True):
+    """The right to upload ran out before the case was sent."""
+
+
+class Abandon(Act, frozen=True, kw_only=True, tag="abandon", forbid_unknown_fields=True):
+    """An image that was announced a day ago and never arrived holds up a sent case no longer."""
+
+    image: ImageId
+
+
+class KeepRecord(Act, frozen=True, kw_only=True, tag="keep_record", forbid_unknown_fields=True):
+    """The readable record was made and stored."""
+
+    object: StoredObject
+
+
+class NoteMessage(Act, frozen=True, kw_only=True, tag="note_message", forbid_unknown_fields=True):
+    """A message left the house, or failed to."""
+
+    message: Message
+
+
+class Communicate(Act, frozen=True, kw_only=True, tag="communicate", forbid_unknown_fields=True):
+    """The patient can read the advice, and nothing in it has to be heard."""
+
+
+SubmitterAct = Attest | CheckEmergency | GiveConsent | Describe | Announce | Confirm | Drop | Submit | Withdraw | OpenAdvice | ConfirmAdvice
+ReviewerAct = Take | HandBack | SendBack | Look | ConfirmSide | Sign | Addend
+OfficeAct = ResolveHold | RecordConversation | Close | Reopen
+PersonAct = SubmitterAct | ReviewerAct | OfficeAct
+MachineAct = SettleImage | Queue | AskAgain | Lapse | Expire | Abandon | KeepRecord | NoteMessage | Communicate
+AnyAct = PersonAct | MachineAct
+
+
+def name_of(act: type[Act]) -> str:
+    """The word that the act carries on the wire and in the history."""
+    return str(act.__struct_config__.tag)

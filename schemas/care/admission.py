@@ -1,0 +1,80 @@
+"""Who may act on a case, and who may look at it. One table and three small rules; everything not named is refused."""
+
+from datetime import date
+
+from schemas.access import may_review
+from schemas.care import act as acts
+from schemas.care.case import Case, Status
+from schemas.person import OFFICE, SUBMITTERS, Actor, Role
+from schemas.refusal import NotFound, NotPermitted
+
+_DENTIST = frozenset({Role.DENTIST})
+_PATIENT = frozenset({Role.PATIENT, Role.GUARDIAN})
+_MACHINE = frozenset({Role.WORKER})
+_SENT = frozenset(Status) - {Status.DRAFT, Status.WITHDRAWN, Status.EXPIRED}
+
+PERMITTED: dict[type[acts.Act], frozenset[Role]] = {
+    acts.Attest: SUBMITTERS,
+    acts.CheckEmergency: SUBMITTERS,
+    acts.GiveConsent: SUBMITTERS,
+    acts.Describe: SUBMITTERS,
+    acts.Announce: SUBMITTERS,
+    acts.Confirm: SUBMITTERS,
+    acts.Drop: SUBMITTERS,
+    acts.Submit: SUBMITTERS,
+    acts.Withdraw: SUBMITTERS | OFFICE,
+    acts.Take: _DENTIST,
+    acts.HandBack: _DENTIST,
+    acts.SendBack: _DENTIST,
+    acts.Look: _DENTIST,
+    acts.ConfirmSide: _DENTIST,
+    acts.Sign: _DENTIST,
+    acts.Addend: _DENTIST,
+    acts.ResolveHold: OFFICE,
+    acts.OpenAdvice: _PATIENT,
+    acts.ConfirmAdvice: _PATIENT,
+    acts.RecordConversation: OFFICE | _DENTIST,
+    acts.Close: OFFICE | _DENTIST,
+    acts.Reopen: OFFICE | _DENTIST,
+    acts.SettleImage: _MACHINE,
+    acts.Queue: _MACHINE,
+    acts.AskAgain: _MACHINE,
+    acts.Lapse: _MACHINE,
+    acts.Expire: _MACHINE,
+    acts.Abandon: _MACHINE,
+    acts.KeepRecord: _MACHINE,
+    acts.NoteMessage: _MACHINE,
+    acts.Communicate: _MACHINE,
+}
+
+
+def admit(case: Case, act: type[acts.Act], actor: Actor) -> None:
+    """Raise NotFound if the case is out of the actor's reach, NotPermitted if the act is not for the actor's role."""
+    if not within_reach(case, actor):
+        raise NotFound("There is no such case.")
+    if actor.role not in PERMITTED[act]:
+        raise NotPermitted("role")
+
+
+def within_reach(case: Case, actor: Actor) -> bool:
+    """True if the case is the actor's to act on at all: a link's one case, a hygienist's own cases, an organization's cases."""
+    if case.organization_id != actor.organization_id:
+        return False
+    if actor.role in _PATIENT:
+        return actor.case_id == case.id
+    if actor.role is Role.HYGIENIST:
+        return case.opened_by == actor.id
+    return actor.role in OFFICE | _DENTIST | _MACHINE
+
+
+def may_look(case: Case, actor: Actor, on: date) -> bool:
+    """True if the actor may read the case.
+
+    For a dentist, a case of a state in which this dentist may not review is as if it did not exist (SPEC QUE-03), but one's own
+    signed records stay readable when a licence has ended.
+    """
+    if not within_reach(case, actor):
+        return False
+    if actor.role is not Role.DENTIST or any(each.signer == actor.id for each in case.sealed):
+        return True
+    return case.place is not None and case.status in _SENT and may_review(case.place.state, case.surroundings.rules, actor, on)

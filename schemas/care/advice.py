@@ -1,0 +1,41 @@
+"""The dentist's advice: how urgent, in plain words, for whom, and resting on which findings."""
+
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+import msgspec
+
+from schemas.ident import FindingId
+
+Urgency = Literal["emergency", "urgent", "soon", "routine", "no_problem_visible"]
+"""`emergency` now, by emergency services; `urgent` within 24 hours; `soon` within two weeks; `routine` at the next visit;
+`no_problem_visible` on these pictures (SPEC ADV-03). There is no plain "none"."""
+
+MUST_BE_HEARD: frozenset[Urgency] = frozenset({"emergency", "urgent"})
+"""Delivery is not communication: these count only when the patient confirmed them, or by a recorded conversation (SPEC ADV-05)."""
+
+Target = Literal["patient", "guardian", "physician", "specialist"]
+
+
+class Advice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    id: UUID
+    urgency: Urgency
+    text: str
+    target: Target = "patient"
+    due: date | None = None
+    findings: tuple[FindingId, ...] = ()
+    rationale: str = ""
+
+    def __repr__(self) -> str:
+        return f"Advice({self.urgency})"
+
+
+class Addendum(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A later record that refers to a sealed one; nothing sealed is ever edited."""
+
+    text: str
+    reason: str
+
+    def __repr__(self) -> str:
+        return "Addendum()"

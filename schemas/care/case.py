@@ -1,0 +1,285 @@
+"""A case: one patient's question with its images and its answer; the unit of consistency.
+
+Its life is two tables: `TRANSITIONS` says which act leads from which status to which, `TURN` who must act next. The diagram in
+the README is made from them.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+
+import msgspec
+
+from schemas.care import act as acts
+from schemas.care.advice import Urgency
+from schemas.care.consent import Consent, ConsentText
+from schemas.care.image import Image, StoredObject
+from schemas.care.intake import Complaint, EmergencyCheck, History, Place, Respondent
+from schemas.care.message import Message
+from schemas.care.review import Draft
+from schemas.ident import CaseId, ImageId, OrganizationId, PersonId
+from schemas.person import OFFICE, SUBMITTERS, Language, Organization, Patient, Role, StateRule
+from schemas.view import View
+
+
+class Status(StrEnum):
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    READY = "ready"
+    IN_REVIEW = "in_review"
+    RETURNED = "returned"
+    SIGNED = "signed"
+    COMMUNICATED = "communicated"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+
+
+class CaseType(StrEnum):
+    EMERGENCY_SCREENING = "emergency_screening"
+    SECOND_OPINION = "second_opinion"
+    POST_TREATMENT = "post_treatment"
+    SCHOOL_SCREENING = "school_screening"
+    ORTHO_PROGRESS = "ortho_progress"
+    GENERAL_QUESTION = "general_question"
+
+
+WANTED: dict[CaseType, tuple[View, ...]] = {
+    CaseType.EMERGENCY_SCREENING: (View.FRONT, View.CLOSE_UP),
+    CaseType.SECOND_OPINION: (View.FRONT, View.RIGHT, View.LEFT, View.UPPER, View.LOWER),
+    CaseType.POST_TREATMENT: (View.FRONT, View.CLOSE_UP, View.FACE),
+    CaseType.SCHOOL_SCREENING: (View.FRONT, View.UPPER, View.LOWER),
+    CaseType.ORTHO_PROGRESS: (View.FRONT, View.RIGHT, View.LEFT),
+    CaseType.GENERAL_QUESTION: (View.FRONT, View.UPPER, View.LOWER),
+}
+"""The views that each case type requires; more are always welcome."""
+
+ANSWER_WITHIN_HOURS: dict[CaseType, int] = {
+    CaseType.EMERGENCY_SCREENING: 4,
+    CaseType.SECOND_OPINION: 72,
+    CaseType.POST_TREATMENT: 24,
+    CaseType.SCHOOL_SCREENING: 120,
+    CaseType.ORTHO_PROGRESS: 72,
+    CaseType.GENERAL_QUESTION: 48,
+}
+RED_FLAG_WITHIN_HOURS = 1
+LEASE_MINUTES = 30
+
+
+class Stamps(msgspec.Struct, frozen=True, kw_only=True):
+    """The times of one round (SPEC CASE-02), in UTC; each is set once and never again. `captured_at` belongs to each image."""
+
+    sent_at: datetime | None = None
+    received_at: datetime | None = None
+    ready_at: datetime | None = None
+    review_started_at: datetime | None = None
+    signed_at: datetime | None = None
+    communicated_at: datetime | None = None
+
+
+class Lease(msgspec.Struct, frozen=True, kw_only=True):
+    """Who has taken the case, until when. `number` grows with each take: a late writer is known by an older one."""
+
+    person: PersonId
+    until: datetime
+    number: int
+
+
+class Looked(msgspec.Struct, frozen=True, kw_only=True):
+    image: ImageId
+    person: PersonId
+    at: datetime
+    px: int
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """A request for photos, by a dentist (with a sentence) or by the quality gate (without)."""
+
+    views: tuple[View, ...]
+    sentence: str
+    at: datetime
+    by: Literal["dentist", "gate"]
+
+    def __repr__(self) -> str:
+        return f"Asked({self.by})"
+
+
+class Sealed(msgspec.Struct, frozen=True, kw_only=True):
+    """A sealed record of this case: number 0 of a round is the record itself, later ones are addenda. `digest` is SHA-256 in hex."""
+
+    round: int
+    number: int
+    digest: str
+    signer: PersonId
+    signed_at: datetime
+    urgency: Urgency
+    pdf: StoredObject | None = None
+
+
+class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
+    """What stands around a case and is needed to decide about it: read with the case, never written with it.
+
+    `reviewable_states` are the states in which a dentist of the organization holds a licence in force today; `rules` are the
+    state rules in force, by state; `consent_texts` those on offer.
+    """
+
+    organization: Organization
+    patient: Patient
+    rules: dict[str, StateRule]
+    reviewable_states: frozenset[str]
+    consent_texts: tuple[ConsentText, ...]
+    draft: Draft
+    upload_until: datetime
+
+    def __repr__(self) -> str:
+        return "Surroundings()"
+
+
+class Case(msgspec.Struct, frozen=True, kw_only=True):
+    """`version` counts changes, and equals the sequence of the last history line; `head` is that line's hash."""
+
+    id: CaseId
+    organization_id: OrganizationId
+    type: CaseType
+    language: Language
+    opened_by: PersonId
+    opened_at: datetime
+    channel: Literal["patient_link", "field_app"]
+    status: Status = Status.DRAFT
+    version: int = 0
+    head: str = ""
+    round: int = 1
+    stamps: Stamps = Stamps()
+    earlier_rounds: tuple[Stamps, ...] = ()
+    respondent: Respondent | None = None
+    place: Place | None = None
+    emergency: EmergencyCheck | None = None
+    consent: Consent | None = None
+    complaint: Complaint | None = None
+    history: History | None = None
+    red_flag: bool = False
+    images: tuple[Image, ...] = ()
+    asked: tuple[Asked, ...] = ()
+    best_effort: bool = False
+    limited_images: bool = False
+    due_at: datetime | None = None
+    lease: Lease | None = None
+    takes: int = 0
+    looks: tuple[Looked, ...] = ()
+    sides_confirmed: tuple[ImageId, ...] = ()
+    sealed: tuple[Sealed, ...] = ()
+    messages: tuple[Message, ...] = ()
+    opened_advice_at: datetime | None = None
+    around: Surroundings | None = None
+
+    def __repr__(self) -> str:
+        return f"Case({self.id}, {self.status})"
+
+    @property
+    def surroundings(self) -> Surroundings:
+        """What stands around the case. Raises RuntimeError for a case that was read without it."""
+        if self.around is None:
+            raise RuntimeError("this case was read without its surroundings")
+        return self.around
+
+    @property
+    def wanted(self) -> tuple[View, ...]:
+        """The views asked for now: what a dentist or the gate asked last in this state, or else what the case type requires."""
+        return self.asked[-1].views if self.status is Status.RETURNED and self.asked else WANTED[self.type]
+
+    def image(self, which: ImageId) -> Image | None:
+        return next((each for each in self.images if each.id == which), None)
+
+
+WORKER = frozenset({Role.WORKER})
+DENTISTS = frozenset({Role.DENTIST})
+NOBODY: frozenset[Role] = frozenset()
+
+TURN: dict[Status, frozenset[Role]] = {
+    Status.DRAFT: SUBMITTERS,
+    Status.SUBMITTED: WORKER,
+    Status.READY: DENTISTS,
+    Status.IN_REVIEW: DENTISTS,
+    Status.RETURNED: SUBMITTERS,
+    Status.SIGNED: WORKER,
+    Status.COMMUNICATED: OFFICE,
+    Status.CLOSED: NOBODY,
+    Status.WITHDRAWN: NOBODY,
+    Status.EXPIRED: NOBODY,
+}
+
+_STAYS: dict[Status, tuple[type[acts.Act], ...]] = {
+    Status.DRAFT: (
+        acts.Attest,
+        acts.CheckEmergency,
+        acts.GiveConsent,
+        acts.Describe,
+        acts.Announce,
+        acts.Confirm,
+        acts.Drop,
+        acts.SettleImage,
+        acts.ResolveHold,
+    ),
+    Status.RETURNED: (
+        acts.Attest,
+        acts.CheckEmergency,
+        acts.Describe,
+        acts.Announce,
+        acts.Confirm,
+        acts.Drop,
+        acts.SettleImage,
+        acts.ResolveHold,
+    ),
+    Status.SUBMITTED: (acts.Announce, acts.Confirm, acts.Drop, acts.Abandon, acts.SettleImage, acts.ResolveHold),
+    Status.READY: (acts.Announce, acts.Confirm, acts.Drop, acts.Abandon, acts.SettleImage, acts.ResolveHold),
+    Status.IN_REVIEW: (
+        acts.Announce,
+        acts.Confirm,
+        acts.Drop,
+        acts.Abandon,
+        acts.SettleImage,
+        acts.ResolveHold,
+        acts.Look,
+        acts.ConfirmSide,
+    ),
+    Status.SIGNED: (acts.Addend, acts.OpenAdvice),
+    Status.COMMUNICATED: (acts.Addend, acts.OpenAdvice, acts.ConfirmAdvice, acts.RecordConversation),
+    Status.CLOSED: (acts.Addend, acts.OpenAdvice),
+    # What was received before the end is still settled, so that nothing of it is left waiting in the quarantine.
+    Status.WITHDRAWN: (acts.SettleImage,),
+    Status.EXPIRED: (acts.SettleImage,),
+}
+
+_MOVES: dict[tuple[Status, type[acts.Act]], Status] = {
+    (Status.DRAFT, acts.Submit): Status.SUBMITTED,
+    (Status.DRAFT, acts.Expire): Status.EXPIRED,
+    (Status.RETURNED, acts.Submit): Status.SUBMITTED,
+    (Status.RETURNED, acts.Expire): Status.EXPIRED,
+    (Status.SUBMITTED, acts.AskAgain): Status.RETURNED,
+    (Status.SUBMITTED, acts.Queue): Status.READY,
+    (Status.READY, acts.Take): Status.IN_REVIEW,
+    (Status.IN_REVIEW, acts.HandBack): Status.READY,
+    (Status.IN_REVIEW, acts.Lapse): Status.READY,
+    (Status.IN_REVIEW, acts.SendBack): Status.RETURNED,
+    (Status.IN_REVIEW, acts.Sign): Status.SIGNED,
+    (Status.SIGNED, acts.Communicate): Status.COMMUNICATED,
+    (Status.SIGNED, acts.ConfirmAdvice): Status.COMMUNICATED,
+    (Status.SIGNED, acts.RecordConversation): Status.COMMUNICATED,
+    (Status.COMMUNICATED, acts.Close): Status.CLOSED,
+    (Status.CLOSED, acts.Reopen): Status.READY,
+}
+
+_BEFORE_SIGNED = (Status.DRAFT, Status.SUBMITTED, Status.READY, Status.IN_REVIEW, Status.RETURNED)
+
+TRANSITIONS: dict[tuple[Status, type[acts.Act]], Status] = (
+    {(status, act): status for status, stays in _STAYS.items() for act in stays}
+    # A notice may go out, and a record be ready to read, when the case has moved on already.
+    | {(status, act): status for status in Status for act in (acts.NoteMessage, acts.KeepRecord)}
+    | {(status, acts.Withdraw): Status.WITHDRAWN for status in _BEFORE_SIGNED}
+    | _MOVES
+)
+
+
+def allowed(status: Status) -> tuple[str, ...]:
+    """The words of the acts that are possible in that status, in the order of the table."""
+    return tuple(acts.name_of(act) for (from_, act) in TRANSITIONS if from_ is status)

@@ -1,0 +1,183 @@
+"""What normalization learns from an original and makes of it: the paper between the imaging room, the store and the viewer."""
+
+from typing import Annotated, Literal, get_args
+
+from msgspec import Meta, Struct
+
+Reason = Literal[
+    "empty",
+    "wrong_type",
+    "too_large",
+    "too_small",
+    "undecodable",
+    "no_picture",
+    "unsupported",
+    "limit",
+    "processing_failed",
+]
+"""Why an original cannot be shown, a closed list; the words are the Fluent message `unreadable-<reason>`.
+
+empty: zero bytes. wrong_type: the first bytes are of no kind taken here. too_large: more bytes than the limit. too_small: a photo's
+short side is under the minimum. undecodable: the kind is right, the content is broken. no_picture: a DICOM object without pixels.
+unsupported: a DICOM coding or pixel kind that would be shown wrongly. limit: pixels, memory or time. processing_failed: our decoder
+died; the only one worth another try with the same bytes.
+"""
+REASONS: tuple[Reason, ...] = get_args(Reason)
+
+Hint = Literal[
+    "quality-good",
+    "quality-blurred",
+    "quality-soft",
+    "quality-dark",
+    "quality-bright",
+    "quality-not-judged",
+]
+"""The one sentence that helps the submitter: Fluent message ids."""
+HINTS: tuple[Hint, ...] = get_args(Hint)
+
+Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+Pixels = Annotated[int, Meta(ge=1)]
+
+
+class Window(Struct, frozen=True, kw_only=True):
+    """A display range in rescaled (modality) units, DICOM PS3.3 C.11.2.1.2; `explanation` is the file's own word or ours."""
+
+    center: float
+    width: float
+    explanation: str
+    function: Literal["LINEAR", "LINEAR_EXACT", "SIGMOID"]
+
+
+class Spacing(Struct, frozen=True, kw_only=True):
+    """Millimetres from one pixel to the next; `detector` distances are magnified and no measure of the patient."""
+
+    row_mm: float
+    column_mm: float
+    provenance: Literal["calibrated", "detector"]
+
+
+class FrameFacts(Struct, frozen=True, kw_only=True):
+    """How to read the stored values of a grey radiograph (frame format v1).
+
+    `windows` is never empty, and the 8-bit view was made with its first entry. `frames` counts the original's; the lossless frame
+    holds the first. `padding_value` is a stored value. `pixel_sha256`: the stored values as little-endian 16 bit, row by row.
+    """
+
+    columns: Pixels
+    rows: Pixels
+    bits_stored: Annotated[int, Meta(ge=1, le=16)]
+    signed: bool
+    photometric: Literal["MONOCHROME1", "MONOCHROME2"]
+    slope: float
+    intercept: float
+    windows: Annotated[tuple[Window, ...], Meta(min_length=1)]
+    padding_value: int | None
+    spacing: Spacing | None
+    frames: Annotated[int, Meta(ge=1)]
+    pixel_sha256: Sha256
+
+
+class Quality(Struct, frozen=True, kw_only=True):
+    """What was measured on the picture; it advises, it never deletes (SPEC IMG-04).
+
+    `width`, `height`: pixels of the upright original. `sharpness`: variance of the four-neighbour Laplacian of grey levels 0 to 255
+    with the long side at `QualityLimits.scale_px`. `dark`, `bright`: fractions 0 to 1 of the pixels.
+    """
+
+    width: Pixels
+    height: Pixels
+    sharpness: float
+    dark: float
+    bright: float
+    verdict: Literal["good", "usable", "retake"]
+    hint: Hint
+
+
+class QualityLimits(Struct, frozen=True, kw_only=True):
+    """Where the verdicts begin, as data so that a study can replace them."""
+
+    scale_px: int
+    dark_level: int
+    bright_level: int
+    blurred_below: float
+    soft_below: float
+    dark_above: float
+    bright_above: float
+    evidence: str
+
+
+QUALITY_LIMITS = QualityLimits(
+    scale_px=1024,
+    dark_level=24,
+    bright_level=250,
+    blurred_below=12.0,
+    soft_below=40.0,
+    dark_above=0.70,
+    bright_above=0.40,
+    evidence="no real mouth has validated these",
+)
+
+
+class DicomFacts(Struct, frozen=True, kw_only=True):
+    """Who and what a DICOM file says it shows, to be compared with the case; birth date as YYYY-MM-DD, `acquired` as ISO 8601 text."""
+
+    sop_instance_uid: str | None
+    modality: str | None
+    patient_name: str | None
+    patient_id: str | None
+    birth_date: str | None
+    sex: str | None
+    laterality: str | None
+    acquired: str | None
+
+    def __repr__(self) -> str:
+        return "DicomFacts(…)"
+
+
+class Derivative(Struct, frozen=True, kw_only=True):
+    """One thing made of an original: width and height in pixels, digest of its bytes."""
+
+    kind: Literal["thumb", "display", "frame"]
+    media_type: Literal["image/jpeg", "application/octet-stream"]
+    width: Pixels
+    height: Pixels
+    sha256: Sha256
+
+
+class Rendered(Struct, frozen=True, kw_only=True):
+    """A derivative together with its bytes."""
+
+    facts: Derivative
+    content: bytes
+
+    def __repr__(self) -> str:
+        return f"Rendered({self.facts.kind}, {len(self.content)} bytes)"
+
+
+class Lens(Struct, frozen=True, kw_only=True):
+    """What EXIF said of the camera before it was stripped: its side and class, never a serial number or owner."""
+
+    facing: Literal["front", "rear"] | None
+    device: Literal["phone", "tablet", "camera"] | None
+    make: str | None
+
+
+class Normalized(Struct, frozen=True, kw_only=True):
+    """The whole answer for one original under one recipe.
+
+    `orientation`: the EXIF orientation that was applied, 1 to 8; 2, 4, 5 and 7 were stored mirrored. `captured_at`: the camera's own
+    ISO 8601 text, without an offset when the camera told none.
+    """
+
+    recipe: int
+    media_type: Literal["image/jpeg", "image/png", "image/heic", "image/webp", "image/avif", "application/dicom"]
+    derivatives: tuple[Rendered, ...]
+    frame: FrameFacts | None
+    dicom: DicomFacts | None
+    quality: Quality
+    lens: Lens | None
+    orientation: Annotated[int, Meta(ge=1, le=8)]
+    captured_at: str | None
+
+    def __repr__(self) -> str:
+        return f"Normalized(recipe={self.recipe}, {self.media_type}, {len(self.derivatives)} derivatives)"

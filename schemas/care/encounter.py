@@ -1,0 +1,162 @@
+"""The encounter: the documented clinical event, as the D9996 record. What it still lacks, and the bytes that are sealed.
+
+`gaps` is one function with three uses: shown live while reading, demanded empty by Sign, demanded empty by a claim (SPEC D96-11).
+What was gathered, when and how it was collected and sent, and when it was reviewed is read off the case; nobody types it in.
+"""
+
+import hashlib
+from datetime import date, datetime
+from typing import get_args
+
+import msgspec
+
+from schemas.care import record as records
+from schemas.care.advice import Addendum, Urgency
+from schemas.care.case import WANTED, Case
+from schemas.care.finding import is_sound
+from schemas.care.image import Image
+from schemas.care.review import Review
+from schemas.person import Actor
+from schemas.refusal import Gap
+
+URGENCIES: tuple[Urgency, ...] = get_args(Urgency)
+"""From the most urgent to the least."""
+
+MIN_TEXT = 3
+"""Characters below which a text says nothing."""
+
+
+def says_something(text: str) -> bool:
+    return len(text.strip()) >= MIN_TEXT
+
+
+def gaps(case: Case, actor: Actor, on: date) -> tuple[Gap, ...]:
+    """Everything that this record still lacks for this signer, each with the demand it comes from (SPEC D96-01 to D96-10)."""
+    review = case.surroundings.draft.review
+    return (
+        *gathered(case),
+        *looked_at(case, review, actor),
+        *told(case, review),
+        *concluded(review),
+        *sides(case, review),
+        *attested(case, actor, on),
+    )
+
+
+def gathered(case: Case) -> tuple[Gap, ...]:
+    """D96-01, D96-02: at least one image, each settled and none waiting for a person."""
+    unsettled = tuple(
+        Gap(item="D96-01", why="gap-unsettled", where="images", subject=str(each.id)) for each in case.images if not each.is_settled
+    )
+    held = tuple(Gap(item="D96-01", why="gap-held", where="images", subject=str(each.id)) for each in case.images if each.status == "held")
+    none = () if readable(case) else (Gap(item="D96-01", why="gap-no-image", where="images"),)
+    return (*unsettled, *held, *none)
+
+
+def looked_at(case: Case, review: Review, actor: Actor) -> tuple[Gap, ...]:
+    """D96-06: the signer looked at every image, and says why a required view is missing."""
+    seen = {each.image for each in case.looks if each.person == actor.id}
+    unseen = tuple(
+        Gap(item="D96-06", why="gap-not-looked", where="images", subject=str(each.id)) for each in readable(case) if each.id not in seen
+    )
+    present = {each.view for each in readable(case)}
+    missing = tuple(
+        Gap(item="D96-06", why="gap-view-missing", where="missing-views", subject=view)
+        for view in WANTED[case.type]
+        if view not in present and not says_something(review.missing_views.get(view, ""))
+    )
+    return (*unseen, *missing)
+
+
+def told(case: Case, review: Review) -> tuple[Gap, ...]:
+    """D96-04: complaint and history are there, and the history was read."""
+    complaint = (
+        () if case.complaint is not None and case.history is not None else (Gap(item="D96-04", why="gap-complaint", where="complaint"),)
+    )
+    return complaint if review.history_reviewed else (*complaint, Gap(item="D96-04", why="gap-history-unread", where="history"))
+
+
+def concluded(review: Review) -> tuple[Gap, ...]:
+    """D96-03, D96-05, D96-07, D96-08, D96-09: what the dentist saw, concluded and advises, why so, and what follows."""
+    known = {each.id for each in review.findings}
+    limited = review.sufficiency in ("limited", "insufficient")
+    checks = (
+        (
+            review.sufficiency == "insufficient" or bool(review.findings) != review.no_abnormality_seen,
+            "D96-03",
+            "gap-findings",
+            "findings",
+        ),
+        (all(is_sound(each) for each in review.findings), "D96-03", "gap-surfaces", "findings"),
+        (says_something(review.conclusion), "D96-03", "gap-conclusion", "conclusion"),
+        (
+            bool(review.advice) and all(says_something(each.text) for each in review.advice),
+            "D96-03",
+            "gap-advice",
+            "advice",
+        ),
+        (says_something(review.reason_for_asynchronous), "D96-05", "gap-reason-async", "asynchronous"),
+        (review.no_live_interaction, "D96-05", "gap-live", "asynchronous"),
+        (
+            all(says_something(each.rationale) or (each.findings and set(each.findings) <= known) for each in review.advice),
+            "D96-07",
+            "gap-rationale",
+            "advice",
+        ),
+        (
+            review.follow_up is not None or says_something(review.no_follow_up_because),
+            "D96-08",
+            "gap-follow-up",
+            "follow-up",
+        ),
+        (review.sufficiency is not None, "D96-09", "gap-sufficiency", "sufficiency"),
+        (not limited or says_something(review.limitation), "D96-09", "gap-limitation", "sufficiency"),
+        (
+            review.sufficiency != "insufficient" or not (review.findings or review.no_abnormality_seen),
+            "D96-09",
+            "gap-diagnosis-insufficient",
+            "sufficiency",
+        ),
+    )
+    return tuple(Gap(item=item, why=why, where=where) for closed, item, why, where in checks if not closed)
+
+
+def sides(case: Case, review: Review) -> tuple[Gap, ...]:
+    """UPL-14: a finding at a tooth rests on a picture whose sides are known."""
+    open_sides = {each.id for each in case.images if each.mirror == "unconfirmed" and each.id not in case.sides_confirmed}
+    pictures = {each.image for each in review.findings if each.tooth is not None and each.image in open_sides}
+    return tuple(Gap(item="UPL-14", why="gap-side", where="images", subject=str(each)) for each in sorted(pictures, key=str))
+
+
+def attested(case: Case, actor: Actor, on: date) -> tuple[Gap, ...]:
+    """D96-10: identity, place, consent and the signer's licence; all filled in by the house."""
+    licence = actor.practitioner.licence_for("dentist", case.place.state, on) if actor.practitioner and case.place else None
+    rule = case.surroundings.rules.get(case.place.state) if case.place else None
+    checks = (
+        (case.respondent is not None and case.place is not None, "gap-place", "place"),
+        (case.emergency is not None, "gap-emergency", "emergency"),
+        (case.consent is not None, "gap-consent", "consent"),
+        (licence is not None, "gap-licence", "licence"),
+        (rule is not None and rule.async_review == "yes", "gap-state-rule", "licence"),
+    )
+    return tuple(Gap(item="D96-10", why=why, where=where) for closed, why, where in checks if not closed)
+
+
+def readable(case: Case) -> tuple[Image, ...]:
+    """The images that a dentist can read."""
+    return tuple(each for each in case.images if each.status == "normalized")
+
+
+def seal(case: Case, actor: Actor, now: datetime) -> bytes:
+    """The canonical bytes of the record: JSON with keys in order, so that the same record is the same bytes."""
+    return msgspec.json.encode(records.compose(case, actor, now), order="deterministic")
+
+
+def seal_addendum(case: Case, addendum: Addendum, actor: Actor, now: datetime) -> bytes:
+    """The canonical bytes of an addendum to the newest sealed record."""
+    return msgspec.json.encode(records.compose_addendum(case, addendum, actor, now), order="deterministic")
+
+
+def digest(sealed: bytes) -> str:
+    """SHA-256 in hex."""
+    return hashlib.sha256(sealed).hexdigest()

@@ -1,0 +1,105 @@
+"""An image of a case: what was announced, how it was collected and sent, and what the workers made of it."""
+
+from datetime import datetime
+from typing import Literal
+
+import msgspec
+
+from schemas.care.derivative import DicomFacts, FrameFacts, Quality, Sha256
+from schemas.ident import ImageId
+from schemas.person import Role
+from schemas.view import Lens, Mirror, View
+
+PIECE_BYTES = 1024 * 1024
+"""Upload pieces are at most this long, so that a lost line costs one piece."""
+
+TICKETS_AHEAD = 8
+ABANDONED_AFTER_HOURS = 24
+MAX_PHOTO_BYTES = 200 * 1024 * 1024
+MAX_RADIOGRAPH_BYTES = 2 * 1024 * 1024 * 1024
+MAX_IMAGES = 30
+MAX_CASE_BYTES = 400 * 1024 * 1024
+"""Per link: at most 30 files and 400 MiB (THREATS T-P11)."""
+
+ImageStatus = Literal["announced", "received", "normalized", "unreadable", "held", "dropped"]
+"""`dropped` is an image that its submitter took back before it was received. The four last are settled."""
+
+SETTLED: frozenset[ImageStatus] = frozenset({"normalized", "unreadable", "held", "dropped"})
+
+HoldReason = Literal["identity", "sop_reuse", "safeguarding"]
+ChannelOfImage = Literal["patient_link", "field_app", "office"]
+
+
+class Piece(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`size` in bytes, `sha256` in hex."""
+
+    size: int
+    sha256: Sha256
+
+
+class Collector(msgspec.Struct, frozen=True, kw_only=True):
+    """Who took or sent the picture, in which role, by which channel and with which device (its own words about itself)."""
+
+    name: str
+    role: Role
+    channel: ChannelOfImage
+    device: str = ""
+    licence: str = ""
+
+    def __repr__(self) -> str:
+        return f"Collector({self.role}, {self.channel})"
+
+
+class StoredObject(msgspec.Struct, frozen=True, kw_only=True):
+    """An object in the store. Digests are SHA-256 in hex: of the content, and of the ciphertext that is kept."""
+
+    kind: Literal["original", "thumb", "display", "frame", "record"]
+    key: str
+    media_type: str
+    size: int
+    sha256: str
+    stored_size: int
+    stored_sha256: str
+    width: int = 0
+    height: int = 0
+
+
+class Image(msgspec.Struct, frozen=True, kw_only=True):
+    """Sizes in bytes, digests SHA-256 in hex, times in UTC."""
+
+    id: ImageId
+    view: View
+    lens: Lens
+    mirror: Mirror
+    name: str
+    declared_type: str
+    size: int
+    sha256: str
+    pieces: tuple[Piece, ...]
+    collector: Collector
+    captured_at: datetime
+    announced_at: datetime
+    round: int
+    required: bool
+    status: ImageStatus = "announced"
+    reason: str = ""
+    received_at: datetime | None = None
+    verified_at: datetime | None = None
+    settled_at: datetime | None = None
+    media_type: str = ""
+    recipe: int = 0
+    quality: Quality | None = None
+    frame: FrameFacts | None = None
+    dicom: DicomFacts | None = None
+    objects: tuple[StoredObject, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"Image({self.id}, {self.status})"
+
+    @property
+    def is_settled(self) -> bool:
+        return self.status in SETTLED
+
+    def stored(self, kind: str) -> StoredObject | None:
+        """The object of that kind, or None."""
+        return next((each for each in self.objects if each.kind == kind), None)

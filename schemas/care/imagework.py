@@ -1,0 +1,217 @@
+"""Rules of the images of a case: announced, received, settled, held and resolved; and which views are still too weak."""
+
+import unicodedata
+from datetime import datetime, timedelta
+
+from msgspec.structs import replace
+
+from schemas.care import act as acts
+from schemas.care.case import WANTED, Case
+from schemas.care.change import Outcome
+from schemas.care.derivative import DicomFacts
+from schemas.care.event import Fact, Following
+from schemas.care.image import (
+    ABANDONED_AFTER_HOURS,
+    MAX_CASE_BYTES,
+    MAX_IMAGES,
+    MAX_PHOTO_BYTES,
+    MAX_RADIOGRAPH_BYTES,
+    PIECE_BYTES,
+    ChannelOfImage,
+    Collector,
+    Image,
+)
+from schemas.ident import ImageId
+from schemas.person import Actor, Patient
+from schemas.refusal import Gap, Incomplete, NotFound, Unacceptable
+from schemas.view import View, is_radiograph, mirror_of
+
+
+def announce(case: Case, act: acts.Announce, actor: Actor, now: datetime) -> Outcome:
+    """Take an image's announcement, or refuse it with its own reason; the others are not touched (SPEC UPL-10)."""
+    if case.image(act.image) is not None:
+        raise Unacceptable("duplicate-announcement", str(act.image))
+    if case.consent is None:
+        raise Incomplete((Gap(item="D96-10", why="gap-consent", where="consent"),))
+    refuse_unacceptable(case, act)
+    channel: ChannelOfImage = case.channel
+    practitioner = actor.practitioner
+    licence = practitioner.licence_for("hygienist", case.place.state, case.place.day(now)) if practitioner and case.place else None
+    name = practitioner.name if practitioner else (case.respondent.name if case.respondent else "")
+    image = Image(
+        id=act.image,
+        view=act.view,
+        lens=act.lens,
+        mirror="direct" if is_radiograph(act.view) else mirror_of(act.lens),
+        name=act.name,
+        declared_type=act.declared_type,
+        size=act.size,
+        sha256=act.sha256,
+        pieces=act.pieces,
+        collector=Collector(name=name, role=actor.role, channel=channel, device=act.device, licence=licence.number if licence else ""),
+        captured_at=act.captured_at,
+        announced_at=now,
+        round=case.round,
+        required=act.view in case.wanted,
+    )
+    return Outcome(case=replace(case, images=(*case.images, image)))
+
+
+def refuse_unacceptable(case: Case, act: acts.Announce) -> None:
+    """Raise Unacceptable for an announcement that cannot be taken: empty, too large, quota, duplicate, or pieces that do not add up."""
+    kept = [each for each in case.images if each.status not in ("dropped", "unreadable")]
+    limit = MAX_RADIOGRAPH_BYTES if is_radiograph(act.view) else MAX_PHOTO_BYTES
+    twin = next((each for each in kept if each.sha256 == act.sha256), None)
+    refusals = (
+        (act.size == 0, "unreadable-empty", None),
+        (act.size > limit, "unreadable-too_large", None),
+        (twin is not None, "duplicate", str(twin.id) if twin else None),
+        (len(kept) >= MAX_IMAGES or sum(each.size for each in kept) + act.size > MAX_CASE_BYTES, "quota", None),
+        (
+            sum(each.size for each in act.pieces) != act.size or any(not 0 < each.size <= PIECE_BYTES for each in act.pieces),
+            "pieces-do-not-add-up",
+            None,
+        ),
+    )
+    for refused, why, subject in refusals:
+        if refused:
+            raise Unacceptable(why, subject)
+
+
+def confirm(case: Case, act: acts.Confirm, actor: Actor, now: datetime) -> Outcome:
+    """The API saw every piece in the store. Confirming what was confirmed before changes nothing but is written down."""
+    image = found(case, act.image)
+    if image.status != "announced":
+        return Outcome(case=case)
+    return Outcome(
+        case=with_image(case, replace(image, status="received", received_at=now)),
+        follows=(Following(Fact.IMAGE_RECEIVED, image.id),),
+    )
+
+
+def drop(case: Case, act: acts.Drop, actor: Actor, now: datetime) -> Outcome:
+    """Take back an unsent image. What was received stays."""
+    image = found(case, act.image)
+    if image.status not in ("announced", "dropped"):
+        raise Unacceptable("already-received", str(image.id))
+    dropped = replace(image, status="dropped", settled_at=image.settled_at or now)
+    return Outcome(case=with_received(with_image(case, dropped), now))
+
+
+def abandon(case: Case, act: acts.Abandon, actor: Actor, now: datetime) -> Outcome:
+    """Drop what never arrived; the submitter may announce it anew."""
+    image = found(case, act.image)
+    return Outcome(case=with_received(with_image(case, replace(image, status="dropped", settled_at=now)), now))
+
+
+def abandoned(case: Case, now: datetime) -> Image | None:
+    """An image whose announcement is older than a day: its tickets ended long ago, and no piece of it is on its way."""
+    patience = timedelta(hours=ABANDONED_AFTER_HOURS)
+    return next((each for each in case.images if each.status == "announced" and each.announced_at + patience <= now), None)
+
+
+def settle(case: Case, act: acts.SettleImage, actor: Actor, now: datetime) -> Outcome:
+    """What the worker made of an image. An image of somebody else, or a reused SOP instance, is held for a person to decide."""
+    image = found(case, act.image)
+    if image.status != "received":
+        return Outcome(case=case)
+    if act.status == "unreadable":
+        return Outcome(
+            case=with_received(
+                with_image(case, replace(image, status="unreadable", reason=act.reason, settled_at=now, recipe=act.recipe)),
+                now,
+            )
+        )
+    hold = act.hold or held_because(case, image, act.dicom)
+    settled = replace(
+        image,
+        status="held" if hold else "normalized",
+        reason=hold or "",
+        verified_at=now,
+        settled_at=now,
+        media_type=act.media_type,
+        recipe=act.recipe,
+        quality=act.quality,
+        frame=act.frame,
+        dicom=act.dicom,
+        objects=act.objects,
+        mirror="direct" if act.dicom is not None else image.mirror,
+    )
+    return Outcome(case=with_received(with_image(case, settled), now))
+
+
+def held_because(case: Case, image: Image, dicom: DicomFacts | None) -> str | None:
+    """Why a person has to look first: `identity` (SPEC IMG-06), `sop_reuse`, or None."""
+    if dicom is None:
+        return None
+    if not same_person(dicom, case.surroundings.patient):
+        return "identity"
+    uids = {each.dicom.sop_instance_uid for each in case.images if each.dicom and each.id != image.id}
+    return "sop_reuse" if dicom.sop_instance_uid and dicom.sop_instance_uid in uids else None
+
+
+def same_person(dicom: DicomFacts, patient: Patient) -> bool:
+    """Compare name, birth date and sex where the file has them. Absent values say nothing; a different one is another person.
+
+    A PN value is up to three groups separated by equals signs, of which the first is alphabetic; its components, family name and
+    given name first, are separated by carets, and any may be empty (PS3.5 6.2.1).
+    """
+    said = (dicom.patient_name or "").partition("=")[0].split("^")
+    names = zip(said, (patient.family_name, patient.given_name), strict=False)
+    if any(folded(each) and folded(each) != folded(known) for each, known in names):
+        return False
+    if dicom.birth_date and dicom.birth_date != patient.birth_date.isoformat():
+        return False
+    sex = {"F": "female", "M": "male", "O": "other"}.get(dicom.sex or "")
+    return sex is None or patient.sex in ("unknown", sex)
+
+
+def folded(name: str) -> str:
+    """A name for comparison: no case, no accents (many X-ray machines write ASCII only), hyphens as spaces, no space twice."""
+    letters = "".join(each for each in unicodedata.normalize("NFKD", name) if not unicodedata.combining(each))
+    return " ".join(letters.replace("-", " ").casefold().split())
+
+
+def resolve_hold(case: Case, act: acts.ResolveHold, actor: Actor, now: datetime) -> Outcome:
+    """A person says whether a held image belongs to this patient. What does not is kept, and never shown to the reviewer."""
+    image = found(case, act.image)
+    if image.status != "held":
+        raise Unacceptable("not-held", str(image.id))
+    resolved = (
+        replace(image, status="normalized", reason="") if act.belongs else replace(image, status="unreadable", reason="other-patient")
+    )
+    return Outcome(case=with_image(case, resolved))
+
+
+def weak_views(case: Case) -> tuple[View, ...]:
+    """Wanted views without a good or usable image among all that was sent (SPEC IMG-05). A held image counts: a person decides."""
+    strong = {
+        each.view
+        for each in case.images
+        if each.status == "held" or (each.status == "normalized" and (each.quality is None or each.quality.verdict != "retake"))
+    }
+    return tuple(view for view in WANTED[case.type] if view not in strong)
+
+
+def all_settled(case: Case) -> bool:
+    return all(each.is_settled for each in case.images)
+
+
+def found(case: Case, which: ImageId) -> Image:
+    """The image of that id. Raises NotFound."""
+    image = case.image(which)
+    if image is None:
+        raise NotFound("There is no such image.")
+    return image
+
+
+def with_image(case: Case, image: Image) -> Case:
+    """The case with that image in place of its earlier self."""
+    return replace(case, images=tuple(image if each.id == image.id else each for each in case.images))
+
+
+def with_received(case: Case, now: datetime) -> Case:
+    """Stamp `received_at` of the round once the case was sent and every image is settled."""
+    if case.stamps.sent_at is None or case.stamps.received_at is not None or not all_settled(case):
+        return case
+    return replace(case, stamps=replace(case.stamps, received_at=now))

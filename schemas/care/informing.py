@@ -1,0 +1,91 @@
+"""Rules after the signature: the record is kept, the patient is told, the case is closed or opened again."""
+
+from datetime import datetime, timedelta
+
+from msgspec.structs import replace
+
+from schemas.care import act as acts
+from schemas.care.advice import MUST_BE_HEARD
+from schemas.care.case import ANSWER_WITHIN_HOURS, RED_FLAG_WITHIN_HOURS, Case, Stamps
+from schemas.care.change import Outcome
+from schemas.care.review import Draft, Review
+from schemas.person import Actor
+from schemas.refusal import Gap, Incomplete, OutOfTurn
+
+
+def note_message(case: Case, act: acts.NoteMessage, actor: Actor, now: datetime) -> Outcome:
+    """Each notice is logged once, whatever its identifier was retried as."""
+    others = tuple(each for each in case.messages if each.id != act.message.id)
+    return Outcome(case=replace(case, messages=(*others, act.message)))
+
+
+def keep_record(case: Case, act: acts.KeepRecord, actor: Actor, now: datetime) -> Outcome:
+    """The PDF belongs to the newest sealed record; it was made of all of its round. Raises OutOfTurn where nothing is sealed."""
+    if not case.sealed:
+        raise OutOfTurn(case.status, "keep_record", ("sign",))
+    newest = replace(case.sealed[-1], pdf=act.object)
+    return Outcome(case=replace(case, sealed=(*case.sealed[:-1], newest)))
+
+
+def must_be_heard(case: Case) -> bool:
+    """True if the newest advice is not communicated by delivery alone."""
+    return bool(case.sealed) and case.sealed[-1].urgency in MUST_BE_HEARD
+
+
+def is_delivered(case: Case) -> bool:
+    """True if the notice of the newest advice went out after the signature."""
+    signed_at = case.stamps.signed_at
+    return signed_at is not None and any(
+        each.kind == "advice_ready" and each.state == "sent" and each.at >= signed_at for each in case.messages
+    )
+
+
+def communicate(case: Case, act: acts.Communicate, actor: Actor, now: datetime) -> Outcome:
+    return Outcome(case=communicated(case, now))
+
+
+def open_advice(case: Case, act: acts.OpenAdvice, actor: Actor, now: datetime) -> Outcome:
+    return Outcome(case=replace(case, opened_advice_at=case.opened_advice_at or now))
+
+
+def confirm_advice(case: Case, act: acts.ConfirmAdvice, actor: Actor, now: datetime) -> Outcome:
+    """The patient has read it and says so."""
+    return Outcome(case=communicated(replace(case, opened_advice_at=case.opened_advice_at or now), now))
+
+
+def record_conversation(case: Case, act: acts.RecordConversation, actor: Actor, now: datetime) -> Outcome:
+    """Told by telephone; it counts only when it was read back (SPEC ADV-05)."""
+    if not act.read_back or not act.spoke_with.strip():
+        raise Incomplete((Gap(item="ADV-05", why="gap-read-back", where="conversation"),))
+    return Outcome(case=communicated(case, now))
+
+
+def communicated(case: Case, now: datetime) -> Case:
+    return case if case.stamps.communicated_at else replace(case, stamps=replace(case.stamps, communicated_at=now))
+
+
+def close(case: Case, act: acts.Close, actor: Actor, now: datetime) -> Outcome:
+    return Outcome(case=case)
+
+
+def reopen(case: Case, act: acts.Reopen, actor: Actor, now: datetime) -> Outcome:
+    """A new round of the same case: times and draft begin anew; images, looks and sealed records stay."""
+    if not act.reason.strip():
+        raise Incomplete((Gap(item="CASE-04", why="gap-reason", where="reopen"),))
+    around = replace(case.surroundings, draft=Draft(version=case.surroundings.draft.version, review=Review()))
+    again = replace(
+        case,
+        round=case.round + 1,
+        earlier_rounds=(*case.earlier_rounds, case.stamps),
+        stamps=Stamps(sent_at=now, received_at=now, ready_at=now),
+        due_at=due(case, now),
+        opened_advice_at=None,
+        around=around,
+    )
+    return Outcome(case=again)
+
+
+def due(case: Case, now: datetime) -> datetime:
+    """When a case that dentists may take from now on is to be answered."""
+    hours = RED_FLAG_WITHIN_HOURS if case.red_flag else ANSWER_WITHIN_HOURS[case.type]
+    return now + timedelta(hours=hours)

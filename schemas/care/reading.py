@@ -1,0 +1,246 @@
+"""What each role reads of a case: the shapes that the API answers with. Nobody is sent more than the role needs.
+
+Image addresses are capabilities on the image origin that end after five minutes: whoever still needs one asks for the case again.
+"""
+
+from datetime import date, datetime
+
+import msgspec
+
+from schemas.care.advice import Addendum, Advice
+from schemas.care.case import Asked, CaseType, Lease, Sealed, Stamps, Status
+from schemas.care.consent import Consent, ConsentText
+from schemas.care.derivative import FrameFacts, Quality
+from schemas.care.finding import Finding
+from schemas.care.image import Collector
+from schemas.care.intake import Complaint, EmergencyCheck, History, Place, Respondent
+from schemas.care.message import Message
+from schemas.care.review import Draft
+from schemas.ident import CaseId, ImageId, PatientId, PersonId
+from schemas.person import Channel, Language, Licence, Role, Sex
+from schemas.refusal import Gap
+from schemas.view import Lens, Mirror, View
+
+
+class Me(msgspec.Struct, frozen=True, kw_only=True):
+    """Who is signed in. `sign_until` is when the second factor stops counting."""
+
+    id: PersonId
+    name: str
+    role: Role
+    organization_name: str
+    has_code: bool
+    licences: tuple[Licence, ...]
+    sign_until: datetime | None
+
+
+class Door(msgspec.Struct, frozen=True, kw_only=True):
+    """All that a link says before the birth date: the practice, and what the link is for now."""
+
+    practice: str
+    phone: str
+    language: Language
+    purpose: str
+
+
+class SentImage(msgspec.Struct, frozen=True, kw_only=True):
+    """An image as its submitter sees it. `reason` and `hint` are message ids; a held image is only said to need checking."""
+
+    id: ImageId
+    view: View
+    lens: Lens
+    name: str
+    size: int
+    sha256: str
+    status: str
+    reason: str
+    hint: str
+    verdict: str
+    thumb_url: str | None
+
+
+class MyCase(msgspec.Struct, frozen=True, kw_only=True):
+    """The case as its submitter sees it; `missing` is what still keeps it from being sent, `still_wanted` the views to take."""
+
+    id: CaseId
+    type: CaseType
+    status: Status
+    language: Language
+    practice: str
+    phone: str
+    on_call: bool
+    red_flag: bool
+    respondent: Respondent | None
+    place: Place | None
+    emergency: EmergencyCheck | None
+    consent: Consent | None
+    complaint: Complaint | None
+    history: History | None
+    reviewable: bool
+    may_consent: bool
+    consent_texts: tuple[ConsentText, ...]
+    wanted: tuple[View, ...]
+    still_wanted: tuple[View, ...]
+    asked: Asked | None
+    images: tuple[SentImage, ...]
+    missing: tuple[Gap, ...]
+    rights: tuple[str, ...]
+
+
+class MyAdvice(msgspec.Struct, frozen=True, kw_only=True):
+    """The dentist's answer as the patient reads it (SPEC ADV-04)."""
+
+    practice: str
+    phone: str
+    reviewer: str
+    credential: str
+    licence_number: str
+    licence_state: str
+    taken_at: tuple[datetime, ...]
+    reviewed_at: datetime
+    findings: tuple[Finding, ...]
+    no_abnormality_seen: bool
+    conclusion: str
+    advice: tuple[Advice, ...]
+    sufficiency: str
+    limitation: str
+    follow_up: date | None
+    addenda: tuple[Addendum, ...]
+    must_confirm: bool
+    confirmed: bool
+    language: Language
+
+
+class ReadImage(msgspec.Struct, frozen=True, kw_only=True):
+    """An image as the dentist reads it."""
+
+    id: ImageId
+    view: View
+    lens: Lens
+    mirror: Mirror
+    side_confirmed: bool
+    status: str
+    reason: str
+    round: int
+    required: bool
+    media_type: str
+    size: int
+    sha256: str
+    collector: Collector
+    captured_at: datetime
+    received_at: datetime | None
+    settled_at: datetime | None
+    quality: Quality | None
+    frame: FrameFacts | None
+    laterality: str | None
+    width: int
+    height: int
+    looked: bool
+    thumb_url: str | None
+    display_url: str | None
+    frame_url: str | None
+
+
+class PatientOf(msgspec.Struct, frozen=True, kw_only=True):
+    id: PatientId
+    name: str
+    birth_date: date
+    sex: Sex
+    age: int
+
+    def __repr__(self) -> str:
+        return f"PatientOf({self.id})"
+
+
+class CaseForReview(msgspec.Struct, frozen=True, kw_only=True):
+    """The case as the dentist reads it. `gaps` is what the record still lacks; `mine` says whether the reader holds it now."""
+
+    id: CaseId
+    type: CaseType
+    status: Status
+    version: int
+    round: int
+    language: Language
+    patient: PatientOf
+    respondent: Respondent | None
+    place: Place | None
+    emergency: EmergencyCheck | None
+    red_flag: bool
+    limited_images: bool
+    consent: Consent | None
+    complaint: Complaint | None
+    history: History | None
+    wanted: tuple[View, ...]
+    images: tuple[ReadImage, ...]
+    asked: tuple[Asked, ...]
+    stamps: Stamps
+    due_at: datetime | None
+    lease: Lease | None
+    mine: bool
+    draft: Draft
+    gaps: tuple[Gap, ...]
+    sealed: tuple[Sealed, ...]
+    opened_advice_at: datetime | None
+
+
+class WorklistRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A case that waits for a dentist, or is being read by this one."""
+
+    id: CaseId
+    type: CaseType
+    status: Status
+    patient: str
+    age: int
+    state: str
+    language: Language
+    red_flag: bool
+    due_at: datetime | None
+    ready_at: datetime | None
+    images: int
+    mine: bool
+
+
+class OfficeRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A case as the office sees it in its list: whose turn it is, and what wants a person's hand. Counts are of images."""
+
+    id: CaseId
+    type: CaseType
+    status: Status
+    turn: tuple[Role, ...]
+    patient: str
+    birth_date: date
+    state: str | None
+    red_flag: bool
+    opened_at: datetime
+    due_at: datetime | None
+    images: int
+    held: int
+    unreadable: int
+    assignable: bool
+    has_record: bool
+
+
+class CaseForOffice(msgspec.Struct, frozen=True, kw_only=True):
+    """One case for the office: whose turn, its images (held ones with their reason), messages and stamps. No findings, no pictures."""
+
+    row: OfficeRow
+    language: Language
+    contact_channel: Channel | None
+    contact: str | None
+    images: tuple[SentImage, ...]
+    messages: tuple[Message, ...]
+    stamps: Stamps
+    must_be_heard: bool
+    opened_advice_at: datetime | None
+    sealed: tuple[Sealed, ...]
+    missing: tuple[Gap, ...]
+
+
+class HistoryLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of a case's history as the office and the dentist see it: what, who by role, when."""
+
+    sequence: int
+    act: str
+    role: Role
+    actor: str
+    at: datetime

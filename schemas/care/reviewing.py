@@ -1,0 +1,145 @@
+"""Rules of the dentist's part: take under a lease, look, confirm a side, hand or send back, sign, add."""
+
+from datetime import datetime, timedelta
+
+from msgspec.structs import replace
+
+from schemas.access import may_review
+from schemas.care import act as acts
+from schemas.care import encounter
+from schemas.care.case import LEASE_MINUTES, Asked, Case, Lease, Looked, Sealed
+from schemas.care.change import Outcome
+from schemas.care.event import Fact, Following
+from schemas.care.imagework import found
+from schemas.care.intake import Place
+from schemas.ident import PersonId
+from schemas.person import Actor
+from schemas.refusal import AlreadyTaken, Gap, Incomplete, NotPermitted, OutOfTurn, Stale
+
+STEP_UP_MINUTES = 15
+"""A second factor signs for this long, and only cases that the signer has taken (SPEC SEC-17)."""
+
+LOOK_MIN_MS = 1000
+LOOK_MIN_PX = 1024
+
+
+def take(case: Case, act: acts.Take, actor: Actor, now: datetime) -> Outcome:
+    """One dentist gets the case for the length of the lease; `number` fences off whoever had it before."""
+    licensed_or_refuse(case, actor, now)
+    lease = Lease(person=PersonId(actor.id), until=now + timedelta(minutes=LEASE_MINUTES), number=case.takes + 1)
+    stamps = case.stamps if case.stamps.review_started_at else replace(case.stamps, review_started_at=now)
+    return Outcome(case=replace(case, lease=lease, takes=lease.number, stamps=stamps))
+
+
+def renew(case: Case, actor: Actor, now: datetime) -> Case:
+    """Lengthen the lease by a heartbeat. Raises AlreadyTaken or OutOfTurn like any act of the holder."""
+    lease = held_or_refuse(case, actor, now)
+    return replace(case, lease=replace(lease, until=now + timedelta(minutes=LEASE_MINUTES)))
+
+
+def hand_back(case: Case, act: acts.HandBack, actor: Actor, now: datetime) -> Outcome:
+    held_or_refuse(case, actor, now)
+    return Outcome(case=replace(case, lease=None))
+
+
+def lapse(case: Case, act: acts.Lapse, actor: Actor, now: datetime) -> Outcome:
+    """The draft stays: whoever takes the case next finds it."""
+    return Outcome(case=replace(case, lease=None))
+
+
+def send_back(case: Case, act: acts.SendBack, actor: Actor, now: datetime) -> Outcome:
+    """Ask for the listed views again; everything accepted stays (SPEC CASE-05)."""
+    held_or_refuse(case, actor, now)
+    if not act.views and not act.sentence.strip():
+        raise Incomplete((Gap(item="QUE-05", why="gap-nothing-asked", where="send-back"),))
+    asked = Asked(views=act.views, sentence=act.sentence, at=now, by="dentist")
+    return Outcome(
+        case=replace(case, lease=None, asked=(*case.asked, asked), best_effort=False),
+        follows=(Following(Fact.PHOTOS_WANTED, act.id),),
+    )
+
+
+def look(case: Case, act: acts.Look, actor: Actor, now: datetime) -> Outcome:
+    """Write down that an image was really looked at; a glance too short or too small is refused, since it proves nothing."""
+    held_or_refuse(case, actor, now)
+    image = found(case, act.image)
+    shown = image.stored("display")
+    enough = min(LOOK_MIN_PX, max(shown.width, shown.height)) if shown else LOOK_MIN_PX
+    if image.status != "normalized" or act.ms < LOOK_MIN_MS or act.px < enough:
+        raise NotPermitted("look-too-short")
+    return Outcome(case=replace(case, looks=(*case.looks, Looked(image=image.id, person=PersonId(actor.id), at=now, px=act.px))))
+
+
+def confirm_side(case: Case, act: acts.ConfirmSide, actor: Actor, now: datetime) -> Outcome:
+    held_or_refuse(case, actor, now)
+    image = found(case, act.image)
+    return Outcome(case=replace(case, sides_confirmed=(*(each for each in case.sides_confirmed if each != image.id), image.id)))
+
+
+def sign(case: Case, act: acts.Sign, actor: Actor, now: datetime) -> Outcome:
+    """Seal what the dentist wrote, if nothing is missing and the signature is this person's, here and now."""
+    held_or_refuse(case, actor, now)
+    place = licensed_or_refuse(case, actor, now)
+    stepped_up_or_refuse(actor, now)
+    draft = case.surroundings.draft
+    if draft.version != act.draft_version:
+        raise Stale(act.draft_version, draft.version)
+    missing = encounter.gaps(case, actor, place.day(now))
+    if missing:
+        raise Incomplete(missing)
+    sealed = encounter.seal(case, actor, now)
+    urgency = min((each.urgency for each in draft.review.advice), key=encounter.URGENCIES.index)
+    kept = Sealed(
+        round=case.round,
+        number=0,
+        digest=encounter.digest(sealed),
+        signer=PersonId(actor.id),
+        signed_at=now,
+        urgency=urgency,
+    )
+    signed = replace(case, lease=None, stamps=replace(case.stamps, signed_at=now), sealed=(*case.sealed, kept))
+    return Outcome(case=signed, follows=(Following(Fact.SIGNED, act.id),), sealed=sealed)
+
+
+def addend(case: Case, act: acts.Addend, actor: Actor, now: datetime) -> Outcome:
+    """Seal an addendum that names the digest of the record it belongs to."""
+    licensed_or_refuse(case, actor, now)
+    stepped_up_or_refuse(actor, now)
+    if not act.addendum.text.strip() or not act.addendum.reason.strip():
+        raise Incomplete((Gap(item="CASE-04", why="gap-addendum", where="addendum"),))
+    amended = case.sealed[-1]
+    sealed = encounter.seal_addendum(case, act.addendum, actor, now)
+    kept = Sealed(
+        round=amended.round,
+        number=amended.number + 1,
+        digest=encounter.digest(sealed),
+        signer=PersonId(actor.id),
+        signed_at=now,
+        urgency=amended.urgency,
+    )
+    return Outcome(case=replace(case, sealed=(*case.sealed, kept)), follows=(Following(Fact.ADDED_TO, act.id),), sealed=sealed)
+
+
+def held_or_refuse(case: Case, actor: Actor, now: datetime) -> Lease:
+    """The actor's live lease. Raises AlreadyTaken if somebody else holds it, OutOfTurn if it ran out."""
+    if case.lease is None or case.lease.until <= now:
+        raise OutOfTurn(case.status, "lease", ("take",))
+    if case.lease.person != actor.id:
+        raise AlreadyTaken(case.lease.until)
+    return case.lease
+
+
+def licensed_or_refuse(case: Case, actor: Actor, now: datetime) -> Place:
+    """The patient's place, where the actor may review today. Raises NotPermitted; a rule nobody has read blocks too (SPEC QUE-03)."""
+    place, rules = case.place, case.surroundings.rules
+    if place is None or not may_review(place.state, rules, actor, place.day(now)):
+        raise NotPermitted("licence")
+    if place.state not in rules or rules[place.state].async_review == "unknown":
+        raise NotPermitted("state-rule-unknown")
+    return place
+
+
+def stepped_up_or_refuse(actor: Actor, now: datetime) -> None:
+    """Raise NotPermitted unless a second factor was shown within the last 15 minutes."""
+    if actor.stepped_up_at is None or now - actor.stepped_up_at > timedelta(minutes=STEP_UP_MINUTES):
+        raise NotPermitted("step-up")

@@ -1,0 +1,130 @@
+"""People and the places they work for: patient, practitioner with licences, organization, role, and the actor of an act."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Literal
+from uuid import UUID
+
+import msgspec
+
+from schemas.ident import CaseId, OrganizationId, PatientId, PersonId
+
+Language = Literal["en", "es"]
+Channel = Literal["sms", "email"]
+Sex = Literal["female", "male", "other", "unknown"]
+
+
+class Role(StrEnum):
+    PATIENT = "patient"
+    GUARDIAN = "guardian"
+    HYGIENIST = "hygienist"
+    FRONTDESK = "frontdesk"
+    BILLER = "biller"
+    COORDINATOR = "coordinator"
+    DENTIST = "dentist"
+    SPECIALIST = "specialist"
+    PROGRAMME_LEAD = "programme_lead"
+    AUDITOR = "auditor"
+    ADMIN = "admin"
+    WORKER = "worker"
+
+
+SUBMITTERS = frozenset({Role.PATIENT, Role.GUARDIAN, Role.HYGIENIST})
+OFFICE = frozenset({Role.FRONTDESK, Role.COORDINATOR, Role.PROGRAMME_LEAD, Role.ADMIN})
+
+
+class Contact(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where a message reaches a person: an E.164 telephone number or an e-mail address."""
+
+    channel: Channel
+    address: str
+
+    def __repr__(self) -> str:
+        return f"Contact({self.channel})"
+
+
+class Patient(msgspec.Struct, frozen=True, kw_only=True):
+    id: PatientId
+    given_name: str
+    family_name: str
+    birth_date: date
+    sex: Sex = "unknown"
+    contact: Contact | None = None
+    language: Language = "en"
+
+    def __repr__(self) -> str:
+        return f"Patient({self.id})"
+
+
+class Licence(msgspec.Struct, frozen=True, kw_only=True):
+    """A licence or registration: in force from `valid_from` to `valid_to`, both days included, while `status` is active."""
+
+    kind: Literal["dentist", "hygienist"]
+    state: str
+    number: str
+    valid_from: date
+    valid_to: date
+    status: Literal["active", "suspended", "ended"] = "active"
+
+    def in_force(self, state: str, on: date) -> bool:
+        return self.status == "active" and self.state == state and self.valid_from <= on <= self.valid_to
+
+
+class Practitioner(msgspec.Struct, frozen=True, kw_only=True):
+    """A member of staff, as a record names one. `credential` is written after the name (`DDS`, `RDH`)."""
+
+    id: PersonId
+    name: str
+    credential: str = ""
+    licences: tuple[Licence, ...] = ()
+
+    def licence_for(self, kind: str, state: str, on: date) -> Licence | None:
+        """The licence of that kind in force in that state on that day, or None."""
+        return next((each for each in self.licences if each.kind == kind and each.in_force(state, on)), None)
+
+
+class StateRule(msgspec.Struct, frozen=True, kw_only=True):
+    """What one state's rule says from a date on, as the programme lead recorded it (SPEC QUE-03, UPL-13).
+
+    `async_review` is `unknown` until somebody has read the rule: that blocks signing. `majority_age` in years.
+    """
+
+    state: str
+    effective: date
+    async_review: Literal["yes", "no", "unknown"]
+    majority_age: int
+    source: str
+    decided_by: str
+
+
+class Organization(msgspec.Struct, frozen=True, kw_only=True):
+    """A tenant. `zone` is an IANA time zone; `on_call` is reached round the clock for red flags."""
+
+    id: OrganizationId
+    name: str
+    phone: str
+    zone: str
+    on_call: Contact | None = None
+
+
+class Actor(msgspec.Struct, frozen=True, kw_only=True):
+    """Who acts: a member of staff, whoever holds a link to one case (`case_id`), or the worker (a machine).
+
+    `stepped_up_at` is when the second factor was last shown; `origin` is the network address, for the trail only.
+    """
+
+    organization_id: OrganizationId
+    id: UUID
+    role: Role
+    case_id: CaseId | None = None
+    practitioner: Practitioner | None = None
+    stepped_up_at: datetime | None = None
+    origin: str = ""
+
+    def __repr__(self) -> str:
+        return f"Actor({self.role}, {self.id})"
+
+
+def age(birth_date: date, on: date) -> int:
+    """Completed years on that day; a child of 29 February turns a year older on 1 March of a common year."""
+    return on.year - birth_date.year - ((on.month, on.day) < (birth_date.month, birth_date.day))

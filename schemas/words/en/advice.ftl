@@ -1,0 +1,64 @@
+# The dentist's answer as the patient reads it (SPEC ADV-03, ADV-04). A negative answer speaks of these pictures only (FACTS 10).
+
+advice-title = Your dentist's answer
+advice-urgency-emergency = Get emergency help now
+advice-urgency-urgent = See a dentist within 24 hours
+advice-urgency-soon = See a dentist within two weeks
+advice-urgency-routine = At your next visit
+advice-urgency-no_problem_visible = Nothing visible on these pictures
+advice-negative = Nothing visible on these pictures; an exam with X-rays may find more.
+advice-do = What to do
+advice-when-emergency = Now
+advice-when-urgent = Within 24 hours
+advice-when-soon = Within two weeks
+advice-when-routine = At your next visit
+advice-when-no_problem_visible = Meanwhile
+advice-target-physician = for your doctor
+advice-target-specialist = for a specialist
+advice-due = By { $day }
+advice-follow-up = Please have it looked at again by { $day }.
+advice-confirm-lead = { $practice } needs to know that you have read this.
+advice-confirm = I have read this and know what to do
+advice-confirmed = Thank you. The practice knows that you have read this.
+
+advice-seen = What the dentist saw
+advice-observed-at = { $what }: { $where }
+advice-observed-caries = Signs of tooth decay
+advice-observed-fracture = A broken or cracked tooth
+advice-observed-abscess = Signs of an infection
+advice-observed-swelling = A swelling
+advice-observed-gingivitis = Inflamed gums
+advice-observed-calculus = Hard deposits (tartar)
+advice-observed-restoration_defect = A damaged filling or crown
+advice-observed-erosion = Worn tooth surface
+advice-observed-lesion = A changed spot
+advice-observed-missing = A missing tooth
+advice-observed-eruption = A tooth that is coming in
+advice-observed-malocclusion = Teeth that do not meet well
+advice-observed-healing = Healing
+advice-observed-other = Something else
+advice-corner-upper-right = upper right
+advice-corner-upper-left = upper left
+advice-corner-lower-left = lower left
+advice-corner-lower-right = lower right
+advice-tooth-front = front tooth, { $where }
+advice-tooth-back = back tooth, { $where }, number { $position } from the middle
+advice-tooth-wisdom = wisdom tooth, { $where }
+advice-baby-front = baby front tooth, { $where }
+advice-baby-back = baby back tooth, { $where }
+
+advice-limits = What could not be judged
+advice-limited = The pictures were enough for a part of the answer only.
+advice-insufficient = The pictures were not enough. Please see a dentist in person.
+advice-limits-always = Pictures do not show everything: not between teeth, not under fillings, not inside the bone.
+advice-addendum = Added later by the dentist
+
+advice-who = Who looked, and when
+advice-reviewer = Dentist
+advice-licence = Licence
+advice-licence-of = No. { $number }, { $state }
+advice-taken = Pictures taken
+advice-taken-between = { $first } to { $last }
+advice-reviewed = Pictures reviewed
+advice-help = More help
+advice-in-person = You have the right to a visit in person at any time. Call the practice for one, also if you have questions about this answer.

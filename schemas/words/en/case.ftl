@@ -1,0 +1,69 @@
+# Names of what a case is, where it stands, who acts and what they did.
+
+status-draft = Being filled in
+status-submitted = Sent, pictures are being prepared
+status-ready = Waiting for a dentist
+status-in_review = A dentist is reading it
+status-returned = Photos asked again
+status-signed = Signed, patient to be told
+status-communicated = Patient has the advice
+status-closed = Closed
+status-withdrawn = Ended before review
+status-expired = Expired
+
+case-type-emergency_screening = Emergency screening
+case-type-second_opinion = Second opinion
+case-type-post_treatment = After a treatment
+case-type-school_screening = School screening
+case-type-ortho_progress = Braces or aligner check
+case-type-general_question = General question
+
+role-patient = Patient
+role-guardian = Guardian
+role-hygienist = Hygienist
+role-frontdesk = Office
+role-biller = Billing
+role-coordinator = Care coordinator
+role-dentist = Dentist
+role-specialist = Specialist
+role-programme_lead = Programme lead
+role-auditor = Auditor
+role-admin = Administrator
+role-worker = System
+
+sex-unknown = Not recorded
+sex-female = Female
+sex-male = Male
+sex-other = Other
+
+act-attest = Said who answers and where the patient is
+act-check_emergency = Answered the emergency check
+act-give_consent = Gave consent
+act-describe = Told complaint and history
+act-announce = Announced an image
+act-confirm = Image received
+act-drop = Took back an unsent image
+act-submit = Sent the case
+act-withdraw = Ended the case
+act-take = Took the case
+act-hand_back = Handed the case back
+act-send_back = Asked for photos again
+act-look = Looked at an image
+act-confirm_side = Confirmed the side of an image
+act-resolve_hold = Decided about a held image
+act-sign = Signed the record
+act-addend = Added an addendum
+act-open_advice = Opened the advice
+act-confirm_advice = Confirmed the advice was read
+act-record_conversation = Recorded a conversation
+act-close = Closed the case
+act-reopen = Opened the case again
+act-settle_image = Image prepared
+act-queue = Case ready for a dentist
+act-ask_again = Asked once for weak views
+act-lapse = The dentist’s time ran out
+act-expire = The time to send ran out
+act-abandon = Gave up an image that never arrived
+act-keep_record = Readable record stored
+act-note_message = Message noted
+act-communicate = Advice communicated

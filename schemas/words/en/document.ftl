@@ -1,0 +1,347 @@
+# The signed record on paper (PDF/A). Times are the local times of the patient's place unless UTC is written.
+
+document-title = Record of an asynchronous teledentistry encounter
+document-file-title = { $code } record, case { $case }, round { $round }
+document-case = Case { $case }, round { $round }
+document-record-of = Sealed record in its original form (JSON)
+document-addendum-of = Sealed addendum { $number } in its original form (JSON)
+document-page = Page { $page } of { $pages }
+document-footer = Case { $case } · seal { $seal } …
+document-date = { DATETIME($date, dateStyle: "long") }
+document-bytes = { NUMBER($size) } bytes
+document-pixels = { NUMBER($px, useGrouping: 0) } px
+document-utc = { $time } UTC
+document-none = None
+document-not-told = not told
+document-days = { $days } d { $hours } h
+document-hours = { $hours } h { $minutes } min
+document-minutes = { $minutes } min { $seconds } s
+document-seconds = { $seconds } s
+document-before = { $span } before
+
+document-strip-patient = Patient
+document-strip-dentist = Reviewed and signed by
+document-strip-signed = Signed
+document-strip-urgency = Advice
+document-born = born { $date } ({ $age ->
+        [one] 1 year
+       *[other] { $age } years
+    } old when signed)
+document-strip-addenda = { $count ->
+        [one] One addendum belongs to this record; it stands after the signature.
+       *[other] { $count } addenda belong to this record; they stand after the signature.
+    }
+
+document-part-patient = Patient, place and consent
+document-patient = Patient
+document-patient-id = Patient identifier
+document-place = Place of the patient
+document-place-is = { $state }, { $setting }; told { $when }
+document-answered = Answered by
+document-named = { $name } ({ $what })
+document-consent = Consent
+document-consent-is = Version { $version } ({ $language }), given by { $name } ({ $relationship }, { $method }) on { $when }
+document-consent-digest = SHA-256 of the consent text
+document-emergency = Emergency check
+document-emergency-none = No question was answered with yes; answered { $when }
+document-emergency-some = Yes to: { $flags }; answered { $when }
+document-red-flag-yes = This case was marked with a red flag.
+
+document-part-complaint = Complaint and history
+document-complaint = Chief complaint, in the submitter's own words
+document-told = Side, pain, since
+document-side = side: { $side }
+document-pain = pain: { $pain } of 10
+document-pain-not-told = pain: not told
+document-since = since: { $since }
+document-conditions = Conditions
+document-medicines = Medicines
+document-allergies = Allergies
+
+document-part-findings = Findings
+document-finding = No.
+document-tooth = Tooth
+document-tooth-is = Universal { $universal } · FDI { $fdi }
+document-no-tooth = No single tooth
+document-surfaces = Surfaces
+document-observed = Observed
+document-confidence = Confidence
+document-seen-on = Seen on
+document-picture-number = Picture { $number }
+document-from-history = Told, not seen
+document-note = Note: { $text }
+document-limitation-of = Limitation: { $text }
+document-no-abnormality = No abnormality seen on these pictures.
+document-no-findings = No findings are recorded: these pictures do not allow it.
+document-teeth-systems = Universal 1 to 32 and A to T; FDI two-digit (ISO 3950). The same number names different teeth in the two systems.
+
+document-part-conclusion = Conclusion
+document-sufficiency = Are the pictures enough?
+document-limitation = What could not be judged
+document-on-these-pictures = This record says what can be seen on these pictures. An examination in person with X-rays may find more.
+
+document-part-advice = Advice
+document-advice-for = For
+document-advice-due = By
+document-advice-rests = Rests on
+document-advice-because = Because
+document-finding-number = { $numbers ->
+        [one] finding { $list }
+       *[other] findings { $list }
+    }
+document-follow-up = Follow-up
+document-no-follow-up = None needed: { $why }
+document-in-person = The patient may ask for a visit in person at any time.
+document-help = The practice is reached at { $phone }. In an emergency call 911.
+document-why-remote = Why this was reviewed asynchronously
+document-live = Live interaction
+document-no-live = There was none between the reviewing dentist and the patient, or the collector while collecting, for this review.
+document-live-unsaid = The record does not state that there was none.
+
+document-part-signature = Signature
+document-licence = Licence
+document-licence-is = { $kind }, { $state } no. { $number }, in force { $from } to { $to }
+document-signed-at = Signed at
+document-step-up = Second factor shown at
+document-meaning = Meaning
+document-amends = Adds to the sealed bytes with SHA-256
+
+document-part-addendum = Addendum { $number }
+document-addendum-reason = Reason
+
+document-part-gathered = What was gathered, how, and when
+document-times-local = Times are local to the patient's place ({ $zone }) unless UTC is written. "Captured" is the clock of the device.
+document-item = No.
+document-item-what = What
+document-item-how = How collected and sent
+document-item-when = When
+document-item-state = State and integrity
+document-captured = captured { $when }
+document-announced = announced { $when }
+document-received = received { $when }
+document-verified = verified { $when }
+document-not-received = not received
+document-not-verified = not verified
+document-device = device: { $device }
+document-device-unknown = device not told
+document-licence-number = licence { $number }
+document-channel-is = sent by { $channel }
+document-ada-1100 = ADA-1100 { $code }
+document-side-confirmed = sides confirmed by the dentist
+document-quality-is = quality: { $quality }
+document-quality-override = dentist on the quality: { $text }
+document-digest-short = SHA-256 { $digest }…
+document-round = round { $round }
+document-caption = { $number }. { $view }
+document-caption-marks = { $number }. { $view }; boxes are numbered by finding
+document-picture-alt = Picture { $number } of the case: { $view }
+document-picture-absent = This picture is not printed here.
+document-wanted = Required views
+document-wanted-here = { $view } (here)
+document-wanted-missing = { $view } (missing: { $why })
+document-wanted-missing-unexplained = { $view } (missing)
+document-asked = Asked again
+document-asked-is = { $when } by { $who }: { $views }
+document-asked-sentence = { $asked }. { $sentence }
+document-limited = Limits of the pictures
+document-limited-yes = When the case became ready, at least one required view was missing or weak.
+
+document-part-when = When it was reviewed
+document-step = Step
+document-local = Local time
+document-utc-time = UTC
+document-elapsed = After the step before
+document-stamp-captured = Captured (last picture)
+document-stamp-sent = Sent
+document-stamp-received = Received whole
+document-stamp-ready = Ready for review
+document-stamp-review_started = Review started
+document-stamp-signed = Signed
+document-stamp-communicated = Communicated
+document-later = After signing; the case history tells it
+
+document-part-looks = Looks
+document-looks-lead = Each line is a time at which a picture was shown for at least one second, with the long side of what was shown.
+document-look-who = Who
+document-look-when = When
+document-look-px = Long side
+document-look-signer = Signer
+document-look-none = No look is recorded.
+
+document-part-appendix = Appendix: digests and seal
+document-digest = SHA-256
+document-digest-original = Original
+document-digest-pixels = Stored pixel values
+document-digest-thumb = Small derivative
+document-digest-display = Display derivative
+document-digest-frame = Lossless frame
+document-pieces = { $count ->
+        [one] sent as 1 piece
+       *[other] sent as { $count } pieces
+    }
+document-seal = Seal: SHA-256 of record.json
+document-seal-how = The file record.json in this document is the sealed record, byte for byte. Its SHA-256 must be the seal. This PDF is a readable form of it; where they differ, record.json counts.
+document-signs = Signs that these letters cannot print are written as their Unicode number, such as [U+4E2D]; record.json holds them as they were typed.
+document-history-head = Head of the case history at signing
+document-history-length = Lines of the case history at signing
+document-record-version = Version of the record
+document-organization-id = Organization identifier
+document-case-id = Case identifier
+document-addendum-seal = Seal of addendum { $number }
+
+document-language-en = English
+document-language-es = Spanish
+
+document-sex-female = female
+document-sex-male = male
+document-sex-other = other
+document-sex-unknown = sex not told
+
+document-case_type-emergency_screening = Emergency screening
+document-case_type-second_opinion = Second opinion
+document-case_type-post_treatment = After treatment
+document-case_type-school_screening = School screening
+document-case_type-ortho_progress = Orthodontic progress
+document-case_type-general_question = General question
+
+document-relationship-patient = patient
+document-relationship-parent = parent
+document-relationship-legal_guardian = legal guardian
+document-relationship-authorized_proxy = authorized proxy
+document-relationship-other = other person
+
+document-setting-home = at home
+document-setting-school = at school
+document-setting-clinic = in a clinic
+document-setting-other = elsewhere
+
+document-method-typed_name = typed name
+document-method-paper = on paper
+document-method-spoken = spoken
+
+document-side-left = left
+document-side-right = right
+document-side-both = both sides
+document-side-middle = middle
+document-side-unsure = not sure
+
+document-flag-breathing = trouble breathing or swallowing
+document-flag-swelling = swelling at the eye, the floor of the mouth or the neck, or with fever
+document-flag-cannot_open = cannot open the mouth
+document-flag-bleeding = bleeding after 20 minutes of pressure
+document-flag-head_injury = injury of the head
+document-flag-knocked_out = adult tooth knocked out
+
+document-condition-heart = heart disease
+document-condition-bleeding = bleeding disorder
+document-condition-blood_thinner = blood thinner
+document-condition-bisphosphonate = bisphosphonate
+document-condition-diabetes = diabetes
+document-condition-immune = weak immune system
+document-condition-pregnant = pregnancy
+document-condition-latex = latex allergy
+
+document-view-front = Front
+document-view-right = Right side
+document-view-left = Left side
+document-view-upper = Upper teeth
+document-view-lower = Lower teeth
+document-view-close_up = Close-up
+document-view-face = Face
+document-view-periapical = Periapical X-ray
+document-view-bitewing_right = Bitewing X-ray, right
+document-view-bitewing_left = Bitewing X-ray, left
+document-view-panoramic = Panoramic X-ray
+document-view-other_radiograph = Other X-ray
+
+document-mirror-direct = as in the mouth
+document-mirror-mirrored = mirror image
+document-mirror-mirrored_corrected = mirror image, turned back
+document-mirror-unconfirmed = sides not known from the camera
+
+document-role-patient = patient
+document-role-guardian = guardian
+document-role-hygienist = hygienist
+document-role-frontdesk = front desk
+document-role-biller = biller
+document-role-coordinator = coordinator
+document-role-dentist = dentist
+document-role-specialist = specialist
+document-role-programme_lead = programme lead
+document-role-auditor = auditor
+document-role-admin = administrator
+document-role-worker = the system
+
+document-channel-patient_link = the patient's link
+document-channel-field_app = the field tablet
+document-channel-office = the office
+
+document-status-announced = announced, never received
+document-status-received = received, not yet viewable
+document-status-normalized = viewable
+document-status-unreadable = could not be read
+document-status-held = held for a person to check
+document-status-dropped = taken back
+
+document-reason-empty = the file was empty
+document-reason-wrong_type = not a picture
+document-reason-too_large = too large
+document-reason-too_small = too few pixels
+document-reason-undecodable = damaged
+document-reason-no_picture = no picture inside
+document-reason-unsupported = a kind that cannot be shown faithfully
+document-reason-limit = beyond the limits of decoding
+document-reason-processing_failed = decoding failed
+document-reason-other-patient = belongs to somebody else
+document-reason-identity = the name or birth date inside differs
+document-reason-sop_reuse = its identifier was used before
+document-reason-safeguarding = safeguarding
+
+document-quality-good = good
+document-quality-usable = usable
+document-quality-retake = weak
+
+document-by-dentist = the dentist
+document-by-gate = the quality check
+
+document-observation-caries = Caries
+document-observation-fracture = Fracture
+document-observation-abscess = Abscess
+document-observation-swelling = Swelling
+document-observation-gingivitis = Gingivitis
+document-observation-calculus = Calculus
+document-observation-restoration_defect = Defect of a restoration
+document-observation-erosion = Erosion
+document-observation-lesion = Lesion
+document-observation-missing = Missing
+document-observation-eruption = Eruption
+document-observation-malocclusion = Malocclusion
+document-observation-healing = Healing
+document-observation-other = Other
+
+document-severity-mild = mild
+document-severity-moderate = moderate
+document-severity-severe = severe
+document-severity-not_graded = not graded
+
+document-confidence-high = high
+document-confidence-moderate = moderate
+document-confidence-low = low
+
+document-sufficiency-sufficient = Enough for this conclusion
+document-sufficiency-limited = Enough only with limits
+document-sufficiency-insufficient = Not enough: no diagnosis was made
+
+document-urgency-emergency = Emergency: now, by emergency services
+document-urgency-urgent = Urgent: within 24 hours
+document-urgency-soon = Soon: within two weeks
+document-urgency-routine = Routine: at the next visit
+document-urgency-no_problem_visible = No problem visible on these pictures
+
+document-target-patient = patient
+document-target-guardian = guardian
+document-target-physician = physician
+document-target-specialist = specialist
+
+document-licence_kind-dentist = Dentist
+document-licence_kind-hygienist = Hygienist

@@ -1,0 +1,33 @@
+# What a case or record still lacks (schemas: Gap.why). One sentence each, that says what to do.
+
+gap-place = Say who is answering and where the patient is now.
+gap-emergency = Answer the emergency check.
+gap-nobody-licensed = Nobody licensed in the patient's state can review this now.
+gap-contact = Say where the message goes: a mobile number or an e-mail address.
+gap-consent = The consent is missing.
+gap-complaint = Say what the problem is, and answer the short history.
+gap-no-image = Add at least one picture that can be read.
+gap-still-sending = This picture has not arrived yet.
+gap-unsettled = This picture is still being checked.
+gap-held = This picture waits for the office to check it.
+gap-not-looked = Look at this picture for at least a second, large enough.
+gap-view-missing = This view is missing: say why the record can do without it.
+gap-history-unread = Read the history and say so.
+gap-findings = Record what you see, or that you see no abnormality.
+gap-surfaces = A surface does not exist on its tooth.
+gap-conclusion = Write your conclusion.
+gap-advice = Give at least one piece of advice, each with its text.
+gap-rationale = Say what each piece of advice rests on.
+gap-reason-async = Say why this was reviewed without a live visit.
+gap-live = State that there was no live interaction.
+gap-follow-up = Set a follow-up, or say why none is needed.
+gap-sufficiency = Say whether the pictures are enough to decide.
+gap-limitation = Say what could not be judged.
+gap-diagnosis-insufficient = Pictures that are not enough show neither a finding nor that nothing is wrong: take that out, or change your judgement.
+gap-side = Confirm left and right on this picture: a finding at a tooth rests on it.
+gap-licence = You have no licence in force in the patient's state.
+gap-state-rule = Nobody has recorded that the patient's state allows this kind of review.
+gap-nothing-asked = Say which views or what information you need.
+gap-reason = Give a reason.
+gap-read-back = Say whom you spoke with, and that the advice was read back.
+gap-addendum = Write the addendum and its reason.

@@ -1,0 +1,43 @@
+# What the house says when it cannot do what was asked (RFC 9457 types, DESIGN 8). No patient data in any of them.
+
+problem-not-found = We cannot find this. It may have been removed, or the address may be wrong.
+problem-not-permitted = You are not allowed to do this with your sign-in.
+problem-not-signed-in = You are not signed in, or what you entered is not right. Please sign in again.
+problem-out-of-turn = This is not possible now, because the case has moved on. Reload the page to see where it stands.
+problem-already-taken = Another dentist has taken this case.
+problem-already-taken-until = Another dentist has this case until { $until }.
+problem-incomplete = Something is still missing. Each missing part is named below.
+problem-stale = Somebody changed this in the meantime. Reload the page, look at the change, and try again.
+problem-version-missing = The page did not say which version it changes. Reload the page and try again.
+problem-key-reused = This was already sent with different content. Reload the page and try again.
+problem-locked = This link is locked after too many wrong answers. Please call the practice for a new link.
+problem-gone = This link has ended. Please call the practice if you need a new one.
+problem-unacceptable = We cannot use this file. Please choose another photo or X-ray.
+problem-malformed = The page sent something that we do not understand. Check what you entered and try again.
+problem-too-many = Too many tries. Please wait { $seconds ->
+        [one] 1 second
+       *[other] { $seconds } seconds
+    } and try again.
+problem-unreachable = We cannot reach the server. Check your connection; you can try again at any time.
+problem-fault = Something went wrong on our side. Please try again.
+problem-fault-request = Something went wrong on our side. Please try again, or tell us this number: { $request }
+problem-away = This is not available just now. Please try again shortly.
+
+# The reason that stands in the answer, where there is one.
+problem-why-role = Your role may not do this.
+problem-why-licence = You have no licence in force in the patient's state.
+problem-why-step-up = Enter your password, or a fresh code, once more.
+problem-why-state-unknown = We do not know yet in which state the patient is.
+problem-why-state-rule-missing = Nobody has recorded what the patient's state allows. The programme lead decides.
+problem-why-state-rule-unknown = It is not known whether the patient's state allows this kind of review. The programme lead decides.
+problem-why-look-too-short = That was too short or too small to count as looked at.
+problem-why-consent-text-changed = The consent text has changed in the meantime. Please read the new one.
+problem-why-may-not-consent = This person may not consent for this patient. A parent or legal guardian has to.
+problem-why-already-received = This picture has already arrived.
+problem-why-duplicate = You have already sent this picture.
+problem-why-duplicate-announcement = This picture was already announced with other content.
+problem-why-quota = There is no room for more pictures in this case.
+problem-why-pieces-do-not-add-up = The picture changed while it was being sent. Please choose it again.
+problem-why-pieces-missing = Parts of this picture have not arrived yet.
+problem-why-not-held = This picture is not waiting for a check.
+problem-why-body-too-large = That was too much at once.

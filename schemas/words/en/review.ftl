@@ -1,0 +1,345 @@
+# The dentist's page: worklist, reading, findings, conclusion, advice, signature. Said to professionals: the field's words.
+
+review-title = Worklist
+review-not-dentist = This page is for dentists. Sign in with the name of a dentist.
+review-empty = Nothing waits for you.
+review-empty-lead = New cases appear here by themselves. You see the cases of patients in states where you are licensed.
+review-counts = { $count ->
+    [one] 1 case
+   *[other] { $count } cases
+    }
+review-waiting-now = { $count ->
+    [0] Nothing else waits
+    [one] 1 case waits
+   *[other] { $count } cases wait
+    }
+review-red-waiting = { $count ->
+    [one] 1 red flag waits
+   *[other] { $count } red flags wait
+    }
+review-unrefreshed = The list could not be renewed. It shows { $at }.
+review-column-due = Answer due
+review-column-waiting = Waiting
+review-mine = You are reading this
+review-take = Take
+review-take-of = Take the case of { $patient }
+review-continue = Go on
+review-continue-of = Go on with the case of { $patient }
+review-look-only = Look
+review-look-only-of = Look at the case of { $patient } without taking it
+review-taken = Another dentist took this case. It will be free at { $until } at the latest.
+review-taken-unknown = Another dentist took this case.
+review-red-flag = Red flag
+review-age = { $age ->
+    [one] 1 year
+   *[other] { $age } years
+    }
+review-pictures = { $count ->
+    [one] 1 picture
+   *[other] { $count } pictures
+    }
+review-left = { $span } left
+review-late = { $span } late
+review-span-minutes = { $minutes } min
+review-span-hours = { $hours } h { $minutes } min
+review-span-days = { $days } d { $hours } h
+review-no-due = No time set
+
+review-loading-case = Loading the case …
+review-back = Worklist
+review-next-case = Next case
+review-born = born { $date }
+review-in-state = Patient in { $state }
+review-speaks = Speaks
+review-language-en = English
+review-language-es = Spanish
+review-limited = Limited pictures
+review-round = Round { $round }
+review-answered-by = Answered by { $name } ({ $relationship })
+review-relationship-patient = the patient
+review-relationship-parent = parent
+review-relationship-legal_guardian = legal guardian
+review-relationship-authorized_proxy = authorized proxy
+review-relationship-other = another person
+review-setting-home = at home
+review-setting-school = at school
+review-setting-clinic = in a clinic
+review-setting-other = elsewhere
+review-lease = Yours until { $time }
+review-lapsed = Your hold on this case ran out.
+review-lapsed-lead = What you wrote is still here, and the draft up to the last save is kept. Take the case again to go on.
+review-take-again = Take it again
+review-free = Nobody is reading this case.
+review-free-lead = You can look at it. To write, take it.
+review-other-holds = Another dentist reads this case until { $until }.
+review-sent-back = You asked for photos again. The case comes back to the worklist when they are here.
+
+review-pictures-heading = Pictures
+review-filmstrip = Pictures of this case
+review-image-ordinal = { $view } { $ordinal }
+review-image-looked = looked at
+review-image-not-looked = not looked at
+review-image-held = held for the office
+review-image-unreadable = cannot be read
+review-image-pending = being prepared
+review-image-side-open = sides not confirmed
+review-image-optional = extra
+review-image-of = Picture { $at } of { $count }
+review-image-taken = Taken { $at }
+review-image-by = by { $role }
+review-image-laterality-R = Right side
+review-image-laterality-L = Left side
+review-image-laterality-B = Both sides
+review-image-laterality-file = { $side } (the file’s own word)
+review-image-round = round { $round }
+review-held = Held for the office
+review-held-lead = The office has to check this picture before anybody may read from it.
+review-unreadable = This picture cannot be read
+review-pending = This picture is still being prepared
+review-pending-lead = It appears here by itself.
+review-no-images = This case has no pictures.
+review-side-confirm = Confirm left and right
+review-side-confirmed = Left and right confirmed
+review-verdict-good = clear
+review-verdict-usable = usable
+review-verdict-retake = weak
+review-verdict-none = not judged
+review-previous-image = Previous picture
+review-next-image = Next picture
+
+review-tabs = Parts of the record
+review-tab-told = History
+review-tab-findings = Findings
+review-tab-conclusion = Conclusion
+review-tab-advice = Advice
+review-tab-sign = Sign
+review-tab-open = { $count ->
+    [one] 1 open
+   *[other] { $count } open
+    }
+
+review-told-complaint = Complaint, in own words
+review-told-none = Not told
+review-told-side = Side
+review-told-pain = Pain
+review-told-pain-of = { $pain } of 10
+review-told-since = Since
+review-side-left = left
+review-side-right = right
+review-side-both = both sides
+review-side-middle = middle
+review-side-unsure = not sure
+review-told-history = Health history
+review-told-conditions = Conditions
+review-told-no-conditions = None of those asked
+review-told-medicines = Medicines
+review-told-allergies = Allergies
+review-condition-heart = heart disease
+review-condition-bleeding = bleeding disorder
+review-condition-blood_thinner = blood thinner
+review-condition-bisphosphonate = bisphosphonate
+review-condition-diabetes = diabetes
+review-condition-immune = weak immune system
+review-condition-pregnant = pregnancy
+review-condition-latex = latex allergy
+review-told-emergency = Emergency check
+review-told-emergency-none = No question was answered with yes
+review-flag-breathing = trouble breathing or swallowing
+review-flag-swelling = swelling at the eye, the floor of the mouth or the neck, or with fever
+review-flag-cannot_open = cannot open the mouth
+review-flag-bleeding = bleeding after 20 minutes of pressure
+review-flag-head_injury = injury of the head
+review-flag-knocked_out = adult tooth knocked out
+review-told-consent = Consent
+review-told-consent-is = Version { $version }, given { $at }
+review-history-reviewed = I have read the complaint and the health history
+review-asked = Photos were asked again
+review-asked-by-dentist = A dentist asked { $at }
+review-asked-by-gate = The quality check asked { $at }
+
+review-findings = Findings
+review-findings-none = No findings written down yet.
+review-notation = Tooth numbers
+review-notation-universal = Universal
+review-notation-fdi = FDI
+review-rows = Teeth shown
+review-rows-permanent = Permanent
+review-rows-primary = Primary
+review-rows-mixed = Mixed
+review-clear-tooth = Clear the tooth
+review-observation = What you see
+review-severity = Severity
+review-severity-not_graded = not graded
+review-severity-mild = mild
+review-severity-moderate = moderate
+review-severity-severe = severe
+review-confidence = Confidence
+review-confidence-high = high
+review-confidence-moderate = moderate
+review-confidence-low = low
+review-seen-on = Seen on
+review-seen-history = Told, not seen
+review-note = Note
+review-finding-limitation = What stays open
+review-draw = Draw a box
+review-draw-now = Drag on the picture
+review-draw-remove = Remove the box
+review-finding-add = Add the finding
+review-finding-save = Change the finding
+review-finding-missing = Choose what you see and how sure you are.
+review-finding-edit = Edit
+review-finding-edit-of = Edit the finding: { $finding }
+review-finding-delete = Delete
+review-finding-delete-of = Delete the finding: { $finding }
+review-finding-meta = severity { $severity }, confidence { $confidence }
+review-finding-on = on { $image }
+review-no-abnormality = No abnormality seen on these pictures
+review-no-abnormality-hint = Only while no finding is written down.
+review-no-findings-insufficient = You judged the pictures as not enough to decide: they carry no findings.
+
+review-sufficiency = Are the pictures enough to decide?
+review-sufficiency-sufficient = Enough for this conclusion
+review-sufficiency-limited = Enough only with limits
+review-sufficiency-insufficient = Not enough: no diagnosis
+review-limitation = What could not be judged
+review-conclusion = Conclusion
+review-conclusion-hint = What these pictures and what was told mean, in your own words.
+review-reason-async = Why this is reviewed without a live visit
+review-no-live = There was no live interaction with the patient, or with whoever took the pictures, for this review
+review-missing-views = Views that are missing
+review-missing-view = Why the record can do without: { $view }
+
+review-advice-add = Add advice
+review-urgency-emergency = Emergency
+review-urgency-urgent = Urgent
+review-urgency-soon = Soon
+review-urgency-routine = Routine
+review-urgency-no_problem_visible = No problem visible
+review-urgency-time-emergency = now, call emergency services
+review-urgency-time-urgent = within 24 hours
+review-urgency-time-soon = within two weeks
+review-urgency-time-routine = at the next visit
+review-urgency-time-no_problem_visible = on these pictures
+review-advice-number = Advice { $number }
+review-advice-urgency = How urgent
+review-advice-text = Advice in plain words
+review-advice-text-hint = The patient reads exactly this.
+review-advice-target = For
+review-target-patient = patient
+review-target-guardian = guardian
+review-target-physician = physician
+review-target-specialist = specialist
+review-advice-due = By
+review-advice-rests = Rests on these findings
+review-advice-rationale = Because
+review-advice-rationale-hint = Needed where it rests on no finding.
+review-advice-remove = Remove
+review-advice-remove-of = Remove advice { $number }
+review-follow-up = Follow-up on
+review-no-follow-up = Or: none is needed, because
+review-follow-up-heading = Follow-up
+
+review-before = Before you sign (D9996)
+review-before-lead = Each line is closed where it leads to. The record can be signed once none is left.
+review-gap-count = { $count ->
+    [one] 1 thing before you can sign
+   *[other] { $count } things before you can sign
+    }
+review-gap-left = { $count } left to sign
+review-gap-of = { $subject }: { $gap }
+review-gap-elsewhere = Not closed on this page
+review-complete = Nothing is missing. You can sign.
+review-sign = Sign
+review-sign-title = Sign this record
+review-sign-lead = You seal exactly what you see here. Nothing in it can be changed afterwards; you can add to it.
+review-sign-now = Sign and send
+review-sign-patient = Patient
+review-sign-findings = Findings
+review-sign-conclusion = Conclusion
+review-sign-sufficiency = Pictures
+review-sign-advice = Advice
+review-sign-follow-up = Follow-up
+review-sign-licence = Your licence
+review-sign-licence-is = { $name }, dentist, { $state } no. { $number }
+review-sign-no-licence = No licence in force in { $state }
+review-sign-none-needed = none needed: { $why }
+review-proof-lead = Show once more that it is you.
+review-proof-code = Code from your authenticator app
+review-proof-wrong = Password or code is not right.
+review-sign-unsaved = The draft is not saved yet. Nothing was signed.
+
+review-sealed = Signed and sealed
+review-sealed-at = Signed { $at }
+review-sealed-digest = SHA-256 of the sealed bytes
+review-sealed-record = Record
+review-sealed-addendum = Addendum { $number }
+review-sealed-pdf = Open the record (PDF)
+review-sealed-pdf-later = The readable record is being made. Its link appears here by itself.
+review-opened = The patient opened the advice { $at }.
+review-not-opened = The patient has not opened the advice yet.
+review-call = Call now
+review-call-lead = This advice must be heard. Ring the patient or guardian now; the office has the number. Tell the advice and have it said back.
+review-call-done = The advice was heard.
+review-call-who = Whom did you speak with?
+review-call-read-back = They said it back in their own words
+review-call-save = Record the conversation
+review-addend = Add to the record
+review-addend-text = Addendum
+review-addend-reason = Why it is added
+review-addend-save = Sign the addendum
+review-addend-done = The addendum is sealed.
+
+review-hand-back = Hand back
+review-hand-back-title = Hand the case back
+review-hand-back-lead = Other dentists can take it then. Your draft stays with the case.
+review-reason = Reason
+review-reason-missing = Say why.
+review-send-back = Ask for photos
+review-send-back-title = Ask for photos again
+review-send-back-lead = The patient or guardian gets your sentence and takes these pictures again. Everything sent so far stays.
+review-send-back-views = Which views
+review-send-back-sentence = What to do better
+review-send-back-hint = Plain words; it is shown as you write it.
+review-send-back-missing = Choose a view or write a sentence.
+review-send-back-now = Send the request
+
+review-saving-saved = Saved
+review-saving-saved-at = Saved { $time }
+review-saving-waiting = Not saved yet
+review-saving-saving = Saving …
+review-saving-failed = Could not be saved. Trying again.
+review-saving-stale = Another window saved a newer draft
+review-saving-unheld = Not saved: you do not hold the case
+review-saving-refused = Not saved: something in the draft is not in order
+review-stale-lead = Nothing was overwritten. Reload the newer draft, or keep what you see here and save it over the newer one. Copy what you need first.
+review-stale-reload = Reload the newer draft
+review-stale-keep = Keep mine
+
+review-keys = Keys
+review-keys-title = Keys
+review-keys-page = On this page
+review-keys-picture = While the picture has the focus
+review-keys-chart = On the tooth chart
+review-keys-chart-lead = Arrow keys move, Enter chooses a tooth, the letters M O D B F L I choose its surfaces.
+review-keys-single = Single keys work outside text fields
+review-key-image = Previous, next picture
+review-key-stage = Picture
+review-key-told = History
+review-key-findings = Findings
+review-key-conclusion = Conclusion
+review-key-advice = Advice
+review-key-sign = Before you sign
+review-key-draw = Draw a box
+review-key-list = Worklist
+review-key-next = Next case
+review-key-help = This list
+review-key-zoom = Zoom in, zoom out
+review-key-actual = Full pixels
+review-key-reset = Reset
+review-key-window = Window (radiographs)
+review-key-next-window = Next window
+review-key-invert = Invert
+review-key-gamma = Gamma
+review-key-rotate = Rotate
+review-key-flip = Flip
+review-key-move = Move the picture, or its window

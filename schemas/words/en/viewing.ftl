@@ -1,0 +1,33 @@
+# The viewer of photos and radiographs. Said to professionals: the field's words.
+
+viewing-stage = Picture: { $label }. Press ? for the keys.
+viewing-tools = Picture tools
+viewing-tool-zoom-in = Zoom in
+viewing-tool-zoom-out = Zoom out
+viewing-tool-actual = Full pixels
+viewing-tool-reset = Reset
+viewing-tool-window-mode = Window
+viewing-tool-next-window = Next window
+viewing-tool-invert = Invert
+viewing-tool-gamma = Gamma
+viewing-tool-rotate = Rotate
+viewing-tool-flip = Flip
+viewing-tool-help = Help
+viewing-help-focus = The keys work while the picture has the focus: click it, or reach it with Tab.
+viewing-help-move = Drag or use the arrow keys to move; turn the wheel, pinch, or press + and - to zoom; double-click or press 0 to start over.
+viewing-help-window = Window: drag with the right button, or press w and drag or use the arrow keys. Up and down move the center, left and right the width.
+
+viewing-flipped = Flipped: left and right are swapped
+viewing-turned = Turned { $degrees }°
+viewing-sides-unsure = Left and right are not confirmed
+viewing-zoom = Zoom { $percent } %
+viewing-window = Window center { $center }, width { $width }
+viewing-gamma = Gamma { $gamma }
+viewing-reduced = Reduced copy: { NUMBER($width, useGrouping: 0) } × { NUMBER($height, useGrouping: 0) } of { NUMBER($fullWidth, useGrouping: 0) } × { NUMBER($fullHeight, useGrouping: 0) } pixels
+viewing-pixels-checking = Loading the stored values
+viewing-pixels-verified = Pixels verified
+viewing-pixels-differs = The pixels are not those on record. Do not read from this picture.
+viewing-pixels-unchecked = Pixels could not be checked in this browser
+viewing-looked = Looked at
+viewing-enlarge = Zoom in: it counts as looked at from { NUMBER($px, useGrouping: 0) } screen pixels on
+viewing-broken = This picture cannot be shown. Its data is damaged.

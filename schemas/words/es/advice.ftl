@@ -1,0 +1,64 @@
+# La respuesta del dentista como la lee el paciente (SPEC ADV-03, ADV-04). Una respuesta negativa habla solo de estas imágenes (FACTS 10).
+
+advice-title = La respuesta de su dentista
+advice-urgency-emergency = Busque ayuda de emergencia ahora
+advice-urgency-urgent = Vea a un dentista en menos de 24 horas
+advice-urgency-soon = Vea a un dentista en menos de dos semanas
+advice-urgency-routine = En su próxima visita
+advice-urgency-no_problem_visible = No se ve nada en estas imágenes
+advice-negative = No se ve nada en estas imágenes; un examen con radiografías puede encontrar más.
+advice-do = Qué hacer
+advice-when-emergency = Ahora
+advice-when-urgent = En menos de 24 horas
+advice-when-soon = En menos de dos semanas
+advice-when-routine = En su próxima visita
+advice-when-no_problem_visible = Mientras tanto
+advice-target-physician = para su médico
+advice-target-specialist = para un especialista
+advice-due = Antes del { $day }
+advice-follow-up = Haga que lo revisen otra vez antes del { $day }.
+advice-confirm-lead = { $practice } necesita saber que usted leyó esto.
+advice-confirm = Leí esto y sé qué hacer
+advice-confirmed = Gracias. El consultorio sabe que usted leyó esto.
+
+advice-seen = Qué vio el dentista
+advice-observed-at = { $what }: { $where }
+advice-observed-caries = Señales de caries
+advice-observed-fracture = Un diente roto o agrietado
+advice-observed-abscess = Señales de una infección
+advice-observed-swelling = Una hinchazón
+advice-observed-gingivitis = Encías inflamadas
+advice-observed-calculus = Depósitos duros (sarro)
+advice-observed-restoration_defect = Un empaste o una corona dañados
+advice-observed-erosion = Superficie del diente desgastada
+advice-observed-lesion = Una mancha o zona distinta
+advice-observed-missing = Falta un diente
+advice-observed-eruption = Un diente que está saliendo
+advice-observed-malocclusion = Dientes que no encajan bien
+advice-observed-healing = Está sanando
+advice-observed-other = Otra cosa
+advice-corner-upper-right = arriba a la derecha
+advice-corner-upper-left = arriba a la izquierda
+advice-corner-lower-left = abajo a la izquierda
+advice-corner-lower-right = abajo a la derecha
+advice-tooth-front = diente de adelante, { $where }
+advice-tooth-back = diente de atrás, { $where }, número { $position } desde el medio
+advice-tooth-wisdom = muela del juicio, { $where }
+advice-baby-front = diente de leche de adelante, { $where }
+advice-baby-back = muela de leche, { $where }
+
+advice-limits = Qué no se pudo evaluar
+advice-limited = Las imágenes bastaron solo para una parte de la respuesta.
+advice-insufficient = Las imágenes no bastaron. Vea a un dentista en persona.
+advice-limits-always = Las imágenes no muestran todo: ni entre los dientes, ni debajo de los empastes, ni dentro del hueso.
+advice-addendum = Agregado después por el dentista
+
+advice-who = Quién lo vio y cuándo
+advice-reviewer = Dentista
+advice-licence = Licencia
+advice-licence-of = N.º { $number }, { $state }
+advice-taken = Imágenes tomadas
+advice-taken-between = Del { $first } al { $last }
+advice-reviewed = Imágenes revisadas
+advice-help = Más ayuda
+advice-in-person = Tiene derecho a una visita en persona en cualquier momento. Llame al consultorio para pedirla, también si tiene preguntas sobre esta respuesta.

@@ -1,0 +1,69 @@
+# Nombres de lo que es un caso, cómo está, quién actúa y qué hizo.
+
+status-draft = En preparación
+status-submitted = Enviado, se preparan las imágenes
+status-ready = Espera a un dentista
+status-in_review = Un dentista lo está leyendo
+status-returned = Se piden fotos de nuevo
+status-signed = Firmado, falta avisar al paciente
+status-communicated = El paciente tiene el consejo
+status-closed = Cerrado
+status-withdrawn = Terminado antes de la revisión
+status-expired = Vencido
+
+case-type-emergency_screening = Revisión de urgencia
+case-type-second_opinion = Segunda opinión
+case-type-post_treatment = Después de un tratamiento
+case-type-school_screening = Revisión escolar
+case-type-ortho_progress = Control de frenos o alineadores
+case-type-general_question = Pregunta general
+
+role-patient = Paciente
+role-guardian = Tutor
+role-hygienist = Higienista
+role-frontdesk = Oficina
+role-biller = Facturación
+role-coordinator = Coordinación de la atención
+role-dentist = Dentista
+role-specialist = Especialista
+role-programme_lead = Responsable del programa
+role-auditor = Auditoría
+role-admin = Administración
+role-worker = Sistema
+
+sex-unknown = Sin registrar
+sex-female = Femenino
+sex-male = Masculino
+sex-other = Otro
+
+act-attest = Dijo quién responde y dónde está el paciente
+act-check_emergency = Respondió a las preguntas de urgencia
+act-give_consent = Dio su consentimiento
+act-describe = Contó el problema y los antecedentes
+act-announce = Anunció una imagen
+act-confirm = Imagen recibida
+act-drop = Retiró una imagen sin enviar
+act-submit = Envió el caso
+act-withdraw = Terminó el caso
+act-take = Tomó el caso
+act-hand_back = Devolvió el caso
+act-send_back = Pidió fotos de nuevo
+act-look = Miró una imagen
+act-confirm_side = Confirmó el lado de una imagen
+act-resolve_hold = Decidió sobre una imagen retenida
+act-sign = Firmó el expediente
+act-addend = Añadió una nota
+act-open_advice = Abrió el consejo
+act-confirm_advice = Confirmó que leyó el consejo
+act-record_conversation = Anotó una conversación
+act-close = Cerró el caso
+act-reopen = Abrió el caso de nuevo
+act-settle_image = Imagen preparada
+act-queue = Caso listo para un dentista
+act-ask_again = Pidió una vez las vistas débiles
+act-lapse = Se acabó el tiempo del dentista
+act-expire = Se acabó el plazo para enviar
+act-abandon = Dejó de esperar una imagen que nunca llegó
+act-keep_record = Expediente legible guardado
+act-note_message = Mensaje anotado
+act-communicate = Consejo comunicado

@@ -1,0 +1,33 @@
+# Lo que todavía falta en un caso o registro (schemas: Gap.why). Una frase por cada cosa, que dice qué hacer.
+
+gap-place = Indique quién responde y dónde está el paciente ahora.
+gap-emergency = Responda las preguntas de emergencia.
+gap-nobody-licensed = En este momento nadie con licencia en el estado del paciente puede revisar esto.
+gap-contact = Indique adónde va el mensaje: un número de celular o un correo electrónico.
+gap-consent = Falta el consentimiento.
+gap-complaint = Diga cuál es el problema y responda las preguntas de salud.
+gap-no-image = Agregue al menos una imagen que se pueda leer.
+gap-still-sending = Esta imagen todavía no ha llegado.
+gap-unsettled = Esta imagen todavía se está revisando.
+gap-held = Esta imagen espera que la oficina la revise.
+gap-not-looked = Mire esta imagen al menos un segundo, en tamaño suficiente.
+gap-view-missing = Falta esta vista: indique por qué el registro puede prescindir de ella.
+gap-history-unread = Lea los antecedentes e indíquelo.
+gap-findings = Registre lo que ve, o que no ve ninguna anomalía.
+gap-surfaces = Una superficie no existe en su diente.
+gap-conclusion = Escriba su conclusión.
+gap-advice = Dé al menos una recomendación, cada una con su texto.
+gap-rationale = Indique en qué se basa cada recomendación.
+gap-reason-async = Indique por qué se revisó sin una visita en vivo.
+gap-live = Declare que no hubo interacción en vivo.
+gap-follow-up = Programe un seguimiento o indique por qué no hace falta.
+gap-sufficiency = Indique si las imágenes bastan para decidir.
+gap-limitation = Indique qué no se pudo evaluar.
+gap-diagnosis-insufficient = Si las imágenes no bastan, no muestran hallazgos ni que todo esté bien: quite eso o cambie su valoración.
+gap-side = Confirme izquierda y derecha en esta imagen: un hallazgo en un diente se basa en ella.
+gap-licence = Usted no tiene una licencia vigente en el estado del paciente.
+gap-state-rule = Nadie ha registrado que el estado del paciente permita este tipo de revisión.
+gap-nothing-asked = Indique qué vistas o qué información necesita.
+gap-reason = Indique un motivo.
+gap-read-back = Indique con quién habló y que se repitieron las recomendaciones para confirmarlas.
+gap-addendum = Escriba la adenda y su motivo.

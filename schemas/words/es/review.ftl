@@ -1,0 +1,345 @@
+# The dentist's page: worklist, reading, findings, conclusion, advice, signature. Said to professionals: the field's words.
+
+review-title = Lista de trabajo
+review-not-dentist = Esta página es para odontólogos. Entre con el nombre de un odontólogo.
+review-empty = Nada le espera.
+review-empty-lead = Los casos nuevos aparecen aquí por sí solos. Usted ve los casos de pacientes en los estados donde tiene licencia.
+review-counts = { $count ->
+    [one] 1 caso
+   *[other] { $count } casos
+    }
+review-waiting-now = { $count ->
+    [0] No espera ningún otro
+    [one] 1 caso espera
+   *[other] { $count } casos esperan
+    }
+review-red-waiting = { $count ->
+    [one] 1 alerta roja espera
+   *[other] { $count } alertas rojas esperan
+    }
+review-unrefreshed = No se pudo renovar la lista. Muestra la de { $at }.
+review-column-due = Respuesta
+review-column-waiting = En espera
+review-mine = Usted lo está leyendo
+review-take = Tomar
+review-take-of = Tomar el caso de { $patient }
+review-continue = Seguir
+review-continue-of = Seguir con el caso de { $patient }
+review-look-only = Ver
+review-look-only-of = Ver el caso de { $patient } sin tomarlo
+review-taken = Otro odontólogo tomó este caso. Quedará libre a más tardar: { $until }.
+review-taken-unknown = Otro odontólogo tomó este caso.
+review-red-flag = Alerta roja
+review-age = { $age ->
+    [one] 1 año
+   *[other] { $age } años
+    }
+review-pictures = { $count ->
+    [one] 1 imagen
+   *[other] { $count } imágenes
+    }
+review-left = quedan { $span }
+review-late = { $span } de retraso
+review-span-minutes = { $minutes } min
+review-span-hours = { $hours } h { $minutes } min
+review-span-days = { $days } d { $hours } h
+review-no-due = Sin plazo
+
+review-loading-case = Cargando el caso …
+review-back = Lista de trabajo
+review-next-case = Siguiente caso
+review-born = nacido/a el { $date }
+review-in-state = Paciente en { $state }
+review-speaks = Habla
+review-language-en = inglés
+review-language-es = español
+review-limited = Imágenes limitadas
+review-round = Vuelta { $round }
+review-answered-by = Respondió { $name } ({ $relationship })
+review-relationship-patient = el paciente
+review-relationship-parent = padre o madre
+review-relationship-legal_guardian = tutor legal
+review-relationship-authorized_proxy = representante autorizado
+review-relationship-other = otra persona
+review-setting-home = en casa
+review-setting-school = en la escuela
+review-setting-clinic = en una clínica
+review-setting-other = en otro lugar
+review-lease = Suyo hasta las { $time }
+review-lapsed = Se acabó el tiempo en que el caso era suyo.
+review-lapsed-lead = Lo que escribió sigue aquí, y el borrador se conserva hasta lo último guardado. Tome el caso otra vez para seguir.
+review-take-again = Tomarlo otra vez
+review-free = Nadie está leyendo este caso.
+review-free-lead = Puede verlo. Para escribir, tómelo.
+review-other-holds = Otro odontólogo lee este caso hasta { $until }.
+review-sent-back = Usted pidió fotos otra vez. El caso vuelve a la lista cuando lleguen.
+
+review-pictures-heading = Imágenes
+review-filmstrip = Imágenes de este caso
+review-image-ordinal = { $view } { $ordinal }
+review-image-looked = vista
+review-image-not-looked = sin ver
+review-image-held = retenida para la oficina
+review-image-unreadable = no se puede leer
+review-image-pending = en preparación
+review-image-side-open = lados sin confirmar
+review-image-optional = adicional
+review-image-of = Imagen { $at } de { $count }
+review-image-taken = Tomada { $at }
+review-image-by = por { $role }
+review-image-laterality-R = Lado derecho
+review-image-laterality-L = Lado izquierdo
+review-image-laterality-B = Ambos lados
+review-image-laterality-file = { $side } (según el archivo)
+review-image-round = vuelta { $round }
+review-held = Retenida para la oficina
+review-held-lead = La oficina debe revisar esta imagen antes de que alguien pueda leerla.
+review-unreadable = Esta imagen no se puede leer
+review-pending = Esta imagen todavía se está preparando
+review-pending-lead = Aparecerá aquí por sí sola.
+review-no-images = Este caso no tiene imágenes.
+review-side-confirm = Confirmar izquierda y derecha
+review-side-confirmed = Izquierda y derecha confirmadas
+review-verdict-good = nítida
+review-verdict-usable = utilizable
+review-verdict-retake = débil
+review-verdict-none = sin valorar
+review-previous-image = Imagen anterior
+review-next-image = Imagen siguiente
+
+review-tabs = Partes del registro
+review-tab-told = Historia
+review-tab-findings = Hallazgos
+review-tab-conclusion = Conclusión
+review-tab-advice = Consejo
+review-tab-sign = Firma
+review-tab-open = { $count ->
+    [one] 1 pendiente
+   *[other] { $count } pendientes
+    }
+
+review-told-complaint = Motivo de consulta, en sus palabras
+review-told-none = No se dijo
+review-told-side = Lado
+review-told-pain = Dolor
+review-told-pain-of = { $pain } de 10
+review-told-since = Desde
+review-side-left = izquierdo
+review-side-right = derecho
+review-side-both = ambos lados
+review-side-middle = centro
+review-side-unsure = no sabe
+review-told-history = Historia de salud
+review-told-conditions = Enfermedades
+review-told-no-conditions = Ninguna de las preguntadas
+review-told-medicines = Medicinas
+review-told-allergies = Alergias
+review-condition-heart = enfermedad del corazón
+review-condition-bleeding = trastorno de la coagulación
+review-condition-blood_thinner = anticoagulante
+review-condition-bisphosphonate = bifosfonato
+review-condition-diabetes = diabetes
+review-condition-immune = defensas bajas
+review-condition-pregnant = embarazo
+review-condition-latex = alergia al látex
+review-told-emergency = Control de urgencia
+review-told-emergency-none = Ninguna pregunta se respondió con sí
+review-flag-breathing = dificultad para respirar o tragar
+review-flag-swelling = hinchazón en el ojo, el piso de la boca o el cuello, o con fiebre
+review-flag-cannot_open = no puede abrir la boca
+review-flag-bleeding = sangrado tras 20 minutos de presión
+review-flag-head_injury = golpe en la cabeza
+review-flag-knocked_out = diente permanente arrancado
+review-told-consent = Consentimiento
+review-told-consent-is = Versión { $version }, dado { $at }
+review-history-reviewed = He leído el motivo de consulta y la historia de salud
+review-asked = Se pidieron fotos otra vez
+review-asked-by-dentist = Un odontólogo las pidió { $at }
+review-asked-by-gate = El control de calidad las pidió { $at }
+
+review-findings = Hallazgos
+review-findings-none = Todavía no hay hallazgos escritos.
+review-notation = Números de los dientes
+review-notation-universal = Universal
+review-notation-fdi = FDI
+review-rows = Dientes mostrados
+review-rows-permanent = Permanentes
+review-rows-primary = De leche
+review-rows-mixed = Mixtos
+review-clear-tooth = Quitar el diente
+review-observation = Qué ve
+review-severity = Gravedad
+review-severity-not_graded = sin graduar
+review-severity-mild = leve
+review-severity-moderate = moderada
+review-severity-severe = grave
+review-confidence = Certeza
+review-confidence-high = alta
+review-confidence-moderate = media
+review-confidence-low = baja
+review-seen-on = Visto en
+review-seen-history = Dicho, no visto
+review-note = Nota
+review-finding-limitation = Qué queda abierto
+review-draw = Dibujar un recuadro
+review-draw-now = Arrastre sobre la imagen
+review-draw-remove = Quitar el recuadro
+review-finding-add = Agregar el hallazgo
+review-finding-save = Cambiar el hallazgo
+review-finding-missing = Elija qué ve y con qué certeza.
+review-finding-edit = Editar
+review-finding-edit-of = Editar el hallazgo: { $finding }
+review-finding-delete = Borrar
+review-finding-delete-of = Borrar el hallazgo: { $finding }
+review-finding-meta = gravedad { $severity }, certeza { $confidence }
+review-finding-on = en { $image }
+review-no-abnormality = No se ve ninguna anomalía en estas imágenes
+review-no-abnormality-hint = Solo mientras no haya ningún hallazgo escrito.
+review-no-findings-insufficient = Usted juzgó las imágenes insuficientes para decidir: no llevan hallazgos.
+
+review-sufficiency = ¿Bastan las imágenes para decidir?
+review-sufficiency-sufficient = Bastan para esta conclusión
+review-sufficiency-limited = Bastan solo con límites
+review-sufficiency-insufficient = No bastan: sin diagnóstico
+review-limitation = Qué no se pudo juzgar
+review-conclusion = Conclusión
+review-conclusion-hint = Qué significan las imágenes y lo que se dijo, en sus propias palabras.
+review-reason-async = Por qué se revisa sin una visita en vivo
+review-no-live = No hubo interacción en vivo con el paciente, ni con quien tomó las imágenes, para esta revisión
+review-missing-views = Vistas que faltan
+review-missing-view = Por qué el registro puede prescindir de: { $view }
+
+review-advice-add = Agregar un consejo
+review-urgency-emergency = Emergencia
+review-urgency-urgent = Urgente
+review-urgency-soon = Pronto
+review-urgency-routine = De rutina
+review-urgency-no_problem_visible = Ningún problema visible
+review-urgency-time-emergency = ahora, llamar a emergencias
+review-urgency-time-urgent = en 24 horas
+review-urgency-time-soon = en dos semanas
+review-urgency-time-routine = en la próxima visita
+review-urgency-time-no_problem_visible = en estas imágenes
+review-advice-number = Consejo { $number }
+review-advice-urgency = Qué tan urgente
+review-advice-text = Consejo en palabras sencillas
+review-advice-text-hint = El paciente lee exactamente esto.
+review-advice-target = Para
+review-target-patient = el paciente
+review-target-guardian = el tutor
+review-target-physician = el médico
+review-target-specialist = el especialista
+review-advice-due = Antes del
+review-advice-rests = Se basa en estos hallazgos
+review-advice-rationale = Porque
+review-advice-rationale-hint = Hace falta donde no se basa en ningún hallazgo.
+review-advice-remove = Quitar
+review-advice-remove-of = Quitar el consejo { $number }
+review-follow-up = Control el
+review-no-follow-up = O bien: no hace falta, porque
+review-follow-up-heading = Control posterior
+
+review-before = Antes de firmar (D9996)
+review-before-lead = Cada línea se cierra en el lugar adonde lleva. El registro se puede firmar cuando no quede ninguna.
+review-gap-count = { $count ->
+    [one] Falta 1 cosa para firmar
+   *[other] Faltan { $count } cosas para firmar
+    }
+review-gap-left = Faltan { $count }
+review-gap-of = { $subject }: { $gap }
+review-gap-elsewhere = No se cierra en esta página
+review-complete = No falta nada. Puede firmar.
+review-sign = Firmar
+review-sign-title = Firmar este registro
+review-sign-lead = Usted sella exactamente lo que ve aquí. Después nada se puede cambiar; se puede añadir.
+review-sign-now = Firmar y enviar
+review-sign-patient = Paciente
+review-sign-findings = Hallazgos
+review-sign-conclusion = Conclusión
+review-sign-sufficiency = Imágenes
+review-sign-advice = Consejo
+review-sign-follow-up = Control posterior
+review-sign-licence = Su licencia
+review-sign-licence-is = { $name }, odontólogo/a, { $state } n.º { $number }
+review-sign-no-licence = Sin licencia vigente en { $state }
+review-sign-none-needed = no hace falta: { $why }
+review-proof-lead = Muestre una vez más que es usted.
+review-proof-code = Código de su aplicación de autenticación
+review-proof-wrong = La contraseña o el código no es correcto.
+review-sign-unsaved = El borrador aún no está guardado. No se firmó nada.
+
+review-sealed = Firmado y sellado
+review-sealed-at = Firmado { $at }
+review-sealed-digest = SHA-256 de los bytes sellados
+review-sealed-record = Registro
+review-sealed-addendum = Adición { $number }
+review-sealed-pdf = Abrir el registro (PDF)
+review-sealed-pdf-later = El registro legible se está preparando. Su enlace aparecerá aquí por sí solo.
+review-opened = El paciente abrió el consejo { $at }.
+review-not-opened = El paciente aún no ha abierto el consejo.
+review-call = Llame ahora
+review-call-lead = Este consejo debe oírse. Llame ahora al paciente o al tutor; la oficina tiene el número. Diga el consejo y pida que se lo repitan.
+review-call-done = El consejo fue oído.
+review-call-who = ¿Con quién habló?
+review-call-read-back = Lo repitió con sus propias palabras
+review-call-save = Registrar la conversación
+review-addend = Añadir al registro
+review-addend-text = Adición
+review-addend-reason = Por qué se añade
+review-addend-save = Firmar la adición
+review-addend-done = La adición está sellada.
+
+review-hand-back = Devolver
+review-hand-back-title = Devolver el caso
+review-hand-back-lead = Otros odontólogos podrán tomarlo. Su borrador queda con el caso.
+review-reason = Motivo
+review-reason-missing = Diga por qué.
+review-send-back = Pedir fotos
+review-send-back-title = Pedir fotos otra vez
+review-send-back-lead = El paciente o tutor recibe su frase y toma estas fotos otra vez. Todo lo enviado se conserva.
+review-send-back-views = Qué vistas
+review-send-back-sentence = Qué hacer mejor
+review-send-back-hint = Palabras sencillas; se muestra tal como lo escribe.
+review-send-back-missing = Elija una vista o escriba una frase.
+review-send-back-now = Enviar la petición
+
+review-saving-saved = Guardado
+review-saving-saved-at = Guardado { $time }
+review-saving-waiting = Aún sin guardar
+review-saving-saving = Guardando …
+review-saving-failed = No se pudo guardar. Se intenta de nuevo.
+review-saving-stale = Otra ventana guardó un borrador más nuevo
+review-saving-unheld = Sin guardar: el caso no es suyo ahora
+review-saving-refused = Sin guardar: algo en el borrador no está en orden
+review-stale-lead = No se sobrescribió nada. Cargue el borrador más nuevo, o conserve lo que ve aquí y guárdelo sobre el más nuevo. Copie antes lo que necesite.
+review-stale-reload = Cargar el borrador más nuevo
+review-stale-keep = Conservar el mío
+
+review-keys = Teclas
+review-keys-title = Teclas
+review-keys-page = En esta página
+review-keys-picture = Mientras la imagen tiene el foco
+review-keys-chart = En el odontograma
+review-keys-chart-lead = Las flechas mueven, Intro elige un diente, las letras M O D B F L I eligen sus superficies.
+review-keys-single = Las teclas sueltas funcionan fuera de los campos de texto
+review-key-image = Imagen anterior, siguiente
+review-key-stage = Imagen
+review-key-told = Historia
+review-key-findings = Hallazgos
+review-key-conclusion = Conclusión
+review-key-advice = Consejo
+review-key-sign = Antes de firmar
+review-key-draw = Dibujar un recuadro
+review-key-list = Lista de trabajo
+review-key-next = Siguiente caso
+review-key-help = Esta lista
+review-key-zoom = Acercar, alejar
+review-key-actual = Todos los píxeles
+review-key-reset = Restablecer
+review-key-window = Ventana (radiografías)
+review-key-next-window = Ventana siguiente
+review-key-invert = Invertir
+review-key-gamma = Gamma
+review-key-rotate = Girar
+review-key-flip = Voltear
+review-key-move = Mover la imagen, o su ventana

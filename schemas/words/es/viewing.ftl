@@ -1,0 +1,33 @@
+# El visor de fotos y radiografías. Se dirige a profesionales: las palabras del oficio.
+
+viewing-stage = Imagen: { $label }. Presione ? para ver las teclas.
+viewing-tools = Herramientas de imagen
+viewing-tool-zoom-in = Acercar
+viewing-tool-zoom-out = Alejar
+viewing-tool-actual = Píxeles reales
+viewing-tool-reset = Restablecer
+viewing-tool-window-mode = Ventana
+viewing-tool-next-window = Otra ventana
+viewing-tool-invert = Invertir
+viewing-tool-gamma = Gamma
+viewing-tool-rotate = Girar
+viewing-tool-flip = Voltear
+viewing-tool-help = Ayuda
+viewing-help-focus = Las teclas funcionan mientras la imagen tiene el foco: haga clic en ella o llegue con la tecla Tab.
+viewing-help-move = Arrastre o use las flechas para mover; use la rueda, pellizque o presione + y - para acercar o alejar; haga doble clic o presione 0 para empezar de nuevo.
+viewing-help-window = Ventana: arrastre con el botón derecho, o presione w y arrastre o use las flechas. Arriba y abajo mueven el centro; izquierda y derecha, el ancho.
+
+viewing-flipped = Volteada: izquierda y derecha están intercambiadas
+viewing-turned = Girada { $degrees }°
+viewing-sides-unsure = Izquierda y derecha sin confirmar
+viewing-zoom = Zoom { $percent } %
+viewing-window = Centro de ventana { $center }, ancho { $width }
+viewing-gamma = Gamma { $gamma }
+viewing-reduced = Copia reducida: { NUMBER($width, useGrouping: 0) } × { NUMBER($height, useGrouping: 0) } de { NUMBER($fullWidth, useGrouping: 0) } × { NUMBER($fullHeight, useGrouping: 0) } píxeles
+viewing-pixels-checking = Cargando los valores almacenados
+viewing-pixels-verified = Píxeles verificados
+viewing-pixels-differs = Los píxeles no coinciden con los registrados. No interprete esta imagen.
+viewing-pixels-unchecked = Este navegador no puede comprobar los píxeles
+viewing-looked = Imagen vista
+viewing-enlarge = Acérquela: cuenta como vista a partir de { NUMBER($px, useGrouping: 0) } píxeles en pantalla
+viewing-broken = Esta imagen no se puede mostrar. Sus datos están dañados.
