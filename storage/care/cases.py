@@ -1,0 +1,275 @@
+"""The one way a case changes: lock, decide, record. And how it is opened and read.
+
+A case's content is ciphertext under its own key. The columns beside it repeat what queries need; `mesial verify` compares them.
+"""
+
+import os
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import msgspec
+from msgspec.structs import replace
+
+from schemas.care import act as acts
+from schemas.care import casework, event, reviewing
+from schemas.care.admission import admit
+from schemas.care.case import Case
+from schemas.care.change import Change
+from schemas.ident import ActId, CaseId, OrganizationId, PatientId
+from schemas.person import Actor, Role
+from schemas.refusal import KeyReused, NotFound
+from storage import outbox, postgres
+from storage.care import surroundings
+from storage.ident import uuid7
+from storage.keys import about, lock, unlock
+from storage.postgres import Transaction, statements
+
+SQL = statements(__file__)
+MACHINE = UUID(int=0)
+"""The identifier of the machine itself, in acts that nobody did."""
+
+SALT_BYTES = 32
+READ_DAYS = 90
+"""The advice can be read on the same link for this long after it was communicated (SPEC UPL-12)."""
+
+_content = msgspec.json.Decoder(Case)
+
+
+def machine(organization: OrganizationId) -> Actor:
+    """The worker as an actor within one organization."""
+    return Actor(organization_id=organization, id=MACHINE, role=Role.WORKER)
+
+
+async def perform(transaction: Transaction, case_id: CaseId, act: acts.AnyAct) -> Case:
+    """Lock, decide, record; then whatever the machine must do next. The same act again answers the case as it is.
+
+    Raises a Refusal, and then nothing is written; KeyReused if the act's identifier stands in the history with other content.
+    """
+    case = await locked(transaction, case_id)
+    admit(case, type(act), transaction.actor)
+    if await was_done(transaction, case, act):
+        return case
+    now = await postgres.clock(transaction)
+    case = await catch_up(transaction, case, now)
+    case = await record(transaction, casework.decide(case, act, transaction.actor, now))
+    return await rest(transaction, case, now)
+
+
+async def pass_time(transaction: Transaction, case_id: CaseId) -> Case:
+    """Do what time alone has decided about a case: let a lease lapse, let a draft expire."""
+    case = await locked(transaction, case_id)
+    now = await postgres.clock(transaction)
+    case = await catch_up(transaction, case, now)
+    return await rest(transaction, case, now)
+
+
+async def catch_up(transaction: Transaction, case: Case, now: datetime) -> Case:
+    """Do everything that time alone has decided."""
+    while (act := casework.overdue(case, now, ActId(uuid7()))) is not None:
+        case = await record(transaction, casework.decide(case, act, machine(case.organization_id), now))
+    return case
+
+
+async def rest(transaction: Transaction, case: Case, now: datetime) -> Case:
+    """Go on until the machine has nothing left to do."""
+    while (act := casework.onward(case, ActId(uuid7()))) is not None:
+        case = await record(transaction, casework.decide(case, act, machine(case.organization_id), now))
+    return case
+
+
+async def open_case(transaction: Transaction, case: Case, patient: PatientId) -> Case:
+    """Write a new draft; its key first. The first history line is written by its first act."""
+    wrapped = transaction.keys.new_data_key(case.organization_id, case.id)
+    await transaction.run(
+        "INSERT INTO data_keys (organization_id, key_id, wrapped) VALUES ($1, $2, $3)", case.organization_id, case.id, wrapped
+    )
+    case = replace(case, head=event.GENESIS)
+    content = _lock_content(transaction, case, wrapped)
+    await transaction.run(
+        SQL.insert,
+        case.organization_id,
+        case.id,
+        patient,
+        case.type,
+        case.status,
+        case.language,
+        case.place.state if case.place else None,
+        case.red_flag,
+        case.opened_by,
+        case.opened_at,
+        case.version,
+        case.head,
+        content,
+    )
+    return case
+
+
+async def locked(transaction: Transaction, case_id: CaseId) -> Case:
+    """The case, locked until the transaction ends, with its surroundings. Raises NotFound."""
+    return await _found(transaction, SQL.lock, case_id)
+
+
+async def read(transaction: Transaction, case_id: CaseId) -> Case:
+    """The case as it is, with its surroundings. Raises NotFound. The caller writes the trail row."""
+    return await _found(transaction, SQL.read, case_id)
+
+
+async def _found(transaction: Transaction, statement: str, case_id: CaseId) -> Case:
+    row = await transaction.row(statement, case_id)
+    if row is None or row["wrapped"] is None:
+        raise NotFound("There is no such case.")
+    key = transaction.keys.data_key(transaction.actor.organization_id, case_id, row["wrapped"])
+    case = _content.decode(unlock(key, row["content"], about("case", transaction.actor.organization_id, case_id)))
+    return replace(case, around=await surroundings.read(transaction, case, PatientId(row["patient_id"]), key))
+
+
+async def was_done(transaction: Transaction, case: Case, act: acts.AnyAct) -> bool:
+    """True if this very act stands in the history. Raises KeyReused for another act under the same identifier."""
+    row = await transaction.row(SQL.line_of_act, case.id, act.id)
+    if row is None:
+        return False
+    key = await case_key(transaction, case.id)
+    payload = unlock(key, row["payload"], about("history", case.organization_id, case.id, row["sequence"]))[SALT_BYTES:]
+    if payload != msgspec.json.encode(act, order="deterministic"):
+        raise KeyReused("This identifier was used for something else.")
+    return True
+
+
+async def case_key(transaction: Transaction, case_id: CaseId) -> bytes:
+    """The key of a case. Raises NotFound if the case is unknown or forgotten."""
+    wrapped = await transaction.value("SELECT wrapped FROM data_keys WHERE key_id = $1", case_id)
+    if wrapped is None:
+        raise NotFound("There is no such case.")
+    return transaction.keys.data_key(transaction.actor.organization_id, case_id, wrapped)
+
+
+async def record(transaction: Transaction, change: Change) -> Case:
+    """Write a decision: row, history line, images, objects, sealed bytes and outbox rows, all in this one transaction."""
+    case, key = change.case, await case_key(transaction, change.case.id)
+    head = await _add_line(transaction, change, key)
+    case = replace(case, head=head)
+    await _keep_images(transaction, change)
+    if change.sealed is not None:
+        await _keep_sealed(transaction, case, change.sealed, key)
+    updated = await transaction.run(
+        SQL.update,
+        case.id,
+        change.before.version,
+        case.status,
+        case.language,
+        case.place.state if case.place else None,
+        case.red_flag,
+        case.stamps.ready_at,
+        case.due_at,
+        case.lease.person if case.lease else None,
+        case.lease.until if case.lease else None,
+        case.version,
+        case.head,
+        _lock_with(key, case),
+    )
+    if not updated.endswith(" 1"):
+        raise RuntimeError("the case changed under its lock")
+    if case.stamps.communicated_at is not None and change.before.stamps.communicated_at is None:
+        await transaction.run(SQL.let_read, case.id, case.stamps.communicated_at + timedelta(days=READ_DAYS))
+    await outbox.put(transaction, case.id, change.follows, change.event.at)
+    return case
+
+
+async def renew_lease(transaction: Transaction, case_id: CaseId) -> Case:
+    """Lengthen the holder's lease. A heartbeat is no act: it changes nothing that anybody would want proven."""
+    case = await locked(transaction, case_id)
+    case = reviewing.renew(case, transaction.actor, await postgres.clock(transaction))
+    assert case.lease is not None
+    key = await case_key(transaction, case_id)
+    await transaction.run(
+        "UPDATE cases SET lease_until = $2, content = $3 WHERE case_id = $1", case_id, case.lease.until, _lock_with(key, case)
+    )
+    return case
+
+
+async def sealed(transaction: Transaction, case_id: CaseId) -> list[tuple[int, int, bytes]]:
+    """The sealed records of a case with their round and number, oldest first."""
+    key = await case_key(transaction, case_id)
+    organization = transaction.actor.organization_id
+    return [
+        (row["round"], row["number"], unlock(key, row["content"], about("sealed", organization, case_id, row["round"], row["number"])))
+        for row in await transaction.fetch(SQL.sealed, case_id)
+    ]
+
+
+async def history(transaction: Transaction, case_id: CaseId) -> list[event.Event]:
+    """The history of a case, oldest first."""
+    key = await case_key(transaction, case_id)
+    organization = transaction.actor.organization_id
+    return [
+        event.Event(
+            sequence=row["sequence"],
+            act_id=row["act_id"],
+            act=row["act"],
+            actor_id=row["actor_id"],
+            role=Role(row["role"]),
+            at=row["at"],
+            payload=unlock(key, row["payload"], about("history", organization, case_id, row["sequence"]))[SALT_BYTES:],
+        )
+        for row in await transaction.fetch(SQL.lines, case_id)
+    ]
+
+
+async def _add_line(transaction: Transaction, change: Change, key: bytes) -> str:
+    case, line = change.case, change.event
+    salt = os.urandom(SALT_BYTES)
+    digest = event.digest_payload(salt, line.payload)
+    head = event.link(case.organization_id, case.id, line, digest, change.before.head)
+    payload = lock(key, salt + line.payload, about("history", case.organization_id, case.id, line.sequence))
+    await transaction.run(
+        SQL.add_line,
+        case.organization_id,
+        case.id,
+        line.sequence,
+        line.act_id,
+        line.act,
+        line.actor_id,
+        line.role,
+        line.at,
+        digest,
+        payload,
+        change.before.head,
+        head,
+    )
+    return head
+
+
+async def _keep_images(transaction: Transaction, change: Change) -> None:
+    before = {each.id: each for each in change.before.images}
+    kept = {each.key for image in change.before.images for each in image.objects} | {
+        each.pdf.key for each in change.before.sealed if each.pdf
+    }
+    fresh = [each for image in change.case.images for each in image.objects] + [each.pdf for each in change.case.sealed if each.pdf]
+    organization, case_id = change.case.organization_id, change.case.id
+    for image in change.case.images:
+        if image.id not in before or before[image.id].status != image.status:
+            kept_image = await transaction.run(SQL.keep_image, organization, image.id, case_id, image.status, change.event.at)
+            if not kept_image.endswith(" 1"):
+                raise KeyReused("This identifier is another case's image.")
+    for each in fresh:
+        if each.key not in kept:
+            await transaction.run(
+                SQL.keep_object, organization, each.key, case_id, each.kind, each.size, each.sha256, each.stored_size, each.stored_sha256
+            )
+
+
+async def _keep_sealed(transaction: Transaction, case: Case, content: bytes, key: bytes) -> None:
+    newest = case.sealed[-1]
+    locked_content = lock(key, content, about("sealed", case.organization_id, case.id, newest.round, newest.number))
+    await transaction.run(
+        SQL.seal, case.organization_id, case.id, newest.round, newest.number, newest.digest, newest.signer, newest.signed_at, locked_content
+    )
+
+
+def _lock_content(transaction: Transaction, case: Case, wrapped: bytes) -> bytes:
+    return _lock_with(transaction.keys.data_key(case.organization_id, case.id, wrapped), case)
+
+
+def _lock_with(key: bytes, case: Case) -> bytes:
+    bare = msgspec.json.encode(replace(case, around=None), order="deterministic")
+    return lock(key, bare, about("case", case.organization_id, case.id))

@@ -1,0 +1,35 @@
+"""The dentist's draft: a versioned row beside the history. Two tabs never overwrite each other, and a lapsed lease keeps it."""
+
+import msgspec
+
+from schemas.care import reviewing
+from schemas.care.review import Draft, Review
+from schemas.ident import CaseId
+from schemas.refusal import Stale
+from storage import postgres
+from storage.care import cases
+from storage.keys import about, lock
+from storage.postgres import Transaction
+
+SAVE = """
+INSERT INTO drafts (organization_id, case_id, round, version, saved_by, saved_at, content) VALUES ($1, $2, $3, $4, $5, $6, $7)
+ON CONFLICT (organization_id, case_id) DO UPDATE SET round = excluded.round, version = excluded.version, saved_by = excluded.saved_by,
+    saved_at = excluded.saved_at, content = excluded.content
+"""
+
+
+async def save(transaction: Transaction, case_id: CaseId, version: int, review: Review) -> Draft:
+    """Save over `version` and answer the next one.
+
+    Raises Stale if another version is current, AlreadyTaken or OutOfTurn unless the actor holds the case.
+    """
+    case = await cases.locked(transaction, case_id)
+    now = await postgres.clock(transaction)
+    reviewing.held_or_refuse(case, transaction.actor, now)
+    current = case.surroundings.draft.version
+    if version != current:
+        raise Stale(version, current)
+    key = await cases.case_key(transaction, case_id)
+    content = lock(key, msgspec.json.encode(review, order="deterministic"), about("draft", case.organization_id, case_id, current + 1))
+    await transaction.run(SAVE, case.organization_id, case_id, case.round, current + 1, transaction.actor.id, now, content)
+    return Draft(version=current + 1, review=review)

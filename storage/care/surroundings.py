@@ -1,0 +1,58 @@
+"""What stands around a case and is needed to decide about it: organization, patient, rules, licences, consent texts, draft."""
+
+from datetime import timedelta
+
+import asyncpg
+import msgspec
+
+from schemas.care.case import Case, Surroundings
+from schemas.care.consent import ConsentText
+from schemas.care.review import Draft, Review
+from schemas.ident import PatientId
+from schemas.person import Contact, Organization, Patient, StateRule
+from schemas.refusal import NotFound
+from storage.keys import about, unlock
+from storage.postgres import Transaction, statements
+
+SQL = statements(__file__)
+FIELD_CASE_OPEN_DAYS = 30
+"""A case without a link, such as a hygienist's, takes uploads for this many days."""
+
+_patient = msgspec.json.Decoder(Patient)
+_review = msgspec.json.Decoder(Review)
+
+
+async def read(transaction: Transaction, case: Case, patient_id: PatientId, case_key: bytes) -> Surroundings:
+    """Read with the case, in the same transaction. Raises NotFound if the patient was forgotten."""
+    row = await transaction.row(SQL.around, case.id, patient_id)
+    if row is None or row["patient_key"] is None:
+        raise NotFound("There is no such patient.")
+    return Surroundings(
+        organization=organization(case, row),
+        patient=unlock_patient(transaction, patient_id, row["patient_key"], row["patient"]),
+        rules={rule["state"]: StateRule(**rule) for rule in await transaction.fetch(SQL.rules)},
+        reviewable_states=frozenset(each["state"] for each in await transaction.fetch(SQL.reviewable_states)),
+        consent_texts=tuple(ConsentText(**each) for each in await transaction.fetch(SQL.consent_texts)),
+        draft=draft(case, row, case_key),
+        upload_until=row["upload_until"] or case.opened_at + timedelta(days=FIELD_CASE_OPEN_DAYS),
+    )
+
+
+def organization(case: Case, row: asyncpg.Record) -> Organization:
+    on_call = Contact(channel=row["on_call_channel"], address=row["on_call_address"]) if row["on_call_address"] else None
+    return Organization(id=case.organization_id, name=row["name"], phone=row["phone"], zone=row["zone"], on_call=on_call)
+
+
+def unlock_patient(transaction: Transaction, patient_id: PatientId, wrapped: bytes, content: bytes) -> Patient:
+    """The patient of a row. Raises Tampered."""
+    organization_id = transaction.actor.organization_id
+    key = transaction.keys.data_key(organization_id, patient_id, wrapped)
+    return _patient.decode(unlock(key, content, about("patient", organization_id, patient_id)))
+
+
+def draft(case: Case, row: asyncpg.Record, case_key: bytes) -> Draft:
+    """The draft of a row; empty if there is none, or if it was written in an earlier round of the case."""
+    if row["draft"] is None or row["draft_round"] != case.round:
+        return Draft(version=row["draft_version"] or 0, review=Review())
+    content = unlock(case_key, row["draft"], about("draft", case.organization_id, case.id, row["draft_version"]))
+    return Draft(version=row["draft_version"], review=_review.decode(content))

@@ -1,0 +1,24 @@
+-- name: around
+-- One row: the organization, the patient, the draft, and until when the newest link lets upload.
+SELECT o.name, o.phone, o.zone, o.on_call_channel, o.on_call_address,
+       p.content AS patient, k.wrapped AS patient_key,
+       d.round AS draft_round, d.version AS draft_version, d.content AS draft,
+       (SELECT max(upload_until) FROM links l WHERE l.case_id = $1 AND l.revoked_at IS NULL) AS upload_until
+  FROM organizations o
+  JOIN patients p ON p.organization_id = o.organization_id AND p.patient_id = $2
+  JOIN data_keys k ON k.organization_id = p.organization_id AND k.key_id = p.patient_id
+  LEFT JOIN drafts d ON d.organization_id = o.organization_id AND d.case_id = $1;
+
+-- name: rules
+-- Of each state the rule in force today.
+SELECT DISTINCT ON (state) state, effective, async_review, majority_age, source, decided_by
+  FROM state_rules WHERE effective <= current_date ORDER BY state, effective DESC;
+
+-- name: reviewable_states
+SELECT DISTINCT l.state
+  FROM licences l JOIN people p ON p.organization_id = l.organization_id AND p.person_id = l.person_id
+ WHERE l.kind = 'dentist' AND l.status = 'active' AND current_date BETWEEN l.valid_from AND l.valid_to
+   AND p.role = 'dentist' AND p.status = 'active';
+
+-- name: consent_texts
+SELECT version, language, digest, body FROM consent_texts WHERE offered ORDER BY version DESC, language;

@@ -1,0 +1,32 @@
+-- name: waiting
+-- Only states in which the dentist may review; the order is red flag, time left, waiting (SPEC QUE-01).
+SELECT c.case_id FROM cases c
+ WHERE (c.status = 'ready' AND c.state = ANY ($1)) OR (c.status = 'in_review' AND c.lease_person = $2)
+ ORDER BY (c.status = 'in_review') DESC, c.red_flag DESC, c.due_at, c.ready_at
+ LIMIT $3;
+
+-- name: newest
+-- Keyset paging: everything before the last row of the page before.
+SELECT case_id, opened_at FROM cases
+ WHERE $1::timestamptz IS NULL OR (opened_at, case_id) < ($1, $2::uuid)
+ ORDER BY opened_at DESC, case_id DESC
+ LIMIT $3;
+
+-- name: mine
+SELECT case_id, opened_at FROM cases WHERE opened_by = $1 ORDER BY opened_at DESC, case_id DESC LIMIT $2;
+
+-- name: lapsed
+SELECT case_id FROM cases WHERE status = 'in_review' AND lease_until <= clock_timestamp() LIMIT 100;
+
+-- name: expired
+SELECT c.case_id FROM cases c
+ WHERE c.status IN ('draft', 'returned')
+   AND coalesce((SELECT max(upload_until) FROM links l WHERE l.case_id = c.case_id AND l.revoked_at IS NULL), c.opened_at + interval '30 days')
+       <= clock_timestamp()
+ LIMIT 100;
+
+-- name: abandoned
+SELECT DISTINCT c.case_id
+  FROM images i JOIN cases c ON c.organization_id = i.organization_id AND c.case_id = i.case_id
+ WHERE i.status = 'announced' AND i.changed_at <= clock_timestamp() - interval '24 hours' AND c.status IN ('submitted', 'ready', 'in_review')
+ LIMIT 100;

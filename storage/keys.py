@@ -1,0 +1,149 @@
+"""Keys: master → organization → case or patient, and what is locked with them (AES-256-GCM by `cryptography`).
+
+Everything patient is ciphertext at rest. Deleting the one key of a case forgets it everywhere, backups too. Each ciphertext is bound
+to what it is by its associated data: moved to another row or another organization, it does not open.
+
+Objects may be large and are locked in chunks, as the STREAM construction does it (Hoang, Reyhanitabar, Rogaway, Vizár 2015): the
+nonce of a chunk is a random prefix, its number and whether it is the last, so that chunks cannot be cut, swapped or repeated.
+"""
+
+import hashlib
+import hmac
+import os
+from uuid import UUID
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from schemas.ident import OrganizationId
+
+KEY_BYTES = 32
+NONCE_BYTES = 12
+PREFIX_BYTES = 7
+CHUNK_BYTES = 1024 * 1024
+TAG_BYTES = 16
+MAGIC = b"MSL1"
+
+
+class Tampered(Exception):
+    """A ciphertext does not open: it was changed, or is not what it is said to be."""
+
+
+def derive(key: bytes, purpose: str) -> bytes:
+    """A 32-byte key for one purpose (HKDF-SHA256, RFC 5869)."""
+    return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=b"mesial " + purpose.encode()).derive(key)
+
+
+class Keys:
+    """The keys of one process. Organization keys stay unwrapped in memory; case keys live as long as a transaction."""
+
+    def __init__(self, master: bytes) -> None:
+        if len(master) != KEY_BYTES:
+            raise ValueError("the master key has 32 bytes")
+        self._wrapping = derive(master, "wrap organization keys")
+        self._capability = derive(master, "image capabilities")
+        self._heads = Ed25519PrivateKey.from_private_bytes(derive(master, "trail heads"))
+        self._organizations: dict[OrganizationId, bytes] = {}
+
+    def new_organization_key(self, organization: OrganizationId) -> bytes:
+        """A fresh organization key, wrapped by the master key."""
+        return lock(self._wrapping, os.urandom(KEY_BYTES), about("organization", organization))
+
+    def learn(self, organization: OrganizationId, wrapped: bytes) -> None:
+        """Unwrap an organization's key and remember it. Raises Tampered."""
+        if organization not in self._organizations:
+            self._organizations[organization] = unlock(self._wrapping, wrapped, about("organization", organization))
+
+    def knows(self, organization: OrganizationId) -> bool:
+        return organization in self._organizations
+
+    def new_data_key(self, organization: OrganizationId, owner: UUID) -> bytes:
+        """A fresh key for a case or patient, wrapped by the organization's."""
+        return lock(self._wrap(organization), os.urandom(KEY_BYTES), about("data key", organization, owner))
+
+    def data_key(self, organization: OrganizationId, owner: UUID, wrapped: bytes) -> bytes:
+        """The key of a case or patient. Raises Tampered."""
+        return unlock(self._wrap(organization), wrapped, about("data key", organization, owner))
+
+    def lock_secret(self, organization: OrganizationId, owner: UUID, content: bytes) -> bytes:
+        """Lock something that belongs to the organization itself, such as a member's second factor."""
+        return lock(derive(self._organizations[organization], "secrets"), content, about("secret", organization, owner))
+
+    def unlock_secret(self, organization: OrganizationId, owner: UUID, locked: bytes) -> bytes:
+        return unlock(derive(self._organizations[organization], "secrets"), locked, about("secret", organization, owner))
+
+    def object_key(self, organization: OrganizationId, case: UUID, kind: str, sha256: str) -> str:
+        """Where an object is kept: `{organization}/{HMAC of the digest}`. No name, date, tooth or guessable hash is in it."""
+        secret = derive(self._organizations[organization], "object keys")
+        return f"{organization}/{hmac.new(secret, f'{case} {kind} {sha256}'.encode(), hashlib.sha256).hexdigest()}"
+
+    def link_token(self, organization: OrganizationId, link: UUID) -> bytes:
+        """The 32 bytes that a link carries. They follow from the organization's key: no token is ever stored, not even for a retry."""
+        return hmac.new(derive(self._organizations[organization], "link tokens"), link.bytes, hashlib.sha256).digest()
+
+    def capability(self, content: bytes) -> bytes:
+        """The 32-byte mark that makes a short-lived image address genuine."""
+        return hmac.new(self._capability, content, hashlib.sha256).digest()
+
+    def sign_head(self, content: bytes) -> bytes:
+        """The Ed25519 signature of the head of a trail."""
+        return self._heads.sign(content)
+
+    def check_head(self, content: bytes, signature: bytes) -> None:
+        """Raises cryptography's InvalidSignature."""
+        self._heads.public_key().verify(signature, content)
+
+    def _wrap(self, organization: OrganizationId) -> bytes:
+        return derive(self._organizations[organization], "wrap data keys")
+
+
+def about(kind: str, *parts: object) -> bytes:
+    """Associated data: what a ciphertext is and whom it belongs to."""
+    return "|".join((kind, *map(str, parts))).encode()
+
+
+def lock(key: bytes, content: bytes, what: bytes) -> bytes:
+    """Nonce and ciphertext with its tag."""
+    nonce = os.urandom(NONCE_BYTES)
+    return nonce + AESGCM(key).encrypt(nonce, content, what)
+
+
+def unlock(key: bytes, locked: bytes, what: bytes) -> bytes:
+    """The content. Raises Tampered."""
+    try:
+        return AESGCM(key).decrypt(locked[:NONCE_BYTES], locked[NONCE_BYTES:], what)
+    except (InvalidTag, ValueError):
+        raise Tampered("a ciphertext does not open") from None
+
+
+def lock_object(key: bytes, content: bytes, what: bytes) -> bytes:
+    """An object's ciphertext: magic, prefix, then chunks of 1 MiB with a tag each."""
+    prefix, cipher = os.urandom(PREFIX_BYTES), AESGCM(key)
+    starts = range(0, max(len(content), 1), CHUNK_BYTES)
+    chunks = [
+        cipher.encrypt(_nonce(prefix, number, start + CHUNK_BYTES >= len(content)), content[start : start + CHUNK_BYTES], what)
+        for number, start in enumerate(starts)
+    ]
+    return b"".join((MAGIC, prefix, *chunks))
+
+
+def unlock_object(key: bytes, locked: bytes, what: bytes) -> bytes:
+    """The object's content. Raises Tampered."""
+    if not locked.startswith(MAGIC):
+        raise Tampered("this is no locked object")
+    start, step = len(MAGIC) + PREFIX_BYTES, CHUNK_BYTES + TAG_BYTES
+    prefix, cipher = locked[len(MAGIC) : start], AESGCM(key)
+    try:
+        return b"".join(
+            cipher.decrypt(_nonce(prefix, number, at + step >= len(locked)), locked[at : at + step], what)
+            for number, at in enumerate(range(start, len(locked), step))
+        )
+    except (InvalidTag, ValueError):
+        raise Tampered("an object does not open") from None
+
+
+def _nonce(prefix: bytes, number: int, last: bool) -> bytes:
+    return prefix + number.to_bytes(4, "big") + bytes([last])
