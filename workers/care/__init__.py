@@ -1,0 +1,1 @@
+"""Care: one task a file."""

@@ -1,0 +1,121 @@
+"""Telling people outside that something waits for them. No patient data leaves the house: a practice, a link, a telephone number.
+
+The message carries the identifier of its outbox row, so that a receiver that gets it twice acts once. How far it came is an act of the
+case: a patient who could not be told is seen by the office.
+"""
+
+import msgspec
+
+from schemas.care import act as acts
+from schemas.care.case import Case, Status
+from schemas.care.event import Fact
+from schemas.care.message import Delivery, Message, MessageKind
+from schemas.ident import ActId, MessageId
+from schemas.person import Contact, Language
+from schemas.settings import Settings
+from storage import postgres
+from storage.care import cases, links
+from storage.ident import uuid7
+from storage.outbox import Job
+from storage.postgres import Transaction
+from workers.messages import mail, sms
+from workers.messages.gateway import Letter, Undeliverable
+from workers.task import Effect, Shop, Task
+from workers.trial import Trouble
+from workers.words import words
+
+PATIENCE_SECONDS = 3600.0
+ON_CALL_LANGUAGE: Language = "en"
+"""Staff work in English; patients are written to in the language of their case."""
+
+KINDS: dict[Fact, MessageKind] = {
+    Fact.INVITED: "invitation",
+    Fact.RED_FLAG: "on_call",
+    Fact.PHOTOS_WANTED: "photos_wanted",
+    Fact.SIGNED: "advice_ready",
+    Fact.ENDED: "ended",
+}
+
+
+class Notice(msgspec.Struct, frozen=True, kw_only=True):
+    """What is to be said to whom; `needs_link` says that it is of no use without the link of the case."""
+
+    kind: MessageKind
+    to: Contact | None
+    language: Language
+    needs_link: bool = True
+
+
+def notice_of(case: Case, fact: Fact) -> Notice | None:
+    """Whom a fact concerns, or None if the case has moved on and nobody need be told any more."""
+    kind, patient = KINDS[fact], case.surroundings.patient.contact
+    match kind:
+        case "on_call":
+            return Notice(kind=kind, to=case.surroundings.organization.on_call, language=ON_CALL_LANGUAGE, needs_link=False)
+        case "ended":
+            return Notice(kind=kind, to=patient, language=case.language, needs_link=False)
+        case "invitation" if case.status in (Status.WITHDRAWN, Status.EXPIRED):
+            return None
+        # In the field the submitter is the hygienist, who sees the case come back in her own list.
+        case "photos_wanted" if case.status is not Status.RETURNED or case.channel == "field_app":
+            return None
+    return Notice(kind=kind, to=patient, language=case.language)
+
+
+def compose(case: Case, notice: Notice, settings: Settings, token: str | None) -> tuple[str, str]:
+    """Subject and text. Raises Undeliverable if the text needs a link and the case has none."""
+    if notice.needs_link and token is None:
+        raise Undeliverable("no-link")
+    organization, say = case.surroundings.organization, words(notice.language).say
+    facts = {
+        "practice": organization.name,
+        "phone": organization.phone,
+        "link": f"{settings.public_url}/u/{token}",
+        "url": settings.public_url,
+        "days": links.UPLOAD_DAYS,
+    }
+    name = notice.kind.replace("_", "-")
+    return say("message-subject", practice=organization.name), say(f"message-{name}", **facts)
+
+
+async def run(shop: Shop, job: Job) -> Effect:
+    """Send the message of a fact. Raises GatewayAway, Undeliverable."""
+    async with shop.database.begin(cases.machine(job.organization_id)) as transaction:
+        case = await cases.read(transaction, job.case_id)
+        token = await links.token(transaction, job.case_id)
+        now = await postgres.clock(transaction)
+    notice = notice_of(case, job.fact)
+    if notice is None:
+        return Effect()
+    if notice.to is None:
+        raise Undeliverable("no-contact")
+    subject, text = compose(case, notice, shop.settings, token)
+    send = sms.send if notice.to.channel == "sms" else mail.send
+    await send(shop.settings, Letter(id=job.outbox_id, to=notice.to, subject=subject, text=text, at=now))
+
+    async def write(transaction: Transaction) -> None:
+        await note(transaction, job, "sent")
+
+    return Effect(write=write)
+
+
+async def note(transaction: Transaction, job: Job, state: Delivery) -> None:
+    """Write down how far the message came; a later word about the same message takes the place of an earlier one."""
+    case = await cases.locked(transaction, job.case_id)
+    notice = notice_of(case, job.fact) or Notice(kind=KINDS[job.fact], to=case.surroundings.patient.contact, language=case.language)
+    message = Message(
+        id=MessageId(job.outbox_id),
+        kind=notice.kind,
+        channel=notice.to.channel if notice.to else "sms",
+        state=state,
+        at=await postgres.clock(transaction),
+    )
+    await cases.perform(transaction, job.case_id, acts.NoteMessage(id=ActId(uuid7()), message=message))
+
+
+async def failed(transaction: Transaction, job: Job, trouble: Trouble) -> None:
+    """The office sees that somebody was not told: for now, or for good."""
+    await note(transaction, job, "failed")
+
+
+NOTIFY = Task(run=run, give_up=failed, warn=failed, patience_seconds=PATIENCE_SECONDS)

@@ -1,0 +1,81 @@
+"""The whole page of a printed record: letterhead, what a reader wants first, and the parts in the order in which they are read."""
+
+from schemas.care.advice import Urgency
+from schemas.care.encounter import URGENCIES
+from schemas.care.record import AddendumRecord
+from schemas.ident import ImageId
+from schemas.person import Language
+from workers.documents.appendix import appendix
+from workers.documents.block import AnyBlock, Attachment, Printed, Strip
+from workers.documents.concluded import TONE, added, concluded, signer
+from workers.documents.encountered import encountered
+from workers.documents.gathered import SHORT_DIGEST, gathered
+from workers.documents.picture import PrintedFile
+from workers.documents.telling import Telling
+
+
+def printed(
+    telling: Telling,
+    later: tuple[AddendumRecord, ...],
+    pictures: dict[ImageId, PrintedFile],
+    attached: dict[str, str],
+    language: Language,
+) -> Printed:
+    """The document as the layout takes it.
+
+    `pictures` are the files of the printed pictures; `attached` the SHA-256 in hex of each attached file, the sealed record first.
+    """
+    record, say = telling.record, telling.say
+    seal, *addendum_seals = attached.values()
+    advised = {each.urgency for each in record.advice}
+    urgency: Urgency = next((each for each in URGENCIES if each in advised), "no_problem_visible")
+    additions = tuple(block for number, each in enumerate(later, 1) for block in added(telling, each, number))
+    blocks: tuple[AnyBlock, ...] = (
+        *encountered(telling),
+        *concluded(telling),
+        *additions,
+        *gathered(telling, pictures),
+        *appendix(telling, seal, tuple(addendum_seals)),
+    )
+    descriptions = (say("document-record-of"), *(say("document-addendum-of", number=number) for number in range(1, len(later) + 1)))
+    return Printed(
+        language=language,
+        file_title=say("document-file-title", code=record.code, case=str(record.case), round=record.round),
+        organization=record.organization_name,
+        phone=record.organization_phone,
+        code=record.code,
+        title=say("document-title"),
+        case=say("document-case", case=str(record.case), round=record.round),
+        kind=telling.word("case_type", record.case_type),
+        footer=say("document-footer", case=str(record.case), seal=seal[:SHORT_DIGEST]),
+        pages=say("document-page", page="{page}", pages="{pages}"),
+        strip=strip(telling, telling.word("urgency", urgency)),
+        notice=say("document-strip-addenda", count=len(later)) if later else "",
+        tone=TONE[urgency],
+        blocks=blocks,
+        attachments=tuple(Attachment(file=file, description=text) for file, text in zip(attached, descriptions, strict=True)),
+    )
+
+
+def strip(telling: Telling, urgency: str) -> tuple[Strip, ...]:
+    """What a reader wants first: whom, by whom, when, how urgent."""
+    record, say = telling.record, telling.say
+    patient, signature = record.patient, record.signature
+    return (
+        Strip(
+            label=say("document-strip-patient"),
+            text=f"{patient.given_name} {patient.family_name}",
+            below=say("document-born", date=telling.date(patient.birth_date), age=telling.age()),
+        ),
+        Strip(
+            label=say("document-strip-dentist"),
+            text=signer(signature),
+            below=f"{signature.licence.state} {signature.licence.number}",
+        ),
+        Strip(
+            label=say("document-strip-signed"),
+            text=telling.local(signature.signed_at),
+            below=telling.utc(signature.signed_at),
+        ),
+        Strip(label=say("document-strip-urgency"), text=urgency, below=""),
+    )

@@ -1,0 +1,111 @@
+"""The readable record: a PDF/A-3a of the sealed bytes that carries those bytes, so that a reader and a machine hold the same thing.
+
+Everything printed is decoded from the sealed bytes; nothing comes from anywhere else but the pictures, and those only if the record
+names their digest. The same input is the same file, byte for byte, whenever and wherever it is made.
+"""
+
+import hashlib
+from importlib.resources import files
+from typing import Any, cast
+
+import msgspec
+import typst
+
+from schemas.care.record import RECORD_VERSION, AddendumRecord, EncounterRecord
+from schemas.ident import ImageId
+from schemas.person import Language
+from workers.documents.page import printed
+from workers.documents.picture import PrintedFile, bare
+from workers.documents.printable import breakable, printable
+from workers.documents.telling import Telling
+from workers.words import words
+
+STANDARDS = ["a-3a", "ua-1"]
+"""ISO 19005-3 level A, to be kept for decades with its attachment, and ISO 14289-1, to be read aloud."""
+
+SEALED_FILE = "record.json"
+
+
+class NotThisRecord(ValueError):
+    """An addendum or a picture that does not belong to the record: to print it would tell an untruth."""
+
+
+def render(sealed: bytes, addenda: tuple[bytes, ...], pictures: dict[ImageId, bytes], language: Language) -> bytes:
+    """The PDF of a sealed record with its addenda, oldest first.
+
+    `pictures` are display or thumb JPEGs, byte for byte as the record names them; one that is missing is said to be missing. Raises
+    NotThisRecord if an addendum or picture is another's, ValueError (msgspec.ValidationError too) for bytes that are no such record.
+    """
+    record = decode(sealed)
+    later = chained(sealed, addenda, record)
+    telling = Telling(record, words(language))
+    drawn = {image: (f"picture-{number}.svg", bare(content)) for number, (image, content) in enumerate(known(record, pictures), 1)}
+    attached = {SEALED_FILE: sealed} | {f"addendum-{number}.json": each for number, each in enumerate(addenda, 1)}
+    page = printed(
+        telling,
+        later,
+        pictures={image: PrintedFile(name, each.width / each.height) for image, (name, each) in drawn.items()},
+        attached={file: digest(each) for file, each in attached.items()},
+        language=language,
+    )
+    content: dict[str, bytes] = {
+        "main.typ": (files("workers.documents") / "record.typ").read_bytes(),
+        "content.json": msgspec.json.encode(shown(msgspec.to_builtins(page))),
+        **{name: each.svg.encode() for name, each in drawn.values()},
+        **attached,
+    }
+    made_at = max((record.signature.signed_at, *(each.signature.signed_at for each in later)))
+    compile_pdf = cast(Any, typst.compile)  # its type stub lacks the form that takes several files from memory
+    return cast(
+        bytes,
+        compile_pdf(
+            content,
+            format="pdf",
+            ignore_system_fonts=True,
+            pdf_standards=STANDARDS,
+            timestamp=int(made_at.timestamp()),
+        ),
+    )
+
+
+def decode(sealed: bytes) -> EncounterRecord:
+    """The record in the sealed bytes. Raises ValueError for a version that this house cannot print."""
+    record = msgspec.json.decode(sealed, type=EncounterRecord)
+    if record.record_version != RECORD_VERSION:
+        raise ValueError(f"record version {record.record_version} is not known here")
+    return record
+
+
+def chained(sealed: bytes, addenda: tuple[bytes, ...], record: EncounterRecord) -> tuple[AddendumRecord, ...]:
+    """The addenda, each of which names the digest of the sealed bytes before it. Raises NotThisRecord for any other."""
+    later, before = [], sealed
+    for each in addenda:
+        addendum = msgspec.json.decode(each, type=AddendumRecord)
+        if addendum.case != record.case or addendum.amends != digest(before):
+            raise NotThisRecord(f"an addendum adds to {addendum.amends}, not to {digest(before)}")
+        later.append(addendum)
+        before = each
+    return tuple(later)
+
+
+def known(record: EncounterRecord, pictures: dict[ImageId, bytes]) -> tuple[tuple[ImageId, bytes], ...]:
+    """The given pictures in the order of the record. Raises NotThisRecord for one whose digest the record does not name."""
+    digests = {each.image: set(each.derivatives.values()) for each in record.gathered}
+    for image, content in pictures.items():
+        if digest(content) not in digests.get(image, set()):
+            raise NotThisRecord(f"the picture of {image} is not the one that was signed for")
+    return tuple((each.image, pictures[each.image]) for each in record.gathered if each.image in pictures)
+
+
+def shown(content: object) -> object:
+    """The content with every text made printable and breakable, wherever it stands: nothing can be forgotten."""
+    if isinstance(content, str):
+        return breakable(printable(content))
+    if isinstance(content, dict):
+        return {key: shown(each) for key, each in content.items()}
+    return [shown(each) for each in content] if isinstance(content, (list, tuple)) else content
+
+
+def digest(content: bytes) -> str:
+    """SHA-256 in hex."""
+    return hashlib.sha256(content).hexdigest()

@@ -1,0 +1,49 @@
+"""Pixels become a bare JPEG: a new buffer, no metadata, the same bytes for the same pixels."""
+
+import hashlib
+import io
+from typing import Literal
+
+import numpy as np
+from PIL import Image
+
+from schemas.care.derivative import Derivative, Rendered
+
+DISPLAY_LONG_SIDE = 2048
+THUMB_LONG_SIDE = 256
+JPEG_QUALITY = 85
+
+
+def shrink(image: Image.Image, long_side: int) -> Image.Image:
+    """The image with its long side at most `long_side` pixels; never enlarged."""
+    longest = max(image.size)
+    if longest <= long_side:
+        return image
+    width, height = (max(1, round(side * long_side / longest)) for side in image.size)
+    return image.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
+
+
+def pictures(upright: Image.Image) -> tuple[Rendered, Rendered]:
+    """Display and thumbnail of an upright 8-bit L or RGB image that is already at display size."""
+    return _jpeg("display", upright), _jpeg("thumb", shrink(upright, THUMB_LONG_SIDE))
+
+
+def lossless(stream: bytes, columns: int, rows: int) -> Rendered:
+    """A frame of stored values as an opaque object."""
+    return Rendered(
+        facts=Derivative(
+            kind="frame", media_type="application/octet-stream", width=columns, height=rows, sha256=hashlib.sha256(stream).hexdigest()
+        ),
+        content=stream,
+    )
+
+
+def _jpeg(kind: Literal["thumb", "display"], image: Image.Image) -> Rendered:
+    # Pillow would write the source's JPEG comment again: only the pixels may cross.
+    bare = Image.fromarray(np.asarray(image))
+    out = io.BytesIO()
+    bare.save(out, "JPEG", quality=JPEG_QUALITY, optimize=False, progressive=False)
+    content = out.getvalue()
+    width, height = bare.size
+    facts = Derivative(kind=kind, media_type="image/jpeg", width=width, height=height, sha256=hashlib.sha256(content).hexdigest())
+    return Rendered(facts=facts, content=content)

@@ -1,0 +1,81 @@
+"""The sweep: puts right what stood too long, round after round. Whatever was lost on the way, a row still knows it."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+
+from schemas.ident import OrganizationId
+from storage import outbox, people, trail
+from storage.care import cases, pieces, worklist
+from storage.postgres import Database
+from workers import trial
+from workers.task import Shop
+
+ROUND_SECONDS = 15.0
+SEAL_SECONDS = 1.0
+QUARANTINE_EVERY = 40
+"""Rounds between two looks into the quarantine: ten minutes."""
+
+log = logging.getLogger("mesial.sweep")
+
+
+async def sweep(shop: Shop, beat: Callable[[], None]) -> None:
+    """Sweep until cancelled."""
+    number = 0
+    while True:
+        await shop.database.resolve("SELECT forget_knocks()")
+        for organization in await people.organizations(shop.database):
+            await sweep_organization(shop.database, organization)
+            beat()
+            if number % QUARANTINE_EVERY == 0:
+                await carefully("quarantine", clear_quarantine(shop, organization))
+                beat()
+        number += 1
+        await asyncio.sleep(ROUND_SECONDS)
+
+
+async def sweep_organization(database: Database, organization: OrganizationId) -> None:
+    """One round through one organization: lost jobs, lapsed leases and drafts, old sessions."""
+    machine = cases.machine(organization)
+    async with database.begin(machine) as transaction:
+        restated = await outbox.sweep(transaction)
+        await transaction.run(people.SQL.forget_sessions)
+        overdue = await worklist.overdue(transaction)
+    if restated:
+        log.warning("organization %s: %d images stood received without a job", organization, restated)
+    for case in overdue:
+
+        async def pass_time() -> None:
+            async with database.begin(machine) as transaction:
+                await cases.pass_time(transaction, case)  # noqa: B023
+
+        await carefully(f"case {case}", pass_time())
+
+
+async def clear_quarantine(shop: Shop, organization: OrganizationId) -> int:
+    """Delete pieces that no row has needed for a day; answer of how many images. Pieces without any row are left to `mesial verify`."""
+    lying = await shop.store.quarantined(organization)
+    async with shop.database.begin(cases.machine(organization)) as transaction:
+        going = await pieces.not_needed(transaction, lying.keys())
+    for image in going:
+        await shop.store.discard(lying[image])
+    return len(going)
+
+
+async def seal(shop: Shop, beat: Callable[[], None]) -> None:
+    """Chain the trail about once a second until cancelled."""
+    while True:
+        for organization in await people.organizations(shop.database):
+            async with shop.database.begin(cases.machine(organization)) as transaction:
+                await trail.seal(transaction)
+            beat()
+        beat()
+        await asyncio.sleep(SEAL_SECONDS)
+
+
+async def carefully(what: str, step: Awaitable[object]) -> None:
+    """Take a step; one that fails does not keep the others from theirs."""
+    try:
+        await step
+    except Exception as error:
+        log.warning("%s: %s", what, trial.where(error))
