@@ -1,0 +1,56 @@
+"""Acts on a case by members of staff and by whoever holds a link: lock, decide, record, and the actor's own view of what came of it."""
+
+from uuid import UUID
+
+from litestar import post
+
+from api.care import looking
+from api.care.looking import View
+from api.care.showing import Right
+from api.permissions import DENTISTS, HYGIENISTS, LINK, only
+from schemas.care import act as acts
+from schemas.care.reading import MyCase
+from schemas.ident import CaseId
+from schemas.person import OFFICE, Actor
+from schemas.refusal import Gone, Malformed
+from schemas.settings import Settings
+from storage.care import cases
+from storage.resources import Resources
+
+OF_IMAGES = (acts.Announce, acts.Confirm)
+OF_READERS = (acts.OpenAdvice, acts.ConfirmAdvice)
+
+
+@post("/api/cases/{case_id:uuid}/acts", opt=only(DENTISTS | HYGIENISTS | OFFICE), status_code=200)
+async def act(house: Resources, settings: Settings, actor: Actor, case_id: UUID, data: acts.PersonAct) -> View:
+    """Do one act. The same act again answers the case as it is."""
+    refuse_of_images(data)
+    async with house.database.begin(actor) as transaction:
+        eyes = await looking.eyes_of(transaction, settings)
+        case = await cases.perform(transaction, CaseId(case_id), data)
+        # Shown or rolled back: whoever may not see the case afterwards has not changed it either.
+        return await looking.show(transaction, case, eyes)
+
+
+@post("/api/my/acts", opt=only(LINK), status_code=200)
+async def my_act(house: Resources, settings: Settings, actor: Actor, rights: frozenset[Right], data: acts.PersonAct) -> MyCase:
+    """Do one act on the link's case. What the link has no right to any more answers 410."""
+    refuse_of_images(data)
+    assert actor.case_id is not None
+    async with house.database.begin(actor) as transaction:
+        if isinstance(data, acts.SubmitterAct) and ("read" if isinstance(data, OF_READERS) else "upload") not in rights:
+            raise Gone("This link no longer takes that.")
+        eyes = await looking.eyes_of(transaction, settings)
+        case = await cases.perform(transaction, actor.case_id, data)
+        shown = await looking.show(transaction, case, eyes, rights)
+        assert isinstance(shown, MyCase)
+        return shown
+
+
+def refuse_of_images(data: acts.PersonAct) -> None:
+    """Raise Malformed for what has a route of its own, where the store is asked for the bytes."""
+    if isinstance(data, OF_IMAGES):
+        raise Malformed("Images are announced and confirmed at their own address.")
+
+
+ROUTES = (act, my_act)

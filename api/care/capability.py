@@ -1,0 +1,73 @@
+"""A capability: an address of one picture that is good for five minutes, and only as it was written.
+
+The image origin has no cookies. What it needs to know (which picture, and on whose behalf the trail row is to be written) stands in
+the address itself, under a mark that only this house can make.
+"""
+
+import base64
+import binascii
+import hmac
+from datetime import UTC, datetime
+from typing import Literal
+from uuid import UUID
+
+import msgspec
+
+from schemas.ident import CaseId, ImageId, OrganizationId
+from schemas.person import Actor, Role
+from schemas.refusal import Gone, NotFound
+from storage.keys import Keys
+
+SECONDS = 5 * 60
+STEP_SECONDS = 60
+"""Ends are rounded down to this, so that a page that asks again within the minute gets the same address for the same picture."""
+
+Kind = Literal["thumb", "display", "frame"]
+
+
+class Capability(msgspec.Struct, frozen=True, array_like=True):
+    """`until` in Unix seconds."""
+
+    organization: OrganizationId
+    case: CaseId
+    image: ImageId
+    kind: Kind
+    actor: UUID
+    role: Role
+    until: int
+
+
+_decoder = msgspec.json.Decoder(Capability)
+
+
+def issue(keys: Keys, actor: Actor, case: CaseId, image: ImageId, kind: Kind, now: datetime) -> str:
+    """The capability as text: content and mark in base64url, with a full stop between."""
+    until = (int(now.timestamp()) + SECONDS) // STEP_SECONDS * STEP_SECONDS
+    content = msgspec.json.encode(Capability(actor.organization_id, case, image, kind, actor.id, actor.role, until))
+    return f"{_write(content)}.{_write(keys.capability(content))}"
+
+
+def parse(keys: Keys, text: str) -> Capability:
+    """The capability of a text. Raises NotFound for anything that this house did not write."""
+    content, _, mark = text.partition(".")
+    try:
+        raw, given = _read(content), _read(mark)
+    except (binascii.Error, ValueError):
+        raise NotFound("There is no such picture.") from None
+    if not hmac.compare_digest(keys.capability(raw), given) or f"{_write(raw)}.{_write(given)}" != text:
+        raise NotFound("There is no such picture.")
+    return _decoder.decode(raw)
+
+
+def refuse_ended(capability: Capability, now: datetime) -> None:
+    """Raise Gone after its five minutes."""
+    if now >= datetime.fromtimestamp(capability.until, UTC):
+        raise Gone("This address has ended. Ask for the case again.")
+
+
+def _write(raw: bytes) -> str:
+    return base64.urlsafe_b64encode(raw).decode().rstrip("=")
+
+
+def _read(text: str) -> bytes:
+    return base64.b64decode(text.encode("ascii") + b"=" * (-len(text) % 4), altchars=b"-_", validate=True)

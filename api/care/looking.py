@@ -1,0 +1,46 @@
+"""Reading a case for somebody: the trail row and the reading that their role gets, in the transaction that read the case."""
+
+from api.care import showing
+from api.care.showing import Eyes, Right
+from schemas.care.case import Case
+from schemas.care.reading import CaseForOffice, CaseForReview, MyCase
+from schemas.ident import CaseId
+from schemas.person import SUBMITTERS, Role
+from schemas.settings import Settings
+from storage import postgres, trail
+from storage.care import cases
+from storage.postgres import Transaction
+from storage.trail import Purpose
+
+View = CaseForReview | CaseForOffice | MyCase
+
+
+async def eyes_of(transaction: Transaction, settings: Settings) -> Eyes:
+    """Whoever acts in this transaction, now."""
+    return Eyes(transaction.keys, settings.image_origin, transaction.actor, await postgres.clock(transaction))
+
+
+async def read(transaction: Transaction, case_id: CaseId, eyes: Eyes) -> Case:
+    """The case, if the actor may read it. Raises NotFound."""
+    case = await cases.read(transaction, case_id)
+    showing.refuse_unseen(case, eyes)
+    return case
+
+
+async def show(transaction: Transaction, case: Case, eyes: Eyes, rights: frozenset[Right] = frozenset()) -> View:
+    """The actor's own view of the case, with its trail row."""
+    role = eyes.actor.role
+    showing.refuse_unseen(case, eyes)
+    await trail.looked(transaction, "case", purpose_of(role), case.id)
+    if role is Role.DENTIST:
+        return showing.for_review(case, eyes)
+    if role in SUBMITTERS:
+        return showing.my_case(case, eyes, showing.staff_rights(case) if role is Role.HYGIENIST else rights)
+    return showing.for_office(case)
+
+
+def purpose_of(role: Role) -> Purpose:
+    """Why this role reads, as the trail says it."""
+    if role is Role.DENTIST:
+        return "treatment"
+    return "intake" if role in SUBMITTERS else "operations"

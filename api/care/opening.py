@@ -1,0 +1,65 @@
+"""What must hold before a case is opened or a patient invited: a plausible birth date, a way to reach the patient, somebody licensed."""
+
+from datetime import date, datetime
+
+from msgspec.structs import replace
+
+from api.bodies import NewCase
+from schemas.care import gathering
+from schemas.care.admission import within_reach
+from schemas.care.case import Case, Status
+from schemas.care.intake import Place
+from schemas.person import Actor, Patient, Role
+from schemas.refusal import Gap, Incomplete, Malformed, NotFound, OutOfTurn
+from schemas.state import ZONE_OF_STATE
+
+OLDEST_YEARS = 130
+LONGEST_NAME = 200  # characters
+LINKED = frozenset(Status) - {Status.WITHDRAWN, Status.EXPIRED}
+
+
+def patient_of(new: NewCase, actor: Actor, on: date) -> Patient:
+    """The patient as told. Raises Malformed for what cannot be, Incomplete without a way to send the link."""
+    told = new.patient
+    if not date(on.year - OLDEST_YEARS, 1, 1) <= told.birth_date <= on:
+        raise Malformed("Nobody living was born on that day.")
+    names = (told.given_name, told.family_name)
+    if any(not each.strip() or len(each) > LONGEST_NAME for each in names):
+        raise Malformed("A name has 1 to 200 characters.")
+    if new.id == told.id:
+        raise Malformed("Case and patient have identifiers of their own.")
+    if new.state is not None and new.state not in ZONE_OF_STATE:
+        raise Malformed("There is no such state.")
+    if told.contact is None and actor.role is not Role.HYGIENIST:
+        raise Incomplete((Gap(item="UPL-01", why="gap-contact", where="contact"),))
+    return Patient(
+        id=told.id,
+        given_name=told.given_name,
+        family_name=told.family_name,
+        birth_date=told.birth_date,
+        sex=told.sex,
+        contact=told.contact,
+        language=told.language,
+    )
+
+
+def refuse_unreviewable(case: Case, state: str | None, actor: Actor, now: datetime) -> None:
+    """Raise Incomplete if nobody may review in the state that the office expects, before the patient is disappointed (SPEC UPL-11);
+    NotFound if the identifier belongs to a case out of reach."""
+    if not within_reach(case, actor):
+        raise NotFound("There is no such case.")
+    if state is None or actor.role is Role.HYGIENIST:
+        return
+    expected = replace(case, place=Place(state=state, zone=ZONE_OF_STATE[state], attested_at=now))
+    if not gathering.is_reviewable(expected):
+        raise Incomplete((Gap(item="UPL-11", why="gap-nobody-licensed", where="place"),))
+
+
+def refuse_uninvitable(case: Case, actor: Actor) -> None:
+    """Raise NotFound out of reach, OutOfTurn for a case that has ended, Incomplete without a way to send the link."""
+    if not within_reach(case, actor):
+        raise NotFound("There is no such case.")
+    if case.status not in LINKED:
+        raise OutOfTurn(case.status, "invite", ())
+    if case.surroundings.patient.contact is None:
+        raise Incomplete((Gap(item="UPL-01", why="gap-contact", where="contact"),))

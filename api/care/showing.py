@@ -1,0 +1,259 @@
+"""What each role is shown of a case: the case as storage read it becomes the reading that the role needs, and no more of it.
+
+Pure but for the keys that mark image addresses: case, actor and time are given.
+"""
+
+from datetime import date, datetime
+from typing import Literal
+
+from api.care import capability
+from schemas.care import casework, encounter, gathering, informing
+from schemas.care.admission import may_look
+from schemas.care.case import TURN, Case, Status
+from schemas.care.consent import may_consent
+from schemas.care.image import Image
+from schemas.care.reading import (
+    CaseForOffice,
+    CaseForReview,
+    MyCase,
+    OfficeRow,
+    PatientOf,
+    ReadImage,
+    SentImage,
+    WorklistRow,
+)
+from schemas.person import Actor, age
+from schemas.refusal import NotFound
+from storage.keys import Keys
+
+Right = Literal["upload", "read"]
+COLLECTING = (Status.DRAFT, Status.RETURNED)
+READING = (Status.READY, Status.IN_REVIEW)
+UPLOADABLE = (Status.DRAFT, Status.RETURNED, Status.SUBMITTED, Status.READY, Status.IN_REVIEW)
+
+
+class Eyes:
+    """Who looks, and when: what an image address is made for."""
+
+    def __init__(self, keys: Keys, image_origin: str, actor: Actor, now: datetime) -> None:
+        self.keys, self.image_origin, self.actor, self.now = keys, image_origin, actor, now
+
+    def day(self, case: Case) -> date:
+        """Today at the patient's place, by which licences and ages are judged."""
+        return case.place.day(self.now) if case.place else self.now.date()
+
+    def address(self, case: Case, image: Image, kind: capability.Kind) -> str | None:
+        """Where that picture can be had for the next minutes; None while there is none, and for whatever nobody should see."""
+        if image.status != "normalized" or image.stored(kind) is None:
+            return None
+        return f"{self.image_origin}/i/{capability.issue(self.keys, self.actor, case.id, image.id, kind, self.now)}"
+
+
+def refuse_unseen(case: Case, eyes: Eyes) -> None:
+    """Raise NotFound for a case that the actor may not read; it answers as if there were none."""
+    if not may_look(case, eyes.actor, eyes.day(case)):
+        raise NotFound("There is no such case.")
+
+
+def sent_image(case: Case, image: Image, eyes: Eyes | None) -> SentImage:
+    """An image for whoever sent it. Why one is held is said to the office only (`eyes` is None there: it sees no pictures)."""
+    return SentImage(
+        id=image.id,
+        view=image.view,
+        lens=image.lens,
+        name=image.name,
+        size=image.size,
+        sha256=image.sha256,
+        status=image.status,
+        reason="held" if image.status == "held" and eyes is not None else image.reason,
+        hint=image.quality.hint if image.quality else "",
+        verdict=image.quality.verdict if image.quality else "",
+        thumb_url=eyes.address(case, image, "thumb") if eyes else None,
+    )
+
+
+def my_case(case: Case, eyes: Eyes, rights: frozenset[Right]) -> MyCase:
+    """The case for its submitter. Once the link only reads, what was told and sent is not shown again (THREATS T-P07)."""
+    around, telling, wanted = case.surroundings, "upload" in rights, casework.still_wanted(case)
+    return MyCase(
+        id=case.id,
+        type=case.type,
+        status=case.status,
+        language=case.language,
+        practice=around.organization.name,
+        phone=around.organization.phone,
+        on_call=around.organization.on_call is not None,
+        red_flag=case.red_flag,
+        respondent=case.respondent if telling else None,
+        place=case.place if telling else None,
+        emergency=case.emergency if telling else None,
+        consent=case.consent if telling else None,
+        complaint=case.complaint if telling else None,
+        history=case.history if telling else None,
+        reviewable=case.place is None or gathering.is_reviewable(case),
+        may_consent=submitter_may_consent(case, eyes.day(case)),
+        consent_texts=around.consent_texts if case.status in COLLECTING else (),
+        wanted=case.wanted,
+        still_wanted=tuple(view for view in case.wanted if view in wanted),
+        asked=case.asked[-1] if case.status is Status.RETURNED and case.asked else None,
+        images=tuple(sent_image(case, each, eyes) for each in case.images if each.status != "dropped") if telling else (),
+        missing=gathering.missing_to_submit(case) if case.status in COLLECTING else (),
+        rights=tuple(sorted(rights)),
+    )
+
+
+def submitter_may_consent(case: Case, on: date) -> bool:
+    """True if whoever answers may consent for this patient in this state; False while that is not known."""
+    rule = case.surroundings.rules.get(case.place.state) if case.place else None
+    if rule is None or case.respondent is None:
+        return False
+    return may_consent(case.respondent.relationship, case.surroundings.patient.birth_date, on, rule.majority_age)
+
+
+def staff_rights(case: Case) -> frozenset[Right]:
+    """What a hygienist may still do with a case: upload until it is signed."""
+    return frozenset({"upload"}) if case.status in UPLOADABLE else frozenset()
+
+
+def read_image(case: Case, image: Image, eyes: Eyes) -> ReadImage:
+    """An image for the dentist; width and height are those of the original, in which marks are drawn."""
+    shown = image.stored("display")
+    sizes = (
+        (image.frame.columns, image.frame.rows)
+        if image.frame
+        else (image.quality.width, image.quality.height)
+        if image.quality
+        else (shown.width, shown.height)
+        if shown
+        else (0, 0)
+    )
+    return ReadImage(
+        id=image.id,
+        view=image.view,
+        lens=image.lens,
+        mirror=image.mirror,
+        side_confirmed=image.id in case.sides_confirmed,
+        status=image.status,
+        reason=image.reason,
+        round=image.round,
+        required=image.required,
+        media_type=image.media_type,
+        size=image.size,
+        sha256=image.sha256,
+        collector=image.collector,
+        captured_at=image.captured_at,
+        received_at=image.received_at,
+        settled_at=image.settled_at,
+        quality=image.quality,
+        frame=image.frame,
+        laterality=image.dicom.laterality if image.dicom else None,
+        width=sizes[0],
+        height=sizes[1],
+        looked=any(each.image == image.id and each.person == eyes.actor.id for each in case.looks),
+        thumb_url=eyes.address(case, image, "thumb"),
+        display_url=eyes.address(case, image, "display"),
+        frame_url=eyes.address(case, image, "frame"),
+    )
+
+
+def for_review(case: Case, eyes: Eyes) -> CaseForReview:
+    patient = case.surroundings.patient
+    return CaseForReview(
+        id=case.id,
+        type=case.type,
+        status=case.status,
+        version=case.version,
+        round=case.round,
+        language=case.language,
+        patient=PatientOf(
+            id=patient.id,
+            name=f"{patient.given_name} {patient.family_name}",
+            birth_date=patient.birth_date,
+            sex=patient.sex,
+            age=age(patient.birth_date, eyes.day(case)),
+        ),
+        respondent=case.respondent,
+        place=case.place,
+        emergency=case.emergency,
+        red_flag=case.red_flag,
+        limited_images=case.limited_images,
+        consent=case.consent,
+        complaint=case.complaint,
+        history=case.history,
+        wanted=case.wanted,
+        images=tuple(read_image(case, each, eyes) for each in case.images if each.status != "dropped"),
+        asked=case.asked,
+        stamps=case.stamps,
+        due_at=case.due_at,
+        lease=case.lease,
+        mine=is_mine(case, eyes),
+        draft=case.surroundings.draft,
+        gaps=encounter.gaps(case, eyes.actor, eyes.day(case)) if case.status in READING else (),
+        sealed=case.sealed,
+        opened_advice_at=case.opened_advice_at,
+    )
+
+
+def is_mine(case: Case, eyes: Eyes) -> bool:
+    return case.lease is not None and case.lease.person == eyes.actor.id and eyes.now < case.lease.until
+
+
+def worklist_row(case: Case, eyes: Eyes) -> WorklistRow:
+    patient = case.surroundings.patient
+    return WorklistRow(
+        id=case.id,
+        type=case.type,
+        status=case.status,
+        patient=f"{patient.given_name} {patient.family_name}",
+        age=age(patient.birth_date, eyes.day(case)),
+        state=case.place.state if case.place else "",
+        language=case.language,
+        red_flag=case.red_flag,
+        due_at=case.due_at,
+        ready_at=case.stamps.ready_at,
+        images=len(encounter.readable(case)),
+        mine=is_mine(case, eyes),
+    )
+
+
+def office_row(case: Case) -> OfficeRow:
+    patient = case.surroundings.patient
+    statuses = [each.status for each in case.images]
+    return OfficeRow(
+        id=case.id,
+        type=case.type,
+        status=case.status,
+        turn=tuple(sorted(TURN[case.status])),
+        patient=f"{patient.given_name} {patient.family_name}",
+        birth_date=patient.birth_date,
+        state=case.place.state if case.place else None,
+        red_flag=case.red_flag,
+        opened_at=case.opened_at,
+        due_at=case.due_at,
+        images=len(statuses) - statuses.count("dropped"),
+        held=statuses.count("held"),
+        unreadable=statuses.count("unreadable"),
+        assignable=case.place is None or gathering.is_reviewable(case),
+        has_record=has_record(case),
+    )
+
+
+def has_record(case: Case) -> bool:
+    return bool(case.sealed) and case.sealed[-1].pdf is not None
+
+
+def for_office(case: Case) -> CaseForOffice:
+    contact = case.surroundings.patient.contact
+    return CaseForOffice(
+        row=office_row(case),
+        language=case.language,
+        contact_channel=contact.channel if contact else None,
+        contact=contact.address if contact else None,
+        images=tuple(sent_image(case, each, None) for each in case.images if each.status != "dropped"),
+        messages=case.messages,
+        stamps=case.stamps,
+        must_be_heard=informing.must_be_heard(case),
+        opened_advice_at=case.opened_advice_at,
+        sealed=case.sealed,
+        missing=gathering.missing_to_submit(case) if case.status in COLLECTING else (),
+    )
