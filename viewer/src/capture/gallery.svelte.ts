@@ -1,0 +1,69 @@
+// The photos of this page: one sender for the case, its rows, and the lens that was said last.
+import { type MyCase } from '../contract/patient';
+import { announce, confirm, drop, put, tickets, type Lens, type SentImage, type View } from '../contract/upload';
+import { Sender, type Row } from '../sending/sender';
+import { openShelf } from '../sending/shelf';
+import { mine, refresh } from './mine.svelte';
+import { photosOf, type Photo } from './photos';
+
+export const gallery = $state<{ rows: readonly Row[]; lens: Lens | undefined; notKept: boolean }>({ rows: [], lens: undefined, notKept: false });
+
+let sender: Sender | undefined;
+let caseId: string | undefined;
+let wake: (() => void) | undefined;
+
+addEventListener('online', () => wake?.());
+
+/** Takes up what an earlier page of this case left on the device; later calls only go on sending. */
+export async function openGallery(of: MyCase): Promise<void> {
+  if (sender === undefined || caseId !== of.id) {
+    caseId = of.id;
+    sender = senderOf(of.id);
+    await sender.open(of.images);
+  } else {
+    sender.start();
+  }
+  if (!of.rights.includes('upload')) await sender.clear();
+}
+
+export async function add(files: readonly File[], view: View): Promise<void> {
+  for (const file of files) await sender?.add(file, view, gallery.lens ?? 'unknown', mine.case?.images ?? []);
+}
+
+/** For photos of this device; one that another device announced is taken back by an act. */
+export async function takeBack(image: string): Promise<void> {
+  await sender?.takeBack(image);
+}
+
+export function photos(): Photo[] {
+  return photosOf(mine.case?.images ?? [], gallery.rows);
+}
+
+export function unsent(): number {
+  return gallery.rows.filter((each) => each.phase === 'reading' || each.phase === 'waiting' || each.phase === 'sending').length;
+}
+
+function senderOf(of: string): Sender {
+  return new Sender({
+    caseId: of,
+    shelf: openShelf(),
+    line: { announce: (said) => announce(of, said), tickets: (image) => tickets(of, image), put, confirm: (image, id) => confirm(of, image, id), drop },
+    pause: (ms) => new Promise((resume) => {
+      const timer = setTimeout(resume, ms);
+      wake = () => { clearTimeout(timer); resume(); };
+    }),
+    changed: (rows) => { gallery.rows = rows; },
+    received: (image) => merge(image),
+    stopped: () => void refresh().catch(() => undefined),
+    notKept: () => { gallery.notKept = true; },
+  });
+}
+
+/** What the server just confirmed, before it is asked again. */
+function merge(image: SentImage): void {
+  const of = mine.case;
+  if (of === undefined) return;
+  const images = of.images.some((each) => each.id === image.id) ? of.images.map((each) => (each.id === image.id ? image : each)) : [...of.images, image];
+  mine.case = { ...of, images, still_wanted: of.still_wanted.filter((view) => view !== image.view) };
+  void refresh().catch(() => undefined);
+}

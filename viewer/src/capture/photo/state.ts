@@ -1,0 +1,49 @@
+// The state of a photo in words: "received" is said only after the server confirmed it (SPEC UPL-06).
+import { language, say, sayIfKnown } from '../../shell/language.svelte';
+import type { Photo, State } from '../photos';
+
+export function stateWords(photo: Photo): string {
+  switch (photo.state) {
+    case 'reading': return say('capture-state-reading');
+    case 'waiting': return say('capture-state-waiting');
+    case 'sending': return say('capture-state-sending', { percent: photo.percent });
+    case 'received': return say('capture-state-received');
+    case 'checked': return say('capture-state-checked');
+    case 'retake': return say('capture-state-retake');
+    case 'unreadable': return say('capture-state-unreadable');
+    case 'held': return say('capture-state-held');
+    case 'elsewhere': return say('capture-state-elsewhere');
+    case 'refused': return say('capture-state-refused');
+  }
+}
+
+/** Why, and what to do now; '' where the state says all. */
+export function reasonWords(photo: Photo): string {
+  switch (photo.state) {
+    case 'waiting': return say('capture-state-waiting-safe');
+    case 'retake': return sayIfKnown(photo.why, '');
+    case 'unreadable': return sayIfKnown(`unreadable-${photo.why}`, say('capture-refused-generic'));
+    case 'held': return say('capture-state-held-why');
+    case 'elsewhere': return say('capture-state-elsewhere-why');
+    case 'refused': return refusedWords(photo.why);
+    default: return '';
+  }
+}
+
+/** A photo that was never taken in: its own reason, or what to do where the reason has no words. */
+function refusedWords(why: string): string {
+  const own = sayIfKnown(`capture-refused-${why}`, '');
+  return own !== '' ? own : sayIfKnown(why, say('capture-refused-generic'));
+}
+
+export function stateTone(state: State): 'good' | 'warning' | 'danger' | '' {
+  if (state === 'checked' || state === 'received') return 'good';
+  if (state === 'retake' || state === 'held' || state === 'elsewhere') return 'warning';
+  return state === 'refused' || state === 'unreadable' ? 'danger' : '';
+}
+
+/** Files in megabytes, small ones in kilobytes: as a phone shows them. */
+export function sizeWords(bytes: number): string {
+  const [value, unit] = bytes < 1_000_000 ? [bytes / 1_000, 'kB'] : [bytes / 1_000_000, 'MB'];
+  return `${new Intl.NumberFormat(`${language()}-US`, { maximumFractionDigits: unit === 'kB' ? 0 : 1 }).format(value)} ${unit}`;
+}

@@ -1,0 +1,26 @@
+// The dentist's side of the contract: the worklist, the case as it is read, the draft, the lease, and the acts of reviewing.
+import { get, post, put } from './client';
+import type { CaseForReview, Draft, Me, Review, ReviewerAct, WorklistRow } from './shapes';
+
+export const me = (): Promise<Me> => get<Me>('/api/me');
+
+/** Shows the second factor afresh: a password, and a code where one is set up. A wrong one counts, so it is never repeated by itself. */
+export const stepUp = (proof: { password: string; code: string | null }): Promise<Me> => post<Me>('/api/session/step-up', proof);
+
+export const worklist = async (): Promise<WorklistRow[]> => (await get<{ rows: WorklistRow[] }>('/api/worklist')).rows;
+
+export const caseForReview = (id: string): Promise<CaseForReview> => get<CaseForReview>(`/api/cases/${id}`);
+
+/** Saves over `version`. Throws `Refused`: stale where another version is current, already-taken or out-of-turn without the lease. */
+export const saveDraft = (id: string, version: number, review: Review): Promise<Draft> => put<Draft>(`/api/cases/${id}/draft`, review, { version });
+
+/** A heartbeat of whoever holds the case; when the lease would now end. */
+export const renewLease = async (id: string): Promise<string> =>
+  (await post<{ until: string }>(`/api/cases/${id}/lease`, {}, { repeatable: true })).until;
+
+/** The act's own identifier makes a second sending the same as the first. */
+export const reviewerAct = (id: string, act: ReviewerAct): Promise<CaseForReview> =>
+  post<CaseForReview>(`/api/cases/${id}/acts`, act, { repeatable: true });
+
+/** Where the readable record of a signed case is. */
+export const recordAddress = (id: string): string => `/api/cases/${id}/record.pdf`;

@@ -1,0 +1,35 @@
+// Short names for the shapes of the contract, as `types.ts` has them from the API's OpenAPI document.
+import type { components } from './types';
+
+type Shapes = components['schemas'];
+
+export type CaseForOffice = Shapes['CaseForOffice'];
+export type CaseForReview = Shapes['CaseForReview'];
+export type CaseType = Shapes['CaseType'];
+export type Gap = Shapes['Gap'];
+export type HistoryLine = Shapes['HistoryLine'];
+export type Me = Shapes['Me'];
+export type MyAdvice = Shapes['MyAdvice'];
+export type MyCase = Shapes['MyCase'];
+export type OfficeRow = Shapes['OfficeRow'];
+export type OpenCase = Shapes['NewCase'];
+export type ReadImage = Shapes['ReadImage'];
+export type Review = Shapes['Review'];
+export type Role = Shapes['Role'];
+export type SentImage = Shapes['SentImage'];
+export type Status = Shapes['Status'];
+export type View = Shapes['View'];
+export type WorklistRow = Shapes['WorklistRow'];
+
+export type Act = Shapes['PersonAct'];
+export type OfficeAct = Extract<Act, { act: 'resolve_hold' | 'record_conversation' | 'close' | 'reopen' | 'withdraw' }>;
+
+export type Sex = NonNullable<Shapes['NewPatient']['sex']>;
+export type LanguageCode = OpenCase['language'];
+
+export type Advice = Shapes['Advice'];
+export type Addendum = Shapes['Addendum'];
+export type Draft = Shapes['Draft'];
+export type Finding = Shapes['Finding'];
+export type Sealed = Shapes['Sealed'];
+export type ReviewerAct = Extract<Act, { act: 'take' | 'hand_back' | 'send_back' | 'look' | 'confirm_side' | 'sign' | 'addend' | 'record_conversation' | 'close' }>;

@@ -1,0 +1,27 @@
+// What the house says about a grey radiograph's stored values; mirrors FrameFacts of schemas/care/derivative.py.
+
+export type WindowFunction = 'LINEAR' | 'LINEAR_EXACT' | 'SIGMOID';
+
+/** A display range in modality units (DICOM PS3.3 C.11.2.1.2). */
+export type Window = { center: number; width: number; explanation: string; function: WindowFunction };
+
+/** Millimetres per pixel; at the detector they are magnified, and no measure of the patient. */
+export type Spacing = { row_mm: number; column_mm: number; provenance: 'calibrated' | 'detector' };
+
+export type FrameFacts = {
+  columns: number;
+  rows: number;
+  bits_stored: number;
+  signed: boolean;
+  photometric: 'MONOCHROME1' | 'MONOCHROME2';
+  slope: number;
+  intercept: number;
+  windows: readonly Window[];
+  padding_value: number | null;
+  spacing: Spacing | null;
+  frames: number;
+  pixel_sha256: string;
+};
+
+/** A drawing in pixels of the upright original: a box by its corners, or a point where they meet. */
+export type Mark = { left: number; top: number; right: number; bottom: number };

@@ -1,0 +1,86 @@
+// Painting without a graphics card: photos always, radiographs where WebGL2 is missing.
+import type { Matrix } from './matrix';
+import { fitCanvas, type Painter, type Values } from './painter';
+import type { Size } from './placement';
+
+/** Draws any picture by a matrix, smoothed while it is smaller than its pixels or little larger. */
+function place(context: CanvasRenderingContext2D, source: CanvasImageSource, matrix: Matrix, viewport: Size, deviceRatio: number): void {
+  fitCanvas(context.canvas, viewport, deviceRatio);
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.clearRect(0, 0, context.canvas.width, context.canvas.height);
+  context.imageSmoothingEnabled = true;
+  context.imageSmoothingQuality = 'high';
+  const r = deviceRatio;
+  context.setTransform(matrix.a * r, matrix.b * r, matrix.c * r, matrix.d * r, matrix.e * r, matrix.f * r);
+  context.drawImage(source, 0, 0);
+}
+
+function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
+  const context = canvas.getContext('2d');
+  if (context === null) throw new Error('this browser paints nothing');
+  return context;
+}
+
+/** A photo, or the 8-bit view of a radiograph while its frame is on the way. */
+export class PhotoPainter {
+  readonly canvas = document.createElement('canvas');
+  readonly #context = contextOf(this.canvas);
+  readonly #photo: ImageBitmap;
+
+  constructor(photo: ImageBitmap) {
+    this.#photo = photo;
+  }
+
+  draw(matrix: Matrix, viewport: Size, deviceRatio: number): void {
+    place(this.#context, this.#photo, matrix, viewport, deviceRatio);
+  }
+
+  dispose(): void {
+    this.#photo.close();
+  }
+}
+
+export class CanvasPainter implements Painter {
+  readonly name = 'canvas2d';
+  readonly canvas = document.createElement('canvas');
+  readonly #context = contextOf(this.canvas);
+  readonly #picture = document.createElement('canvas');
+  readonly #frame: Values;
+  readonly #greys: Uint8Array;
+
+  constructor(frame: Values) {
+    this.#frame = frame;
+    this.#greys = new Uint8Array(frame.columns * frame.rows);
+    this.#picture.width = frame.columns;
+    this.#picture.height = frame.rows;
+  }
+
+  greysShown(): Uint8Array {
+    return this.#greys;
+  }
+
+  setGreys(table: Uint8Array<ArrayBuffer>): void {
+    const image = new ImageData(this.#frame.columns, this.#frame.rows);
+    const pixels = new Uint32Array(image.data.buffer);
+    const { values } = this.#frame;
+    for (let at = 0; at < values.length; at += 1) {
+      const grey = table[values[at] as number] as number;
+      this.#greys[at] = grey;
+      // Red, green, blue, opaque: the same word read from either end of the grey bytes.
+      pixels[at] = OPAQUE | (grey * 0x010101) << GREY_SHIFT;
+    }
+    contextOf(this.#picture).putImageData(image, 0, 0);
+  }
+
+  draw(matrix: Matrix, viewport: Size, deviceRatio: number): void {
+    place(this.#context, this.#picture, matrix, viewport, deviceRatio);
+  }
+
+  dispose(): void {
+    this.#picture.width = 0;
+  }
+}
+
+const LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+const OPAQUE = LITTLE_ENDIAN ? 0xff000000 : 0x000000ff;
+const GREY_SHIFT = LITTLE_ENDIAN ? 0 : 8;

@@ -1,0 +1,26 @@
+// Teeth and what is charted on them, in words.
+import { say } from '../shell/language.svelte';
+import { type Charted, wordOf } from './charted';
+import { written } from './surface';
+import { dentition, designation, type Notation, type Tooth } from './tooth';
+
+const QUADRANTS = ['upper-right', 'upper-left', 'lower-left', 'lower-right'] as const;
+const PERMANENT = ['central-incisor', 'lateral-incisor', 'canine', 'first-premolar', 'second-premolar', 'first-molar', 'second-molar', 'third-molar'] as const;
+const PRIMARY = ['central-incisor', 'lateral-incisor', 'canine', 'first-molar', 'second-molar'] as const;
+
+/** "Tooth 29, lower right second premolar": number and name, so that a slip in one shows in the other. */
+export function toothWords(tooth: Tooth, notation: Notation): string {
+  const kind = dentition(tooth);
+  const position = Number(tooth.charAt(1)) - 1;
+  const quadrant = QUADRANTS[(Number(tooth.charAt(0)) - 1) % 4] ?? 'upper-right';
+  const name = (kind === 'permanent' ? PERMANENT[position] : PRIMARY[position]) ?? 'canine';
+  const values = { designation: designation(tooth, notation), name: say(`mouth-name-${name}`), quadrant: say(`mouth-quadrant-${quadrant}`) };
+  return kind === 'permanent' ? say('mouth-tooth', values) : say('mouth-tooth-primary', values);
+}
+
+/** What is charted, each with its surfaces: ": caries MO, fracture"; '' where nothing is. */
+export function chartedWords(charted: readonly Charted[]): string {
+  if (charted.length === 0) return '';
+  const each = charted.map((entry) => `${say(`mouth-observation-${wordOf(entry.observation)}`)} ${written(entry.tooth, entry.surfaces)}`.trim());
+  return `: ${each.join(', ')}`;
+}

@@ -1,0 +1,195 @@
+// One case on the dentist's desk: what was read, what is being written, the hold on it, and what may be done with it.
+import { type Gap as RefusedGap, Refused } from '../contract/refused';
+import { caseForReview, renewLease, reviewerAct, saveDraft } from '../contract/review';
+import type { CaseForReview, Gap, ReadImage, Review, ReviewerAct } from '../contract/shapes';
+import { uuid7 } from '../contract/uuid7';
+import type { Mark } from '../imaging/facts';
+import { DraftKeeper, type Saving } from './draft';
+import { emptyReview, inReadingOrder } from './fill';
+import { Heartbeat } from './heartbeat';
+import { jumpOf, type Tab } from './jumps';
+import { Looks } from './looks';
+
+/** An act without its identifier, which is given when it is done. */
+export type Doing = ReviewerAct extends infer Each ? (Each extends { id: string } ? Omit<Each, 'id'> : never) : never;
+
+/** Image addresses live five minutes: they are renewed before. */
+const RENEW_MS = 240_000;
+
+export class Desk {
+  read = $state.raw<CaseForReview>();
+  review = $state<Review>(emptyReview());
+  saving = $state<Saving>('saved');
+  savedAt = $state.raw<Date>();
+  /** The lease ran out under the reader's hands. */
+  lapsed = $state(false);
+  until = $state('');
+  tab = $state<Tab>('told');
+  chosen = $state('');
+  problem = $state.raw<unknown>();
+  /** A box is being drawn for the finding that is being written. */
+  drawing = $state(false);
+  /** The box of the finding that is being written. */
+  mark = $state.raw<{ image: string; mark: Mark } | null>(null);
+  /** The finding that is being changed; '' while a new one is written. */
+  editing = $state('');
+  /** Counts how often the picture must be opened anew, because its address had ended. */
+  reopened = $state(0);
+
+  readonly id: string;
+  #keeper: DraftKeeper | undefined;
+  #heart: Heartbeat;
+  #looks: Looks;
+  #closed = false;
+  #wasHeld = false;
+  #renewal: ReturnType<typeof setInterval>;
+
+  constructor(id: string) {
+    this.id = id;
+    this.#heart = new Heartbeat(() => renewLease(id), { held: (until) => (this.until = until), lost: () => this.#lose() });
+    this.#looks = new Looks((look) => reviewerAct(id, look));
+    this.#renewal = setInterval(() => void this.refresh().catch(() => undefined), RENEW_MS);
+  }
+
+  get held(): boolean {
+    return this.read?.mine === true && this.read.status === 'in_review' && !this.lapsed;
+  }
+
+  get images(): ReadImage[] {
+    return inReadingOrder(this.read?.images ?? []);
+  }
+
+  get image(): ReadImage | undefined {
+    return this.images.find((each) => each.id === this.chosen) ?? this.images[0];
+  }
+
+  get version(): number {
+    return this.#keeper?.version ?? 0;
+  }
+
+  async open(): Promise<void> {
+    this.#receive(await caseForReview(this.id));
+  }
+
+  async refresh(): Promise<void> {
+    const read = await caseForReview(this.id);
+    if (!this.#closed) this.#receive(read);
+  }
+
+  /** Does one act, and shows the case as it then is. Throws `Refused`. */
+  async act(doing: Doing): Promise<void> {
+    const read = await reviewerAct(this.id, { ...doing, id: uuid7() } as ReviewerAct);
+    this.#receive(read);
+    if (doing.act === 'take') this.#keeper?.heldAgain(read.draft);
+  }
+
+  /** Takes the case after the hold on it was lost; what was typed meanwhile is saved, unless somebody else wrote. */
+  async takeAgain(): Promise<void> {
+    await this.refresh();
+    if (!this.held) await this.act({ act: 'take' });
+    else if (this.read !== undefined) this.#keeper?.heldAgain(this.read.draft);
+  }
+
+  /** Told by the form whenever anything in it changed. */
+  changed(review: Review): void {
+    if (this.read?.status === 'in_review') this.#keeper?.changed(review);
+  }
+
+  /** True once the server has everything that is on screen. */
+  async flush(): Promise<boolean> {
+    return this.#keeper === undefined || (await this.#keeper.flush());
+  }
+
+  async adoptNewer(): Promise<void> {
+    const read = await caseForReview(this.id);
+    this.#receive(read);
+    this.review = read.draft.review;
+    this.#keeper?.adopt(read.draft);
+  }
+
+  async keepMine(): Promise<void> {
+    const read = await caseForReview(this.id);
+    this.#receive(read);
+    this.#keeper?.overwrite(read.draft);
+  }
+
+  async looked(image: ReadImage, px: number, ms: number): Promise<void> {
+    if (!this.held || image.looked) return;
+    try {
+      const read = await this.#looks.tell(image.id, px, ms);
+      if (read !== null) this.#receive(read);
+    } catch (error) {
+      this.problem = error;
+    }
+  }
+
+  /** An address did not answer: with a new one, the picture is opened again. */
+  async renew(): Promise<void> {
+    await this.refresh();
+    this.reopened += 1;
+  }
+
+  drew(image: string, mark: Mark): void {
+    this.mark = { image, mark };
+    this.drawing = false;
+  }
+
+  step(by: number): void {
+    const all = this.images;
+    const at = all.findIndex((each) => each.id === this.image?.id);
+    const next = all[(at + by + all.length) % all.length];
+    if (next !== undefined) this.chosen = next.id;
+  }
+
+  go(gap: Gap | RefusedGap): string {
+    const jump = jumpOf({ ...gap, subject: gap.subject ?? null });
+    if (jump.image !== null) this.chosen = jump.image;
+    if (jump.tab !== null) this.tab = jump.tab;
+    return jump.control;
+  }
+
+  close(): void {
+    this.#closed = true;
+    clearInterval(this.#renewal);
+    this.#heart.stop();
+    this.#keeper?.stop();
+  }
+
+  #receive(read: CaseForReview): void {
+    if (this.#closed) return;
+    this.read = read;
+    if (this.#keeper === undefined) {
+      this.review = read.draft.review;
+      this.#keeper = new DraftKeeper(read.draft, (version, review) => saveDraft(this.id, version, review), (saving) => this.#savedAs(saving));
+    }
+    const holds = read.mine && read.status === 'in_review';
+    if (holds && read.lease !== null) {
+      this.lapsed = false;
+      this.#wasHeld = true;
+      this.until = read.lease.until;
+      this.#heart.start(read.lease.until);
+    } else {
+      this.#heart.stop();
+      if (read.status === 'in_review' || read.status === 'ready') this.#keeper.letGo();
+    }
+  }
+
+  #savedAs(saving: Saving): void {
+    this.saving = saving;
+    if (saving === 'saved') {
+      this.savedAt = new Date();
+      // What is still missing is said by the server alone.
+      if (!this.#closed && this.read?.status === 'in_review') void this.refresh().catch((error: unknown) => (this.problem = error));
+    } else if (saving === 'unheld') this.lapsed = this.#wasHeld;
+  }
+
+  #lose(): void {
+    this.lapsed = true;
+    this.#keeper?.letGo();
+  }
+}
+
+/** The gaps that a refusal named, or null where it was another refusal. */
+export function gapsOf(error: unknown): readonly RefusedGap[] | null {
+  return error instanceof Refused && error.code === 'incomplete' ? (error.problem.gaps ?? []) : null;
+}

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import type { ReadImage } from '../contract/shapes';
+import { emptyReview, inReadingOrder, isWritten, missingViews, newAdvice, newFinding, ordinalOf, rowsForAge, withoutFinding } from './fill';
+
+const image = (id: string, view: ReadImage['view'], status = 'normalized', captured_at = `2026-11-2${id}T10:00:00Z`): ReadImage => ({ id, view, status, captured_at }) as ReadImage;
+
+test('a view is missing unless a picture of it can be read', () => {
+  const images = [image('1', 'front'), image('2', 'upper', 'unreadable'), image('3', 'lower', 'held')];
+  expect(missingViews({ wanted: ['front', 'upper', 'lower'], images })).toEqual(['upper', 'lower']);
+});
+
+test.each([
+  [5, 'primary'],
+  [6, 'mixed'],
+  [12, 'mixed'],
+  [13, 'permanent'],
+] as const)('at %i years the chart begins with %s teeth', (age, rows) => {
+  expect(rowsForAge(age)).toBe(rows);
+});
+
+test('a finding that goes leaves no advice resting on it', () => {
+  const [one, two] = ['one', 'two'].map((id) => ({ ...newFinding(null), id, observation: 'caries' as const, confidence: 'high' as const }));
+  const advice = { ...newAdvice('soon', { respondent: null }), findings: ['one', 'two'] };
+  if (one === undefined || two === undefined) throw new Error('two findings');
+  const left = withoutFinding({ ...emptyReview(), findings: [one, two], advice: [advice] }, 'one');
+  expect(left.findings).toEqual([two]);
+  expect(left.advice[0]?.findings).toEqual(['two']);
+});
+
+test('nothing is chosen for the dentist', () => {
+  expect(isWritten(newFinding('an image'))).toBe(false);
+  expect(isWritten({ ...newFinding(null), observation: 'caries' })).toBe(false);
+  expect(isWritten({ ...newFinding(null), observation: 'caries', confidence: 'low' })).toBe(true);
+  const empty = emptyReview();
+  expect([empty.sufficiency, empty.follow_up, empty.no_live_interaction, empty.history_reviewed, empty.no_abnormality_seen]).toEqual([null, null, false, false, false]);
+});
+
+test('advice is told to the patient, or to whoever answers for them', () => {
+  expect(newAdvice('soon', { respondent: { relationship: 'patient', name: 'A' } }).target).toBe('patient');
+  expect(newAdvice('soon', { respondent: { relationship: 'parent', name: 'A' } }).target).toBe('guardian');
+});
+
+test('photos come before X-rays, as they were taken; two of one view are numbered', () => {
+  const images = [image('3', 'bitewing_left'), image('2', 'front'), image('1', 'front'), image('4', 'upper')];
+  expect(inReadingOrder(images).map((each) => each.id)).toEqual(['1', '2', '4', '3']);
+  const ordered = inReadingOrder(images);
+  expect(ordered.map((each) => ordinalOf(each, ordered))).toEqual([1, 2, 0, 0]);
+});

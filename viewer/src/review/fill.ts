@@ -1,0 +1,78 @@
+// The empty record and what follows from the case: nothing here answers for the dentist.
+import type { Advice, CaseForReview, Finding, ReadImage, Review, View } from '../contract/shapes';
+import { uuid7 } from '../contract/uuid7';
+import type { Rows } from '../mouth/chart';
+
+export type Urgency = Advice['urgency'];
+/** From the most urgent to the least. */
+export const URGENCIES: readonly Urgency[] = ['emergency', 'urgent', 'soon', 'routine', 'no_problem_visible'];
+/** These count only once a person has heard them (SPEC ADV-05). */
+export const MUST_BE_HEARD: ReadonlySet<Urgency> = new Set<Urgency>(['emergency', 'urgent']);
+
+export function emptyReview(): Review {
+  return {
+    history_reviewed: false,
+    findings: [],
+    no_abnormality_seen: false,
+    conclusion: '',
+    advice: [],
+    reason_for_asynchronous: '',
+    no_live_interaction: false,
+    missing_views: {},
+    sufficiency: null,
+    limitation: '',
+    follow_up: null,
+    no_follow_up_because: '',
+    quality_overrides: {},
+  };
+}
+
+/** Its urgency is the dentist's; it is told to the patient, or to whoever answers for them. */
+export function newAdvice(urgency: Urgency, read: Pick<CaseForReview, 'respondent'>): Advice {
+  const target = read.respondent === null || read.respondent.relationship === 'patient' ? 'patient' : 'guardian';
+  return { id: uuid7(), urgency, text: '', target, due: null, findings: [], rationale: '' };
+}
+
+/** A finding as it is being written; what has no default is '' until it is chosen. */
+export type Writing = Omit<Finding, 'observation' | 'confidence'> & { observation: Finding['observation'] | ''; confidence: Finding['confidence'] | '' };
+
+export function newFinding(image: string | null): Writing {
+  return { id: uuid7(), observation: '', image, mark: null, tooth: null, surfaces: [], severity: 'not_graded', confidence: '', note: '', limitation: '' };
+}
+
+export function isWritten(writing: Writing): writing is Finding {
+  return writing.observation !== '' && writing.confidence !== '';
+}
+
+/** Without the finding; advice that rested on it does not name it any more. */
+export function withoutFinding(review: Review, id: string): Pick<Review, 'findings' | 'advice'> {
+  return {
+    findings: review.findings.filter((each) => each.id !== id),
+    advice: review.advice.map((each) => ({ ...each, findings: each.findings.filter((named) => named !== id) })),
+  };
+}
+
+export const isReadable = (image: ReadImage): boolean => image.status === 'normalized';
+
+/** The wanted views of which there is no readable picture. */
+export function missingViews(read: Pick<CaseForReview, 'wanted' | 'images'>): View[] {
+  return read.wanted.filter((view) => !read.images.some((image) => isReadable(image) && image.view === view));
+}
+
+/** Which teeth the chart shows at first: the last primary teeth go at about twelve, the first permanent ones come at about six. */
+export function rowsForAge(age: number): Rows {
+  return age < 6 ? 'primary' : age < 13 ? 'mixed' : 'permanent';
+}
+
+export const RADIOGRAPHS: ReadonlySet<View> = new Set<View>(['periapical', 'bitewing_right', 'bitewing_left', 'panoramic', 'other_radiograph']);
+
+/** Photos before X-rays, each in the order in which they were taken. */
+export function inReadingOrder(images: readonly ReadImage[]): ReadImage[] {
+  return [...images].sort((one, other) => Number(RADIOGRAPHS.has(one.view)) - Number(RADIOGRAPHS.has(other.view)) || (one.captured_at < other.captured_at ? -1 : 1));
+}
+
+/** Which of several pictures of the same view this is, from 1; 0 where it is the only one. */
+export function ordinalOf(image: ReadImage, images: readonly ReadImage[]): number {
+  const same = images.filter((each) => each.view === image.view);
+  return same.length < 2 ? 0 : same.findIndex((each) => each.id === image.id) + 1;
+}

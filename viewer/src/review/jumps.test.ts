@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { gapsByTab, jumpOf } from './jumps';
+
+/** Every gap that the house can name at Sign, read off its own source. */
+function gapsOfTheHouse(): { why: string; where: string }[] {
+  const source = readFileSync(join(import.meta.dirname, '../../../schemas/care/encounter.py'), 'utf8');
+  const named = [...source.matchAll(/why="(gap-[a-z-]+)", where="([a-z-]+)"/g)];
+  const listed = [...source.matchAll(/"(gap-[a-z-]+)",\s*"([a-z-]+)"[,)]/g)];
+  return [...named, ...listed].map(([, why, where]) => ({ why: why ?? '', where: where ?? '' }));
+}
+
+test('every gap leads somewhere on the page', () => {
+  const gaps = gapsOfTheHouse();
+  expect(gaps.length).toBeGreaterThan(20);
+  const lost = gaps.filter((gap) => {
+    const jump = jumpOf({ item: 'D96', ...gap, subject: null });
+    return jump.tab === 'told' && jump.control === 'told' && !jump.elsewhere;
+  });
+  expect(lost).toEqual([]);
+});
+
+test('a gap at a picture opens that picture', () => {
+  expect(jumpOf({ item: 'D96-06', why: 'gap-not-looked', where: 'images', subject: 'x' })).toEqual({ tab: null, control: 'stage', image: 'x', elsewhere: false });
+  expect(jumpOf({ item: 'UPL-14', why: 'gap-side', where: 'images', subject: 'x' }).control).toBe('confirm-side');
+});
+
+test('gaps are counted where they are closed, and all of them before signing', () => {
+  const gaps = [
+    { item: 'D96-06', why: 'gap-not-looked', where: 'images', subject: 'x' },
+    { item: 'D96-04', why: 'gap-history-unread', where: 'history', subject: null },
+    { item: 'D96-06', why: 'gap-view-missing', where: 'missing-views', subject: 'front' },
+  ];
+  expect(gapsByTab(gaps)).toEqual({ told: 1, findings: 0, conclusion: 1, advice: 0, sign: 3 });
+});

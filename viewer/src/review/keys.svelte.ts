@@ -1,0 +1,31 @@
+// The page's own keys. One letter each, only outside of fields, and a person may turn them off (WCAG 2.1.4).
+
+export const PAGE_KEYS = {
+  '[': 'previous', ']': 'next-image', PageUp: 'previous', PageDown: 'next-image', v: 'stage', h: 'told', t: 'findings', c: 'conclusion', a: 'advice', s: 'sign',
+  b: 'draw', l: 'list', x: 'next-case', '?': 'help',
+} as const;
+export type Wish = (typeof PAGE_KEYS)[keyof typeof PAGE_KEYS];
+
+const REMEMBERED = 'review-single-keys';
+const single = $state({ on: localStorage.getItem(REMEMBERED) !== 'off' });
+
+export function singleKeys(): boolean {
+  return single.on;
+}
+
+export function setSingleKeys(on: boolean): void {
+  single.on = on;
+  localStorage.setItem(REMEMBERED, on ? 'on' : 'off');
+}
+
+/** What a key asks of the page, or null: in a field it is text, in the picture or the chart it is theirs once they took it. */
+export function wished(event: KeyboardEvent): Wish | null {
+  if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return null;
+  const target = event.target instanceof Element ? event.target : null;
+  if (target?.closest('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], dialog') != null) return null;
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  // On the chart these letters are surfaces, whether or not the tooth has that one.
+  if (target?.closest('[role=grid]') != null && /^[modbfli]$/.test(key)) return null;
+  const wish = Object.hasOwn(PAGE_KEYS, key) ? PAGE_KEYS[key as keyof typeof PAGE_KEYS] : null;
+  return wish === null || single.on || event.key.length > 1 || wish === 'help' ? wish : null;
+}

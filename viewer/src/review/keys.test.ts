@@ -1,0 +1,51 @@
+import { afterEach, expect, test } from 'vitest';
+import { setSingleKeys, singleKeys, type Wish, wished } from './keys.svelte';
+
+/** What the page does when that key is pressed on that element. */
+function pressedOn(html: string, key: string, more: KeyboardEventInit = {}): Wish | null {
+  document.body.innerHTML = html;
+  const target = document.body.querySelector('[data-here]') ?? document.body;
+  let wish: Wish | null = null;
+  const hear = (event: KeyboardEvent): void => void (wish = wished(event));
+  addEventListener('keydown', hear);
+  target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }));
+  removeEventListener('keydown', hear);
+  return wish;
+}
+
+afterEach(() => setSingleKeys(true));
+
+test('a letter asks for a part of the page', () => {
+  expect(pressedOn('<p data-here></p>', 't')).toBe('findings');
+  expect(pressedOn('<p data-here></p>', 'PageDown')).toBe('next-image');
+  expect(pressedOn('<p data-here></p>', 'q')).toBeNull();
+});
+
+test.each(['<input data-here>', '<textarea data-here></textarea>', '<select data-here></select>', '<dialog open><button data-here>x</button></dialog>'])('in %s a letter is a letter', (html) => {
+  expect(pressedOn(html, 's')).toBeNull();
+});
+
+test('a tick box takes no text', () => {
+  expect(pressedOn('<input type="checkbox" data-here>', 's')).toBe('sign');
+});
+
+test('keys with Ctrl or Alt belong to the browser', () => {
+  expect(pressedOn('<p data-here></p>', 'c', { ctrlKey: true })).toBeNull();
+  expect(pressedOn('<p data-here></p>', 'a', { altKey: true })).toBeNull();
+});
+
+test('surfaces belong to the tooth chart', () => {
+  const chart = '<svg role="grid"><g data-here></g></svg>';
+  expect(pressedOn(chart, 'b')).toBeNull();
+  expect(pressedOn(chart, 'L', { shiftKey: true })).toBeNull();
+  expect(pressedOn(chart, ']')).toBe('next-image');
+});
+
+test('turned off, single letters are silent, and stay so; the sheet that turns them on again is not', () => {
+  setSingleKeys(false);
+  expect(localStorage.getItem('review-single-keys')).toBe('off');
+  expect(singleKeys()).toBe(false);
+  expect(pressedOn('<p data-here></p>', 't')).toBeNull();
+  expect(pressedOn('<p data-here></p>', 'PageUp')).toBe('previous');
+  expect(pressedOn('<p data-here></p>', '?')).toBe('help');
+});

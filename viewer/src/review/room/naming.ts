@@ -1,0 +1,45 @@
+// Pictures and gaps in words.
+import type { Gap as RefusedGap } from '../../contract/refused';
+import type { Gap, ReadImage, View } from '../../contract/shapes';
+import type { Tooth } from '../../mouth/tooth';
+import { type Charted, wordOf } from '../../mouth/charted';
+import { toothWords } from '../../mouth/spoken';
+import { written } from '../../mouth/surface';
+import type { Notation } from '../../mouth/tooth';
+import { say, sayIfKnown } from '../../shell/language.svelte';
+import { ordinalOf, type Writing } from '../fill';
+
+/** "Right side", or "Front teeth 2" where there are several. */
+export function imageWords(image: ReadImage, images: readonly ReadImage[]): string {
+  const view = say(`view-${image.view}`);
+  const ordinal = ordinalOf(image, images);
+  return ordinal === 0 ? view : say('review-image-ordinal', { view, ordinal });
+}
+
+/** A gap in one sentence, with the picture or view that it is about. */
+export function gapWords(gap: Gap | RefusedGap, images: readonly ReadImage[]): string {
+  const words = sayIfKnown(gap.why, gap.why);
+  const subject = gap.subject == null ? undefined : subjectWords(gap.subject, gap.where, images);
+  return subject === undefined ? words : say('review-gap-of', { subject, gap: words });
+}
+
+function subjectWords(subject: string, where: string, images: readonly ReadImage[]): string | undefined {
+  if (where === 'missing-views') return sayIfKnown(`view-${subject as View}`, subject);
+  const image = images.find((each) => each.id === subject);
+  return image === undefined ? undefined : imageWords(image, images);
+}
+
+/** "Tooth 29, lower right second premolar MO: caries". */
+export function findingWords(finding: Writing, notation: Notation): string {
+  const what = finding.observation === '' ? '' : say(`mouth-observation-${wordOf(finding.observation)}`);
+  if (finding.tooth === null) return what;
+  const tooth = finding.tooth as Tooth;
+  return `${toothWords(tooth, notation)} ${written(tooth, finding.surfaces)}`.trim() + `: ${what}`;
+}
+
+/** What the chart shows of the findings. */
+export function chartedOf(findings: readonly Writing[]): Charted[] {
+  return findings.flatMap((each) =>
+    each.tooth === null || each.observation === '' ? [] : [{ tooth: each.tooth as Tooth, observation: each.observation, surfaces: each.surfaces }],
+  );
+}

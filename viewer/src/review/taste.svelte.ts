@@ -1,0 +1,19 @@
+// How this reader likes teeth numbered: remembered per browser, never part of the record.
+import type { Notation } from '../mouth/tooth';
+
+const REMEMBERED = 'review-notation';
+
+class Taste {
+  #notation = $state<Notation>(localStorage.getItem(REMEMBERED) === 'fdi' ? 'fdi' : 'universal');
+
+  get notation(): Notation {
+    return this.#notation;
+  }
+
+  set notation(notation: Notation) {
+    this.#notation = notation;
+    localStorage.setItem(REMEMBERED, notation);
+  }
+}
+
+export const taste = new Taste();

@@ -1,0 +1,45 @@
+// What waits, renewed by itself; the list on screen outlives a line that is down.
+import { worklist } from '../../contract/review';
+import type { WorklistRow } from '../../contract/shapes';
+
+export const RENEW_MS = 15_000;
+
+/** Own cases first; the rest stays in the house's order: red flag, time left, waiting (SPEC QUE-01). */
+export function ordered(rows: readonly WorklistRow[]): WorklistRow[] {
+  return [...rows].sort((one, other) => Number(other.mine) - Number(one.mine));
+}
+
+export class Waiting {
+  rows = $state.raw<readonly WorklistRow[]>();
+  renewedAt = $state.raw<Date>();
+  problem = $state.raw<unknown>();
+  now = $state(Date.now());
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  start(): () => void {
+    void this.renew();
+    this.#timer = setInterval(() => void this.renew(), RENEW_MS);
+    return () => clearInterval(this.#timer);
+  }
+
+  async renew(): Promise<void> {
+    this.now = Date.now();
+    try {
+      this.rows = ordered(await worklist());
+      this.renewedAt = new Date();
+      this.problem = undefined;
+    } catch (error) {
+      this.problem = error;
+    }
+  }
+
+  /** The case to read after this one: an own one that was left, or the most pressing that waits. */
+  after(id: string): WorklistRow | undefined {
+    return this.rows?.find((row) => row.id !== id);
+  }
+
+  /** Red flags that nobody reads yet, beside the case that is open. */
+  redBeside(id: string): number {
+    return (this.rows ?? []).filter((row) => row.red_flag && !row.mine && row.id !== id).length;
+  }
+}

@@ -1,0 +1,125 @@
+// What the sender's tests send against: a server that a test can trouble at any call, a shelf in memory, and photos.
+import { expect } from 'vitest';
+import { Refused } from '../contract/refused';
+import type { Announcement, SentImage, Ticket, Upload } from '../contract/upload';
+import type { Line } from './carry';
+import { fingerprint, PIECE_BYTES } from './pieces';
+import { Sender, type Row } from './sender';
+import type { Kept, Shelf } from './shelf';
+
+/** A server with a store: believes only what it holds, answers the same to the same act. */
+export class House {
+  images = new Map<string, { said: Announcement; status: string; store: Map<number, string> }>();
+  calls: string[] = [];
+  /** Asked before each call; what it throws is what the caller gets. */
+  trouble: (call: string, number: number) => void = () => undefined;
+  ticketsAtOnce = 8;
+  #spoken = new Map<string, string>();
+
+  line: Line = {
+    announce: async (said) => {
+      this.#hear('announce', -1);
+      const before = this.#spoken.get(said.id);
+      if (before !== undefined && before !== JSON.stringify(said)) throw new Refused('key-reused', 422);
+      if (before === undefined && [...this.images.values()].some((each) => each.status !== 'dropped' && each.said.sha256 === said.sha256)) throw unacceptable('duplicate');
+      this.#spoken.set(said.id, JSON.stringify(said));
+      if (!this.images.has(said.image)) this.images.set(said.image, { said, status: 'announced', store: new Map() });
+      return this.#upload(said.image, []);
+    },
+    tickets: async (image) => {
+      this.#hear('tickets', -1);
+      return this.#upload(image, [...(this.images.get(image)?.store.keys() ?? [])]);
+    },
+    put: async (ticket, bytes, signal) => {
+      this.#hear('put', ticket.number);
+      if (signal.aborted) throw new DOMException('', 'AbortError');
+      const one = this.images.get(ticket.url);
+      if (one === undefined) throw new Error('no such image');
+      const { sha256 } = await fingerprint(bytes);
+      expect({ number: ticket.number, sha256, size: bytes.size }).toEqual({ number: ticket.number, ...one.said.pieces[ticket.number] });
+      one.store.set(ticket.number, sha256);
+    },
+    confirm: async (image, id) => {
+      this.#hear('confirm', -1);
+      const one = this.images.get(image);
+      if (one === undefined) throw new Refused('not-found', 404);
+      expect(id).not.toBe(one.said.id);
+      if (one.store.size < one.said.pieces.length) throw unacceptable('pieces-missing');
+      one.status = 'received';
+      return this.sent(image);
+    },
+    drop: async (image) => {
+      this.#hear('drop', -1);
+      const one = this.images.get(image);
+      if (one === undefined) throw new Refused('not-found', 404);
+      one.status = 'dropped';
+    },
+  };
+
+  sent(image: string): SentImage {
+    const one = this.images.get(image) as { said: Announcement; status: string };
+    const { view, lens, name, size, sha256 } = one.said;
+    return { id: image, view, lens, name, size, sha256, status: one.status, reason: '', hint: '', verdict: '', thumb_url: null };
+  }
+
+  count(call: string): number {
+    return this.calls.filter((each) => each === call).length;
+  }
+
+  #upload(image: string, arrived: number[]): Upload {
+    const one = this.images.get(image);
+    if (one === undefined) throw new Refused('not-found', 404);
+    const missing = one.said.pieces.map((each, number): Ticket => ({ number, size: each.size, url: image, headers: {} })).filter((each) => !arrived.includes(each.number));
+    return { image: this.sent(image), arrived, tickets: one.status === 'announced' ? missing.slice(0, this.ticketsAtOnce) : [] };
+  }
+
+  #hear(call: string, number: number): void {
+    this.calls.push(call);
+    this.trouble(call, number);
+  }
+}
+
+export class MemoryShelf implements Shelf {
+  kept = new Map<string, Kept>();
+  put = async (kept: Kept): Promise<void> => void this.kept.set(kept.image, kept);
+  of = async (caseId: string): Promise<Kept[]> => [...this.kept.values()].filter((each) => each.caseId === caseId);
+  remove = async (image: string): Promise<void> => void this.kept.delete(image);
+}
+
+const unacceptable = (why: string): Refused => new Refused('unacceptable', 409, { why });
+export const offline = (): Refused => new Refused('unreachable', 0);
+export const photo = (mark: number, pieces = 3): File =>
+  new File([new Uint8Array((pieces - 1) * PIECE_BYTES + 100).fill(mark)], `photo-${mark}.jpg`, { type: 'image/jpeg', lastModified: 1 });
+
+/** One sender on its stage, and all that it said and did. */
+export interface Stage {
+  sender: Sender;
+  pauses: number[];
+  seen: Row[][];
+  stops: string[];
+  received: string[];
+  settled: (done: () => boolean) => Promise<void>;
+  phases: () => string[];
+  add: (file: File) => ReturnType<Sender['add']>;
+}
+
+export function at(house: House, shelf: MemoryShelf): Stage {
+  const pauses: number[] = [];
+  const seen: Row[][] = [];
+  const stops: string[] = [];
+  const received: string[] = [];
+  const sender = new Sender({
+    caseId: 'case', shelf, line: house.line,
+    pause: (ms) => {
+      pauses.push(ms);
+      return new Promise((resume) => setTimeout(resume, 0));
+    },
+    changed: (rows) => void seen.push([...rows]),
+    received: (image) => void received.push(image.id),
+    stopped: (why) => void stops.push(why),
+    notKept: () => expect.unreachable(),
+  });
+  const settled = (done: () => boolean): Promise<void> => expect.poll(done, { timeout: 5_000, interval: 1 }).toBe(true).then(() => undefined);
+  const phases = (): string[] => sender.rows.map((row) => row.phase);
+  return { sender, pauses, seen, stops, received, settled, phases, add: (file: File) => sender.add(file, 'front', 'rear', []) };
+}

@@ -1,0 +1,72 @@
+// The language that the page speaks now: one reactive value, so that switching redraws every text without a reload.
+import type { MessageId } from './message-ids';
+import { chosen, type Language, type Values, Words } from './words';
+
+export type Sources = Record<Language, () => Promise<{ default: readonly string[] }>>;
+
+const REMEMBERED = 'language';
+
+let words = $state.raw<Words>();
+let sources: Sources | undefined;
+
+/** Loads the remembered, or else the browser's, language from the chunks of this page. */
+export async function openWords(from: Sources): Promise<void> {
+  sources = from;
+  await speak(chosen([localStorage.getItem(REMEMBERED) ?? '', ...navigator.languages]));
+}
+
+export async function speak(language: Language): Promise<void> {
+  if (sources === undefined) throw new Error('words were not opened');
+  words = new Words(language, (await sources[language]()).default);
+  document.documentElement.lang = language;
+}
+
+/** A person's own choice outlives the page. */
+export async function chooseLanguage(language: Language): Promise<void> {
+  await speak(language);
+  localStorage.setItem(REMEMBERED, language);
+}
+
+/** True once a person chose a language on this device; until then a page may speak the one that it was invited in. */
+export function hasChosen(): boolean {
+  return localStorage.getItem(REMEMBERED) !== null;
+}
+
+export function language(): Language {
+  return current().language;
+}
+
+/** The message in the page's language; redraws when the language changes. */
+export function say(id: MessageId, values?: Values): string {
+  return current().format(id, values);
+}
+
+/** For message ids that come from the server (a gap, a reason): the message, or `otherwise` if these words lack it. */
+export function sayIfKnown(id: string, otherwise: string, values?: Values): string {
+  return current().has(id) ? current().format(id, values) : otherwise;
+}
+
+/** A point in time as people write it here: date and time of the reader's own clock. */
+export function sayTime(at: string | Date): string {
+  return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at));
+}
+
+/** A calendar day (`YYYY-MM-DD`): a birth date has no time zone, and must not slip by one. */
+export function sayDay(day: string): string {
+  return new Intl.DateTimeFormat(locale(), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+}
+
+/** For tests: words without a page. */
+export function useWords(given: Words): void {
+  words = given;
+}
+
+function locale(): string {
+  return `${language()}-US`;
+}
+
+function current(): Words {
+  if (words === undefined) throw new Error('words were not opened');
+  return words;
+}
+

@@ -1,0 +1,5 @@
+// The words this page needs, as one chunk: a phone loads only its own language.
+import problem from '@words/en/problem.ftl?raw';
+import shell from '@words/en/shell.ftl?raw';
+
+export default [shell, problem];
