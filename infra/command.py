@@ -1,0 +1,102 @@
+"""The composition root behind `mesial`: reads the environment once and puts the rooms together.
+
+Each room is imported only by the command that needs it, so that a worker never loads the web framework.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+
+from infra.embedded.process import NotStarted
+from infra.embedded.stack import AlreadyRunning
+from infra.s3.selftest import StoreRefused
+from infra.surroundings import connected
+from infra.up import check_store, up
+from schemas.settings import SettingsRefused, read
+
+
+def main() -> None:
+    """Runs one command; exits 1 with a reason in plain words where one is refused."""
+    parser = argparse.ArgumentParser(prog="mesial", description="Asynchronous teledentistry, self-hosted.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="command")
+    for name, words in HELP.items():
+        commands.add_parser(name, help=words, description=words)
+    command = parser.parse_args().command
+    try:
+        COMMANDS[command]()
+    except SettingsRefused as refused:
+        sys.exit(f"The settings are refused:\n{refused}")
+    except (AlreadyRunning, NotStarted, StoreRefused) as refused:
+        sys.exit(str(refused))
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def api() -> None:
+    """Serves the application and the images until it is asked to stop."""
+    from api.__main__ import main as serve
+
+    with connected() as environ:
+        settings = read(environ, roles=("api",))
+        if settings.mode == "production":
+            check_store(settings)
+        serve(settings)
+
+
+def worker() -> None:
+    """Works until it is asked to stop."""
+    from workers.__main__ import main as work
+
+    with connected() as environ:
+        work(read(environ, roles=("worker", "relay")))
+
+
+def migrate() -> None:
+    """Brings the database to this version, and says which migrations ran."""
+    from storage.migrate import migrate as bring
+
+    with connected() as environ:
+        ran = asyncio.run(bring(read(environ, roles=("owner",)).owner_database_url))
+    print("\n".join(ran) if ran else "Nothing to migrate.")
+
+
+def seed() -> None:
+    """Makes the demonstration organization if it is not there, and prints its sign-ins."""
+    from infra.seed import seed as sow
+
+    with connected() as environ:
+        settings = read(environ)
+        if settings.mode != "demo":
+            raise NotStarted("The demonstration is seeded in MODE=demo only.")
+        asyncio.run(sow(settings))
+
+
+def verify() -> None:
+    """Walks every chain and object; prints the totals, or names the first broken link and exits 1."""
+    from storage.verify import Broken
+    from storage.verify import verify as walk
+
+    with connected() as environ:
+        try:
+            totals = asyncio.run(walk(read(environ, roles=("auditor",))))
+        except Broken as broken:
+            sys.exit(str(broken))
+    print(totals.line)
+    if not totals.ok:
+        sys.exit(1)
+
+
+COMMANDS = {"up": up, "api": api, "worker": worker, "migrate": migrate, "verify": verify, "seed": seed}
+HELP = {
+    "up": "start everything and serve until Ctrl-C",
+    "api": "serve the application and the images",
+    "worker": "do the work that follows from decisions",
+    "migrate": "bring the database to this version",
+    "verify": "walk every history, seal and object, and compare digests",
+    "seed": "make the demonstration organization",
+}
+
+if __name__ == "__main__":
+    main()
