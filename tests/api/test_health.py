@@ -1,0 +1,55 @@
+"""Health names each part of the house, and says no more than that."""
+
+from __future__ import annotations
+
+import asyncio
+import subprocess
+import sys
+from typing import Any
+
+from schemas.person import Actor, Role
+from schemas.settings import Settings
+from storage.resources import Resources
+from tests.api.conftest import ROOT, BrowserMaker
+from tests.api.people import Practice
+from tests.api.test_path import invited
+from tests.api.test_staff import as_owner
+
+PATIENCE_SECONDS = 60
+
+
+async def parts(browsers: BrowserMaker) -> dict[str, dict[str, Any]]:
+    answer = await browsers().get("/health")
+    told = answer.json()
+    assert (answer.status_code == 200) == told["ok"] == all(part["ok"] for part in told["parts"].values())
+    return dict(told["parts"])
+
+
+async def test_what_stands_too_long_is_said(
+    browsers: BrowserMaker, hall: Resources, settings: Settings, environment: dict[str, str], practice: Practice
+) -> None:
+    """No worker runs: it gave no sign, and what waits for it grows old. Once one runs, both are well again."""
+    case_id, _ = await invited(browsers, hall, practice)
+    before = await parts(browsers)
+    assert [before[name]["ok"] for name in ("postgres", "objects", "redis")] == [True] * 3
+    assert before["worker"] == {"ok": False, "detail": "gave no sign lately"}
+    await as_owner(settings, practice, "UPDATE outbox SET due_at = clock_timestamp() - interval '2 minutes' WHERE case_id = $1", case_id)
+    late = (await parts(browsers))["outbox"]
+    assert late["ok"] is False
+    assert "the oldest for 12" in late["detail"]
+
+    told = environment | {"OWNER_DATABASE_URL": ""}
+    worker = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "infra.command", "worker", cwd=ROOT, env=told, stderr=subprocess.DEVNULL
+    )
+    try:
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            while not all(each["ok"] for each in (await parts(browsers)).values()):
+                assert worker.returncode is None
+    finally:
+        worker.terminate()
+        assert await asyncio.wait_for(worker.wait(), PATIENCE_SECONDS) == 0
+    office = Actor(organization_id=practice.id, id=practice.person("frontdesk"), role=Role.FRONTDESK)
+    async with hall.database.begin(office) as transaction:
+        done = await transaction.value("SELECT bool_and(done_at IS NOT NULL) FROM outbox WHERE case_id = $1", case_id)
+    assert done

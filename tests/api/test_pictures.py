@@ -1,0 +1,94 @@
+"""The image origin: a capability opens one picture for five minutes, and nothing else does."""
+
+from __future__ import annotations
+
+import base64
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+import httpx
+import pytest
+
+from api.care import capability
+from schemas.ident import CaseId, ImageId
+from schemas.person import Actor, Role
+from schemas.refusal import NotFound
+from schemas.settings import Settings
+from storage.care import cases
+from storage.ident import uuid7
+from storage.keys import Keys
+from storage.resources import Resources
+from tests.api.conftest import BrowserMaker, Server
+from tests.api.people import Practice
+from tests.api.test_path import submitted
+
+
+async def test_a_picture_is_shown_under_its_capability_alone(
+    server: Server, browsers: BrowserMaker, hall: Resources, shop: Resources, settings: Settings, practice: Practice, other: Practice
+) -> None:
+    case_id, _, phone = await submitted(browsers, hall, shop, practice)
+    dentist = await browsers.member(practice, "dentist")
+    image = (await dentist.good("GET", f"/api/cases/{case_id}"))["images"][0]
+    assert image["display_url"].startswith(f"{settings.image_origin}/i/")
+    assert image["frame_url"] is None
+
+    async with httpx.AsyncClient() as browser:
+        shown = await browser.get(image["display_url"])
+        assert shown.status_code == 200
+        assert shown.content.startswith(b"display of ")
+        assert shown.headers["content-type"] == "image/jpeg"
+        assert shown.headers["content-security-policy"] == "sandbox; default-src 'none'; frame-ancestors 'none'"
+        assert shown.headers["content-disposition"] == f'inline; filename="display-{image["id"]}.jpg"'
+        assert shown.headers["cache-control"] == "no-store"
+        assert shown.headers["access-control-allow-origin"] == settings.public_url
+        sent = (await phone.good("GET", "/api/my/case"))["images"]
+        thumbs = [await browser.get(each["thumb_url"]) for each in sent]
+        assert [each.status_code for each in thumbs] == [200, 200]
+        assert (await browser.post(image["display_url"], json={})).status_code in (403, 405)
+
+        async with hall.database.begin(cases.machine(practice.id)) as transaction:
+            rows = await transaction.fetch(
+                "SELECT what, actor_id, role, purpose FROM trail WHERE subject = $1 AND what IN ('display', 'thumb')", UUID(image["id"])
+            )
+            now = await transaction.value("SELECT clock_timestamp()")
+        assert {(row["what"], row["role"], row["purpose"]) for row in rows} == {
+            ("display", "dentist", "treatment"),
+            ("thumb", "guardian", "intake"),
+        }
+
+        content, mark = image["display_url"].rpartition("/")[2].split(".")
+        raw = base64.urlsafe_b64decode(content + "=" * (-len(content) % 4))
+        thumb = base64.urlsafe_b64encode(raw.replace(b'"display"', b'"thumb"')).decode().rstrip("=")
+        tampered = (f"{thumb}.{mark}", f"{content}.{mark[:-2]}AA", f"{content}.", f".{mark}", content, f"{content}.{mark}.{mark}")
+        for text in (*tampered, "a" * 2000):
+            assert (await browser.get(f"{server.images}/i/{text}")).status_code in (404, 414)
+
+        who = Actor(organization_id=practice.id, id=practice.person("dentist"), role=Role.DENTIST)
+        ids = CaseId(UUID(case_id)), ImageId(UUID(image["id"]))
+        old = capability.issue(hall.keys, who, *ids, "display", now - timedelta(minutes=6))
+        assert (await browser.get(f"{server.images}/i/{old}")).status_code == 410
+        stranger = Actor(organization_id=other.id, id=other.person("dentist"), role=Role.DENTIST)
+        foreign = capability.issue(hall.keys, stranger, *ids, "display", now)
+        assert (await browser.get(f"{server.images}/i/{foreign}")).status_code == 404
+        absent = capability.issue(hall.keys, who, ids[0], ImageId(uuid7()), "display", now)
+        assert (await browser.get(f"{server.images}/i/{absent}")).status_code == 404
+
+
+def test_a_capability_of_another_house_is_none() -> None:
+    who = Actor(organization_id=uuid7(), id=uuid7(), role=Role.DENTIST)  # type: ignore[arg-type]
+    at = datetime(2026, 11, 1, tzinfo=UTC)
+    text = capability.issue(Keys(b"a" * 32), who, CaseId(uuid7()), ImageId(uuid7()), "thumb", at)
+    assert capability.parse(Keys(b"a" * 32), text).actor == who.id
+    with pytest.raises(NotFound):
+        capability.parse(Keys(b"b" * 32), text)
+
+
+def test_the_same_picture_has_the_same_address_within_the_minute() -> None:
+    """So that a page that asks again does not load every picture again; never longer than five minutes."""
+    keys, who = Keys(b"a" * 32), Actor(organization_id=uuid7(), id=uuid7(), role=Role.DENTIST)  # type: ignore[arg-type]
+    ids = CaseId(uuid7()), ImageId(uuid7())
+    at = datetime(2026, 11, 1, 12, 0, 5, tzinfo=UTC)
+    texts = {capability.issue(keys, who, *ids, "thumb", at + timedelta(seconds=second)) for second in (0, 30, 54)}
+    assert len(texts) == 1
+    until = capability.parse(keys, texts.pop()).until
+    assert 240 <= until - at.timestamp() <= 300

@@ -1,0 +1,195 @@
+"""`mesial` as people and init systems meet it: its exit codes, its sentences, and the whole house up and down."""
+
+from __future__ import annotations
+
+import os
+import pathlib
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from urllib.request import urlopen
+
+import pytest
+
+from infra.embedded import ports
+from infra.embedded.stack import Stack
+from schemas.settings import ROLES
+
+DEADLINE_SECONDS = 120
+STRONG = "q7Rw2ZtYp9Lk4Xv8Bn3M"
+
+
+def mesial(*words: str, **told: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "infra.command", *words], env=plain(told), capture_output=True, text=True, timeout=DEADLINE_SECONDS
+    )
+
+
+def plain(told: Mapping[str, str]) -> dict[str, str]:
+    return {"PATH": os.environ["PATH"], "HOME": os.environ["HOME"], **told}
+
+
+def eventually(holds: Callable[[], bool], what: str) -> None:
+    deadline = time.monotonic() + DEADLINE_SECONDS
+    while not holds():
+        assert time.monotonic() < deadline, what
+        time.sleep(0.05)
+
+
+def test_production_without_settings_is_refused_at_once_and_starts_nothing_embedded(tmp_path: pathlib.Path) -> None:
+    for command in ("up", "api", "worker", "verify"):
+        done = mesial(command, MODE="production", MESIAL_DATA=str(tmp_path / "data"))
+        assert done.returncode == 1
+        assert "MASTER_KEY: is missing" in done.stderr
+        assert "S3_ENDPOINT: is missing" in done.stderr
+        assert not (tmp_path / "data").exists()
+
+
+def test_one_named_service_means_that_nothing_embedded_starts(tmp_path: pathlib.Path) -> None:
+    done = mesial("up", REDIS_URL=f"redis://:{STRONG}@127.0.0.1:9/0", MESIAL_DATA=str(tmp_path / "data"))
+    assert done.returncode == 1
+    assert "API_DATABASE_URL: is missing" in done.stderr
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_store_that_is_not_there_keeps_production_from_starting() -> None:
+    done = mesial(
+        "up",
+        MODE="production",
+        PUBLIC_URL="https://mesial.example",
+        IMAGE_ORIGIN="https://images.mesial.example",
+        APP_LISTEN=f"127.0.0.1:{ports.choose({}, ('app',))['app']}",
+        IMAGE_LISTEN=f"127.0.0.1:{ports.choose({}, ('images',))['images']}",
+        REDIS_URL=f"redis://:{STRONG}@127.0.0.1:9/0",
+        S3_ENDPOINT="http://127.0.0.1:9",
+        S3_PUBLIC_ENDPOINT="https://store.mesial.example",
+        S3_ACCESS_KEY="key",
+        S3_SECRET_KEY=STRONG,
+        MASTER_KEY="b2Z0aGVob3VzZV9pc18zMl9ieXRlc19sb25nXzEyMzQ",
+        SMTP_URL="smtps://mail.example",
+        MAIL_FROM="practice@mesial.example",
+        **{f"{role.upper()}_DATABASE_URL": f"postgresql://mesial_{role}:{STRONG}@127.0.0.1:9/mesial" for role in ROLES},
+    )
+    assert done.returncode == 1
+    assert "object store, reachable" in done.stderr
+
+
+@pytest.mark.usefixtures("database")
+def test_a_command_finds_the_services_of_a_running_house(stack: Stack) -> None:
+    done = mesial("migrate", MESIAL_DATA=str(stack.data_dir))
+    assert (done.returncode, done.stdout) == (0, "Nothing to migrate.\n"), done.stderr
+
+
+class Up:
+    """A `mesial up` of its own, and what it has said so far."""
+
+    def __init__(self, home: pathlib.Path) -> None:
+        web = ports.choose({}, ("app", "images"))
+        self.url = f"http://127.0.0.1:{web['app']}"
+        self.told = {
+            "MESIAL_DATA": str(home / "data"),
+            "PUBLIC_URL": self.url,
+            "IMAGE_ORIGIN": f"http://localhost:{web['images']}",
+        }
+        self.said = ""
+        self.process: subprocess.Popen[str] | None = None
+
+    def start(self) -> subprocess.Popen[str]:
+        self.said = ""
+        command = [sys.executable, "-m", "infra.command", "up"]
+        self.process = process = subprocess.Popen(
+            command, env=plain(self.told), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        )
+        self._reader = threading.Thread(target=self._read, args=(process,))
+        self._reader.start()
+        eventually(lambda: "Ctrl-C stops everything." in self.said or process.poll() is not None, "it did not come up")
+        assert process.poll() is None, self.said
+        return process
+
+    def finish(self) -> int:
+        assert self.process is not None
+        code = self.process.wait(DEADLINE_SECONDS)
+        self._reader.join()
+        return code
+
+    def _read(self, process: subprocess.Popen[str]) -> None:
+        assert process.stdout
+        with process.stdout:
+            for line in process.stdout:
+                self.said += line
+
+
+@pytest.fixture
+def house() -> Iterator[Up]:
+    home = pathlib.Path(tempfile.mkdtemp(prefix="mesial-up-"))
+    home.chmod(0o711)
+    house = Up(home)
+    yield house
+    if house.process is not None and house.process.poll() is None:
+        house.process.kill()
+        house.finish()
+    eventually(lambda: not processes_of(house), "something outlived the house")
+    shutil.rmtree(home)
+
+
+def processes_of(house: Up) -> list[str]:
+    """The servers by their arguments, the parts by their environment."""
+    mark, found = house.told["MESIAL_DATA"].encode(), []
+    for entry in pathlib.Path("/proc").glob("[0-9]*"):
+        try:
+            if mark in (entry / "cmdline").read_bytes() or mark in (entry / "environ").read_bytes():
+                found.append((entry / "cmdline").read_bytes().decode(errors="replace"))
+        except OSError:
+            continue
+    return found
+
+
+def children(process: subprocess.Popen[str]) -> dict[str, int]:
+    """The parts and servers of a launcher: the last word of each one's arguments, and its pid."""
+    pids = pathlib.Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    words = {pid: pathlib.Path(f"/proc/{pid}/cmdline").read_bytes().decode().strip("\0").split("\0") for pid in pids}
+    return {arguments[-1]: int(pid) for pid, arguments in words.items()}
+
+
+def test_the_house_comes_up_heals_itself_refuses_a_second_start_and_goes(house: Up) -> None:
+    first = house.start()
+    assert house.url in house.said
+    assert "dentist" in house.said
+    with urlopen(f"{house.url}/health", timeout=10) as answer:
+        assert answer.status == 200
+
+    second = mesial("up", **house.told)
+    assert second.returncode == 1
+    assert "already runs" in second.stderr
+
+    worker = children(first)["worker"]
+    os.kill(worker, signal.SIGKILL)
+    eventually(lambda: children(first).get("worker", worker) != worker, "the worker did not come back")
+    assert "worker ended (signal 9)" in house.said
+
+    first.send_signal(signal.SIGINT)
+    assert house.finish() == 0, house.said
+    assert house.said.endswith("Everything has stopped.\n")
+    assert processes_of(house) == []
+
+
+def test_a_killed_house_leaves_nothing_and_starts_again(house: Up) -> None:
+    house.start().kill()
+    house.finish()
+    again = house.start()  # at once: it waits until the orphans of the first are gone
+    again.terminate()
+    assert house.finish() == 0, house.said
+
+
+def test_a_part_does_not_know_the_doors_of_the_others(house: Up) -> None:
+    launcher = house.start()
+    told = {name: pathlib.Path(f"/proc/{children(launcher)[name]}/environ").read_text() for name in ("api", "worker")}
+    doors = {name: [role for role in ROLES if f"\0{role.upper()}_DATABASE_URL=" in f"\0{text}"] for name, text in told.items()}
+    assert doors == {"api": ["api"], "worker": ["worker", "relay"]}
+    launcher.terminate()
+    assert house.finish() == 0

@@ -1,0 +1,209 @@
+"""The whole house in a real browser: `mesial up` on ports of its own, Debian's Chromium, and axe on every page that a journey opens."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import pathlib
+import queue
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
+
+from infra import seed
+from infra.embedded import ports
+
+T = TypeVar("T")
+
+ROOT = pathlib.Path(__file__).parents[2]
+SHOTS = ROOT / ".pictures"
+SHOWN = ROOT / "tests" / "journeys" / "pictures"
+"""The pictures that the README shows: taken anew by a run with KEEP_PICTURES=1."""
+
+OPEN_SECONDS = 120
+PATIENCE_SECONDS = 30
+CHROMIUM_FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
+)
+
+
+class House:
+    """A running house, as its people meet it: the address, the telephone, and `mesial verify`."""
+
+    def __init__(self, url: str, phone: str, environment: dict[str, str], process: subprocess.Popen[str]) -> None:
+        self.url, self.phone, self.environment, self.process = url, phone, environment, process
+
+    def messages(self) -> list[dict[str, Any]]:
+        """What arrived at the development phone and mailbox, newest first."""
+        with urllib.request.urlopen(f"{self.phone}/messages.json", timeout=5) as answer:
+            found: list[dict[str, Any]] = json.load(answer)
+        return found
+
+    def link_sent_to(self, address: str, *, after: int = 0) -> str:
+        """The newest link that was sent to an address, once more than `after` messages with a link have arrived there."""
+
+        def arrived() -> str | None:
+            texts = [each["text"] for each in self.messages() if address in str(each.get("to"))]
+            links = [match[0] for text in texts if (match := re.search(r"https?://\S+/u/[\w-]{43}", text))]
+            return links[0] if len(links) > after else None
+
+        return eventually(arrived)
+
+    def arrives(self, address: str, count: int) -> None:
+        """Wait until that many messages have arrived at an address."""
+
+        def enough() -> bool | None:
+            return True if sum(address in str(each.get("to")) for each in self.messages()) >= count else None
+
+        eventually(enough)
+
+    def verify(self) -> subprocess.CompletedProcess[str]:
+        """`mesial verify` beside the running house."""
+        return subprocess.run(
+            [sys.executable, "-m", "infra.command", "verify"],
+            env=self.environment,
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+
+
+def eventually(what: Callable[[], T | None], seconds: float = PATIENCE_SECONDS) -> T:
+    """The first answer that is not None, asked for until the deadline."""
+    deadline = time.monotonic() + seconds
+    pause = threading.Event()
+    while time.monotonic() < deadline:
+        if (answer := what()) is not None:
+            return answer
+        pause.wait(0.1)
+    raise AssertionError(f"{what.__qualname__} did not come true within {seconds} s")
+
+
+@pytest.fixture(scope="session")
+def house() -> Iterator[House]:
+    """One house for all journeys."""
+    with opened() as house:
+        yield house
+
+
+@contextlib.contextmanager
+def opened() -> Iterator[House]:
+    """`mesial up` in a directory of its own; ends with Ctrl-C, and the directory goes."""
+    home = pathlib.Path(tempfile.mkdtemp(prefix="mesial-journeys-"))
+    home.chmod(0o711)
+    web = ports.choose({}, ("app", "images"))
+    environment = {key: value for key, value in os.environ.items() if not key.endswith("_URL") and not key.startswith("S3_")} | {
+        "MESIAL_DATA": str(home / "data"),
+        "PUBLIC_URL": f"http://127.0.0.1:{web['app']}",
+        "IMAGE_ORIGIN": f"http://localhost:{web['images']}",
+    }
+    process = subprocess.Popen(
+        [sys.executable, "-m", "infra.command", "up"],
+        env=environment,
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    try:
+        said = listen_until(process, "Ctrl-C stops everything")
+        phone = next(match[1] for line in said if (match := re.search(r"Phone and mailbox[^:]*: (\S+?)/?$", line.strip())))
+        yield House(environment["PUBLIC_URL"], phone, environment, process)
+    finally:
+        process.send_signal(signal.SIGINT)
+        try:
+            process.wait(60)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        assert process.stdout is not None
+        process.stdout.close()
+        shutil.rmtree(home)
+
+
+def listen_until(process: subprocess.Popen[str], word: str) -> list[str]:
+    """What the process said up to the line with that word. Fails with what was said if it ends or is silent too long."""
+    said: list[str] = []
+    lines: queue.Queue[str | None] = queue.Queue()
+
+    def pump() -> None:
+        assert process.stdout is not None
+        for line in process.stdout:
+            lines.put(line)
+        lines.put(None)
+
+    threading.Thread(target=pump, daemon=True).start()
+    deadline = time.monotonic() + OPEN_SECONDS
+    while (left := deadline - time.monotonic()) > 0:
+        try:
+            line = lines.get(timeout=left)
+        except queue.Empty:
+            break
+        if line is None:
+            break
+        said.append(line)
+        if word in line:
+            return said
+    pytest.fail("mesial up did not open:\n" + "".join(said))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    return {**browser_type_launch_args, "executable_path": shutil.which("chromium"), "args": CHROMIUM_FLAGS.split()}
+
+
+class Person:
+    """Somebody with a browser of their own. Every page they stop at can be checked by axe and photographed for the README."""
+
+    def __init__(self, context: BrowserContext, page: Page, url: str) -> None:
+        self.context, self.page, self.url = context, page, url
+
+    def sign_in(self, name: str) -> None:
+        self.page.goto(self.url)
+        self.page.get_by_label("Name").fill(name)
+        self.page.get_by_label("Password").fill(seed.PASSWORD)
+        self.page.get_by_role("button", name="Sign in").click()
+
+    def check(self, what: str) -> None:
+        """Axe finds nothing on this page, and it is photographed as `what`."""
+        keep = os.environ.get("KEEP_PICTURES") and f"{SHOWN.name}/{what}.png" in (ROOT / "README.md").read_text(encoding="utf-8")
+        folder = SHOWN if keep else SHOTS
+        folder.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=folder / f"{what}.png")
+        results = Axe().run(self.page)
+        assert results.violations_count == 0, f"{what}: {results.generate_report()}"
+
+
+@pytest.fixture
+def person(browser: Browser, house: House) -> Iterator[Callable[..., Person]]:
+    """Make a person: `person()` at a desk, `person(phone=True)` with a small telephone."""
+    opened: list[BrowserContext] = []
+
+    def arrive(*, phone: bool = False, language: str = "en-US", **more: Any) -> Person:
+        size = ViewportSize(width=375, height=740) if phone else ViewportSize(width=1440, height=900)
+        context = browser.new_context(
+            viewport=size, has_touch=phone, is_mobile=phone, locale=language, timezone_id="America/Denver", reduced_motion="reduce", **more
+        )
+        context.set_default_timeout(PATIENCE_SECONDS * 1000)
+        expect.set_options(timeout=PATIENCE_SECONDS * 1000)
+        opened.append(context)
+        return Person(context, context.new_page(), house.url)
+
+    yield arrive
+    for context in opened:
+        context.close()

@@ -1,0 +1,88 @@
+"""What the dentist does in the reading room."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator, expect
+
+from infra import seed
+from tests.journeys.conftest import Person
+
+
+class Dentist:
+    def __init__(self, person: Person, name: str = "dentist") -> None:
+        self.person, self.page, self.name = person, person.page, name
+
+    def sign_in(self) -> None:
+        self.person.sign_in(self.name)
+        expect(self.page.get_by_role("heading", level=1, name="Worklist")).to_be_visible()
+
+    def take(self, patient: str) -> None:
+        self.page.get_by_role("button", name=f"Take the case of {patient}").click()
+        expect(self.page.get_by_role("heading", level=1, name=patient)).to_be_visible()
+
+    @property
+    def pictures(self) -> Locator:
+        return self.page.get_by_role("navigation", name="Pictures of this case").get_by_role("button")
+
+    def look_at_all(self) -> list[dict[str, str]]:
+        """Look at each picture until the page counts it; answer what each one said of itself."""
+        said = []
+        for number in range(self.pictures.count()):
+            self.pictures.nth(number).click()
+            shown = self.page.locator("[data-painter]")
+            expect(shown).to_have_attribute("data-image", self.pictures.nth(number).get_attribute("data-thumb") or "")
+            hint = self.page.get_by_text("Zoom in: it counts as looked at")
+            expect(self.page.locator(".viewer[data-looked=true]").or_(hint)).to_be_visible()
+            for _ in range(6):
+                if not hint.is_visible():
+                    break
+                self.page.get_by_role("button", name="Zoom in").click()
+            expect(shown).to_have_attribute("data-looked", "true")
+            said.append({name: shown.get_attribute(f"data-{name}") or "" for name in ("painter", "verdict", "pixel-sha256", "window")})
+        return said
+
+    def part(self, name: str) -> None:
+        self.page.get_by_role("tab", name=name).click()
+
+    def read_history(self) -> None:
+        self.part("History")
+        self.page.get_by_label("I have read the complaint and the health history").check()
+
+    def find(self, fdi: str, surface: str, observation: str, note: str) -> None:
+        """Write a finding: the tooth by pointer, its surface by key, the rest by the form."""
+        self.part("Findings")
+        tooth = self.page.locator(f'[data-tooth="{fdi}"]')
+        tooth.focus()
+        tooth.press("Enter")
+        tooth.press(surface)
+        self.page.get_by_label("What you see").select_option(observation)
+        self.page.get_by_label("Severity").select_option("moderate")
+        self.page.get_by_label("Confidence").select_option("moderate")
+        self.page.get_by_label("Note", exact=True).fill(note)
+        self.page.get_by_role("button", name="Add the finding").click()
+        expect(self.page.get_by_role("button", name="Edit the finding")).to_be_visible()
+
+    def conclude(self, conclusion: str) -> None:
+        self.part("Conclusion")
+        self.page.get_by_label("Enough for this conclusion").check()
+        self.page.get_by_label("Conclusion", exact=True).fill(conclusion)
+        self.page.get_by_label("Why this is reviewed without a live visit").fill("The family lives two hours from the practice.")
+        self.page.get_by_label("There was no live interaction").check()
+
+    def advise(self, urgency: str, text: str, because: str) -> None:
+        self.part("Advice")
+        self.page.get_by_role("group", name="Add advice").get_by_role("button", name=urgency).click()
+        self.page.get_by_label("Advice in plain words").fill(text)
+        self.page.get_by_label("Because", exact=True).fill(because)
+        self.page.get_by_label("Or: none is needed, because").fill("The office calls for the next visit.")
+
+    def sign(self) -> None:
+        self.part("Sign")
+        expect(self.page.get_by_text("Nothing is missing. You can sign.")).to_be_visible()
+        self.page.get_by_role("button", name="Sign", exact=True).click()
+        dialog = self.page.get_by_role("dialog")
+        password = dialog.get_by_label("Password")
+        if password.is_visible():
+            password.fill(seed.PASSWORD)
+        dialog.get_by_role("button", name="Sign and send").click()
+        expect(self.page.get_by_text("Signed and sealed")).to_be_visible()

@@ -1,0 +1,140 @@
+"""DICOM files for tests: what sensors write, the same bytes every time, and the real ones of the pydicom-data wheel."""
+
+import hashlib
+import io
+import pathlib
+from importlib import resources
+
+import numpy as np
+import numpy.typing as npt
+from pydicom import Dataset, FileMetaDataset
+from pydicom.uid import (
+    ComputedRadiographyImageStorage,
+    DigitalIntraOralXRayImageStorageForPresentation,
+    DigitalXRayImageStorageForPresentation,
+    ExplicitVRLittleEndian,
+    SecondaryCaptureImageStorage,
+)
+
+from tests.canary import ANOTHER_PERSON, CANARY_PERSON, Person
+
+
+def shadow(columns: int, rows: int, low: int, high: int, seed: int = 1) -> npt.NDArray[np.int32]:
+    """The shadow of a few teeth: stored values from low to high, with the noise of a sensor."""
+    y, x = np.mgrid[0:rows, 0:columns].astype(np.float64)
+    light = 0.25 + 0.2 * y / rows
+    for tooth in range(4):
+        center = columns * (0.17 + 0.22 * tooth)
+        inside = ((x - center) / (columns * 0.09)) ** 2 + ((y - rows * 0.5) / (rows * 0.38)) ** 2
+        light += 0.5 * np.clip(1.2 - inside, 0.0, 1.0)
+    light += np.random.default_rng(seed).normal(0.0, 0.01, light.shape)
+    values: npt.NDArray[np.int32] = np.rint(low + light.clip(0.0, 1.0) * (high - low)).astype(np.int32)
+    return values
+
+
+def dicom(
+    values: npt.NDArray[np.generic],
+    *,
+    person: Person = CANARY_PERSON,
+    sop_class: str = DigitalIntraOralXRayImageStorageForPresentation,
+    modality: str = "IO",
+    bits_stored: int = 12,
+    signed: bool = False,
+    photometric: str = "MONOCHROME2",
+    seed: int = 1,
+    **more: object,
+) -> Dataset:
+    """A DICOM data set around pixel values (rows × columns, or rows × columns × 3 of 8 bit); `more` are attributes by keyword."""
+    eight = bits_stored <= 8
+    uid = f"2.25.{int.from_bytes(hashlib.sha256(f'{modality}{photometric}{bits_stored}{person.id}{seed}'.encode()).digest()[:15], 'big')}"
+    ds = Dataset()
+    ds.file_meta = FileMetaDataset()
+    ds.file_meta.TransferSyntaxUID = ExplicitVRLittleEndian
+    ds.SOPClassUID, ds.SOPInstanceUID, ds.Modality = sop_class, uid, modality
+    ds.StudyInstanceUID, ds.SeriesInstanceUID = f"{uid[:50]}.1", f"{uid[:50]}.2"
+    ds.PatientName, ds.PatientID, ds.PatientSex = person.name, person.id, person.sex
+    ds.PatientBirthDate = person.birth_date.replace("-", "")
+    ds.AcquisitionDate, ds.AcquisitionTime = "20261031", "080910"
+    ds.Rows, ds.Columns, ds.SamplesPerPixel = values.shape[0], values.shape[1], 3 if values.ndim == 3 else 1
+    ds.BitsAllocated, ds.BitsStored, ds.HighBit = 8 if eight else 16, bits_stored, bits_stored - 1
+    ds.PixelRepresentation, ds.PhotometricInterpretation = int(signed), photometric
+    if values.ndim == 3:
+        ds.PlanarConfiguration = 0
+    content = values.astype(("i1" if signed else "u1") if eight else ("<i2" if signed else "<u2")).tobytes()
+    ds.PixelData = content + b"\0" * (len(content) % 2)
+    ds["PixelData"].VR = "OB" if eight else "OW"
+    for keyword, value in more.items():
+        setattr(ds, keyword, value)
+    return ds
+
+
+def written(ds: Dataset) -> bytes:
+    """The data set as a DICOM file."""
+    out = io.BytesIO()
+    ds.save_as(out, enforce_file_format=True)
+    return out.getvalue()
+
+
+def periapical(person: Person = CANARY_PERSON, seed: int = 1) -> bytes:
+    """An intra-oral radiograph, 12 bit, with a window of its own and detector spacing; smaller than any photo may be."""
+    return written(
+        dicom(
+            shadow(900, 640, 120, 4000, seed),
+            person=person,
+            seed=seed,
+            WindowCenter=2048,
+            WindowWidth=3600,
+            WindowCenterWidthExplanation="SENSOR",
+            ImagerPixelSpacing=[0.02, 0.02],
+            ImageLaterality="R",
+        )
+    )
+
+
+def panoramic(person: Person = CANARY_PERSON, seed: int = 1) -> bytes:
+    """A panoramic radiograph, signed 16 bit, rescaled, padded at its left edge, calibrated, with two windows."""
+    values = shadow(2440, 1280, -30000, 31000, seed)
+    values[:, :40] = -32768
+    return written(
+        dicom(
+            values,
+            person=person,
+            sop_class=DigitalXRayImageStorageForPresentation,
+            modality="PX",
+            bits_stored=16,
+            signed=True,
+            seed=seed,
+            RescaleSlope=0.5,
+            RescaleIntercept=100,
+            PixelPaddingValue=-32768,
+            WindowCenter=[500, 100],
+            WindowWidth=[30000, 8000],
+            WindowCenterWidthExplanation=["WHOLE", "BONE"],
+            PixelSpacing=[0.09, 0.09],
+            ImagerPixelSpacing=[0.11, 0.11],
+        )
+    )
+
+
+def monochrome1(person: Person = CANARY_PERSON, seed: int = 1) -> bytes:
+    """A phosphor plate's radiograph, 12 bit, low values bright, without any window."""
+    values = shadow(1100, 860, 50, 3900, seed)
+    return written(
+        dicom(values, person=person, sop_class=ComputedRadiographyImageStorage, modality="CR", photometric="MONOCHROME1", seed=seed)
+    )
+
+
+def colour(pixels: npt.NDArray[np.uint8], person: Person = CANARY_PERSON) -> bytes:
+    """A colour photograph in DICOM (secondary capture); pixels are rows × columns × 3."""
+    return written(dicom(pixels, person=person, sop_class=SecondaryCaptureImageStorage, modality="XC", bits_stored=8, photometric="RGB"))
+
+
+def dicom_of_another_patient() -> bytes:
+    """A sound radiograph of somebody else: to be held for the office."""
+    return periapical(ANOTHER_PERSON, seed=7)
+
+
+def real_radiograph(name: str) -> pathlib.Path:
+    """A file of the pydicom-data wheel, such as RG1_UNCI (15 bit) or RG3_UNCR (10 bit), without any network."""
+    with resources.as_file(resources.files("data_store") / "data" / f"{name}.dcm") as path:
+        return path

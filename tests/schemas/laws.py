@@ -1,0 +1,132 @@
+"""What must hold between a case before and after any change, whoever made it and whatever it was."""
+
+from datetime import datetime, timedelta
+
+import msgspec
+from msgspec.structs import replace
+
+from schemas.care import act as acts
+from schemas.care.admission import PERMITTED
+from schemas.care.case import TRANSITIONS, Case, Stamps, Status
+from schemas.care.change import Change
+from schemas.care.encounter import digest, gaps
+from schemas.care.informing import must_be_heard
+from schemas.person import Actor, Role
+from tests.people import ACTORS, OTHER_DENTIST
+
+AFTER_SIGNING = frozenset({Status.SIGNED, Status.COMMUNICATED, Status.CLOSED})
+ENDED = frozenset({Status.WITHDRAWN, Status.EXPIRED})
+EVIDENCE = ("images", "looks", "sides_confirmed", "complaint", "history", "consent", "respondent", "place", "emergency", "asked", "due_at")
+"""What nobody touches after the signature."""
+
+ONWARD = ("announced", "received", "held", "normalized", "unreadable", "dropped")
+AS_SENT = ("id", "view", "lens", "sha256", "size", "pieces", "collector", "captured_at", "announced_at", "round")
+
+
+def check(change: Change) -> None:
+    """Raise AssertionError if the change breaks a law of a case. The act is read off the history line, as an auditor would."""
+    before, after = change.before, change.case
+    act = msgspec.json.decode(change.event.payload, type=acts.AnyAct)
+    assert change.event.role in PERMITTED[type(act)]
+    assert (change.event.act, change.event.act_id) == (acts.name_of(type(act)), act.id)
+    assert TRANSITIONS[before.status, type(act)] is after.status
+    assert after.version == before.version + 1 == change.event.sequence
+    check_times(before, after, act)
+    check_images(before, after)
+    check_lease(change, act)
+    check_seal(change, act)
+    check_machine(before, act, change.event.at)
+    assert after.red_flag or not before.red_flag
+    assert after.consent is not None or before.consent is None
+    if before.status in AFTER_SIGNING and not isinstance(act, acts.Reopen):
+        assert all(getattr(after, name) == getattr(before, name) for name in EVIDENCE)
+    if before.status in ENDED:
+        assert change.event.role is Role.WORKER
+        left = {name: getattr(before, name) for name in ("version", "messages", "images", "stamps", "sealed")}
+        assert replace(after, **left) == before
+    if after.status is Status.COMMUNICATED and before.status is Status.SIGNED and must_be_heard(before):
+        assert change.event.role is not Role.WORKER
+    assert sum(each.by == "gate" for each in after.asked) <= 1
+
+
+def check_times(before: Case, after: Case, act: acts.AnyAct) -> None:
+    """A time once set stays for its round; a round that is over stays as it was."""
+    if isinstance(act, acts.Reopen):
+        assert after.round == before.round + 1
+        assert after.earlier_rounds == (*before.earlier_rounds, before.stamps)
+        return
+    assert after.round == before.round
+    assert after.earlier_rounds == before.earlier_rounds
+    for name in Stamps.__struct_fields__:
+        assert getattr(before.stamps, name) in (None, getattr(after.stamps, name))
+
+
+def check_images(before: Case, after: Case) -> None:
+    """Images are added, never lost, never changed in what was sent, and settle forwards only."""
+    assert len(after.images) >= len(before.images)
+    for old, new in zip(before.images, after.images, strict=False):
+        assert all(getattr(old, name) == getattr(new, name) for name in AS_SENT)
+        assert ONWARD.index(old.status) <= ONWARD.index(new.status)
+        assert old.status == new.status or old.status not in ("normalized", "unreadable", "dropped")
+        assert old.settled_at in (None, new.settled_at)
+
+
+def check_lease(change: Change, act: acts.AnyAct) -> None:
+    """One lease at most, only while in review, with a number never used before; only its holder reads and signs."""
+    before, after = change.before, change.case
+    assert (after.lease is not None) == (after.status is Status.IN_REVIEW)
+    assert after.takes == before.takes + isinstance(act, acts.Take)
+    if after.lease is not None:
+        assert after.lease.number == after.takes
+    if isinstance(act, acts.Look | acts.ConfirmSide | acts.HandBack | acts.SendBack | acts.Sign):
+        assert before.lease is not None
+        assert before.lease.person == change.event.actor_id
+        assert before.lease.until > change.event.at
+
+
+def check_machine(before: Case, act: acts.AnyAct, at: datetime) -> None:
+    """The machine takes no step before it is due."""
+    around = before.surroundings
+    match act:
+        case acts.Lapse():
+            assert before.lease is not None
+            assert before.lease.until <= at
+        case acts.Expire():
+            assert around.upload_until <= at
+        case acts.Abandon(image=image):
+            waiting = before.image(image)
+            assert waiting is not None
+            assert waiting.status == "announced"
+            assert waiting.announced_at + timedelta(hours=24) <= at
+        case acts.Queue():
+            assert before.red_flag or all(each.is_settled for each in before.images)
+        case acts.AskAgain():
+            assert not before.asked
+            assert not before.best_effort
+            assert not before.red_flag
+        case acts.Communicate():
+            assert before.sealed[-1].urgency not in ("emergency", "urgent")
+            assert any(each.kind == "advice_ready" and each.state == "sent" for each in before.messages)
+        case _:
+            pass
+
+
+def check_seal(change: Change, act: acts.AnyAct) -> None:
+    """Sealed records grow at the end only; nothing is signed with a gap."""
+    before, after = change.before, change.case
+    bare = [tuple(replace(each, pdf=None) for each in case.sealed) for case in (before, after)]
+    assert bare[1][: len(bare[0])] == bare[0]
+    sealing = isinstance(act, acts.Sign | acts.Addend)
+    assert len(after.sealed) == len(before.sealed) + sealing
+    assert (change.sealed is not None) == sealing
+    if change.sealed is not None:
+        assert after.sealed[-1].digest == digest(change.sealed)
+        assert after.sealed[-1].signer == change.event.actor_id
+    if isinstance(act, acts.Sign):
+        assert before.place is not None
+        assert gaps(before, signer(change), before.place.day(change.event.at)) == ()
+        assert None not in (after.stamps.sent_at, after.stamps.received_at, after.stamps.ready_at, after.stamps.review_started_at)
+
+
+def signer(change: Change) -> Actor:
+    return next(each for each in (ACTORS[Role.DENTIST], OTHER_DENTIST) if each.id == change.event.actor_id)

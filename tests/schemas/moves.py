@@ -1,0 +1,148 @@
+"""What hypothesis may try on a case: any act, with payloads that are partly right and partly not, by anybody."""
+
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from schemas.care import act as acts
+from schemas.care.advice import Addendum
+from schemas.care.derivative import DicomFacts
+from schemas.care.imagework import weak_views
+from schemas.care.intake import Complaint, History, RedFlag, Relationship
+from schemas.care.message import Delivery, Message, MessageKind
+from schemas.ident import CaseId, ImageId, MessageId
+from schemas.person import Actor, Role
+from schemas.view import View
+from tests.people import ACTORS, CONSENT_TEXTS, OTHER_DENTIST, OTHER_ORGANIZATION_ID, dentist, uuid7
+from tests.play import Play, quality, stored
+
+STRANGERS = (
+    OTHER_DENTIST,
+    dentist(31, state="AL"),
+    replace(ACTORS[Role.PATIENT], case_id=CaseId(uuid7(77))),
+    replace(ACTORS[Role.DENTIST], organization_id=OTHER_ORGANIZATION_ID),
+    replace(ACTORS[Role.WORKER], organization_id=OTHER_ORGANIZATION_ID),
+)
+EVERYBODY: tuple[Actor, ...] = (*ACTORS.values(), *STRANGERS)
+
+_words = st.sampled_from(["", " ", "Because."])
+_views = st.lists(st.sampled_from([View.FRONT, View.UPPER, View.LOWER]), max_size=2, unique=True).map(tuple)
+_relationships: st.SearchStrategy[Relationship] = st.sampled_from(["patient", "parent", "other"])
+_deliveries: st.SearchStrategy[Delivery] = st.sampled_from(["sent", "failed"])
+_kinds: st.SearchStrategy[MessageKind] = st.sampled_from(["advice_ready", "photos_wanted"])
+
+
+def dicom(uid: str, sex: str) -> DicomFacts:
+    return DicomFacts(
+        sop_instance_uid=uid,
+        modality="IO",
+        patient_name="SMITH-JONES^MARIA",
+        patient_id=None,
+        birth_date="1990-05-17",
+        sex=sex,
+        laterality=None,
+        acquired=None,
+    )
+
+
+def settling(data: st.DataObject, play: Play, image: ImageId) -> acts.SettleImage:
+    if data.draw(st.integers(0, 3)) == 0:
+        return acts.SettleImage(id=play.id(), image=image, status="unreadable", reason="undecodable", recipe=1)
+    facts = data.draw(st.sampled_from([None, None, dicom("1.2.3", "F"), dicom("1.2.4", "M")]))
+    return acts.SettleImage(
+        id=play.id(),
+        image=image,
+        status="normalized",
+        media_type="image/jpeg",
+        recipe=1,
+        quality=quality(data.draw(st.sampled_from(["good", "good", "retake"]))),
+        dicom=facts,
+        objects=(stored("thumb", str(image), 256, 192), stored("display", str(image))),
+        hold=data.draw(st.sampled_from([None, None, "safeguarding"])),
+    )
+
+
+FITTING = {acts.Confirm: "announced", acts.Drop: "announced", acts.SettleImage: "received", acts.ResolveHold: "held"}
+
+
+def drawn_image(data: st.DataObject, play: Play, kind: type[acts.Act]) -> ImageId:
+    """An image for which the act makes sense, or else any, or one that nobody announced."""
+    fitting = [each.id for each in play.case.images if each.status == FITTING.get(kind, "normalized")]
+    every = [each.id for each in play.case.images] or [ImageId(uuid7(99))]
+    at_random = data.draw(st.integers(0, 3)) == 0
+    return data.draw(st.sampled_from(every if at_random or not fitting else fitting))
+
+
+def drawn(data: st.DataObject, play: Play, kind: type[acts.Act]) -> acts.AnyAct:
+    """One act of that kind, about this case."""
+    case, id, words = play.case, play.id(), data.draw(_words)
+    image = drawn_image(data, play, kind)
+    match kind.__struct_config__.tag:
+        case "attest":
+            relationship = data.draw(_relationships)
+            return acts.Attest(id=id, relationship=relationship, name="Maria", state=data.draw(st.sampled_from(["OH", "AL", "ZZ"])))
+        case "check_emergency":
+            return acts.CheckEmergency(id=id, flags=data.draw(st.sampled_from([(), (), (RedFlag.SWELLING,)])))
+        case "give_consent":
+            text = data.draw(st.sampled_from(CONSENT_TEXTS))
+            return acts.GiveConsent(id=id, version=text.version, language=text.language, digest=text.digest, name="Maria")
+        case "describe":
+            return acts.Describe(id=id, complaint=Complaint(words=words), history=History())
+        case "announce":
+            return replace(play.announcement(data.draw(st.sampled_from(View))), lens=data.draw(st.sampled_from(["rear", "selfie"])))
+        case "confirm":
+            return acts.Confirm(id=id, image=image)
+        case "drop":
+            return acts.Drop(id=id, image=image)
+        case "submit":
+            return acts.Submit(id=id, best_effort=data.draw(st.booleans()))
+        case "withdraw":
+            return acts.Withdraw(id=id, reason=words)
+        case "take":
+            return acts.Take(id=id)
+        case "hand_back":
+            return acts.HandBack(id=id, reason=words)
+        case "send_back":
+            return acts.SendBack(id=id, views=data.draw(_views), sentence=words)
+        case "look":
+            return acts.Look(id=id, image=image, px=data.draw(st.sampled_from([100, 2048])), ms=data.draw(st.sampled_from([10, 1500])))
+        case "confirm_side":
+            return acts.ConfirmSide(id=id, image=image)
+        case "resolve_hold":
+            return acts.ResolveHold(id=id, image=image, belongs=data.draw(st.booleans()), reason=words)
+        case "sign":
+            version = case.surroundings.draft.version
+            return acts.Sign(id=id, draft_version=data.draw(st.sampled_from([version, version, version - 1])))
+        case "addend":
+            return acts.Addend(id=id, addendum=Addendum(text=words, reason="Because."))
+        case "open_advice":
+            return acts.OpenAdvice(id=id)
+        case "confirm_advice":
+            return acts.ConfirmAdvice(id=id)
+        case "record_conversation":
+            return acts.RecordConversation(id=id, spoke_with="Maria", read_back=data.draw(st.booleans()))
+        case "close":
+            return acts.Close(id=id)
+        case "reopen":
+            return acts.Reopen(id=id, reason=words)
+        case "settle_image":
+            return settling(data, play, image)
+        case "queue":
+            return acts.Queue(id=id)
+        case "ask_again":
+            return acts.AskAgain(id=id, views=data.draw(st.sampled_from([weak_views(case), ()])))
+        case "lapse":
+            return acts.Lapse(id=id)
+        case "expire":
+            return acts.Expire(id=id)
+        case "abandon":
+            return acts.Abandon(id=id, image=image)
+        case "keep_record":
+            return acts.KeepRecord(id=id, object=stored("record", str(id)))
+        case "note_message":
+            state = data.draw(_deliveries)
+            message = Message(id=MessageId(play.id()), kind=data.draw(_kinds), channel="sms", state=state, at=play.now)
+            return acts.NoteMessage(id=id, message=message)
+        case "communicate":
+            return acts.Communicate(id=id)
+        case other:
+            raise AssertionError(f"nothing is tried for {other}")

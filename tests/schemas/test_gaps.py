@@ -1,0 +1,186 @@
+"""What a D9996 record lacks: taking any one mandatory thing away names exactly that thing (SPEC D96-01 to D96-13)."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from schemas.care import act as acts
+from schemas.care.case import WANTED, Case, CaseType, Status
+from schemas.care.encounter import gaps
+from schemas.care.image import Image
+from schemas.ident import FindingId, ImageId
+from schemas.person import Actor
+from schemas.refusal import Incomplete
+from schemas.tooth import tooth
+from schemas.view import Lens, View
+from tests.cases import case_in, new_case, play_to, whole_review
+from tests.people import RULES, dentist, uuid7
+from tests.play import DENTIST
+
+WHOLE: dict[CaseType, Case] = {kind: case_in(Status.IN_REVIEW, kind) for kind in CaseType}
+kinds = st.sampled_from(list(CaseType))
+nothing = st.sampled_from(["", " ", "\n", "ab", " - "])
+
+
+def found(case: Case, actor: Actor = DENTIST) -> list[tuple[str, str, str | None]]:
+    on = case.opened_at.date()
+    return [(gap.item, gap.why, gap.subject) for gap in gaps(case, actor, on)]
+
+
+def written(case: Case, **changes: object) -> Case:
+    draft = case.surroundings.draft
+    return replace(case, around=replace(case.surroundings, draft=replace(draft, review=replace(draft.review, **changes))))
+
+
+def first_image(case: Case, **changes: object) -> Case:
+    return replace(case, images=(replace(case.images[0], **changes), *case.images[1:]))
+
+
+def advised(case: Case, **changes: object) -> Case:
+    return written(case, advice=(replace(case.surroundings.draft.review.advice[0], **changes),))
+
+
+def without_rule(case: Case) -> Case:
+    return replace(case, around=replace(case.surroundings, rules={}))
+
+
+def unread_rule(case: Case) -> Case:
+    return replace(case, around=replace(case.surroundings, rules={"OH": replace(RULES["OH"], async_review="unknown")}))
+
+
+# What is taken away, and the one gap that must answer. Each is taken from a case that lacks nothing.
+TAKEN: dict[str, tuple[str, str, Callable[[Case, str], Case]]] = {
+    "settled": ("D96-01", "gap-unsettled", lambda case, _: replace(case, images=(*case.images, replace(spare(case), status="received")))),
+    "freed": ("D96-01", "gap-held", lambda case, _: replace(case, images=(*case.images, replace(spare(case), status="held")))),
+    "findings": ("D96-03", "gap-findings", lambda case, _: written(advised(case, findings=()), findings=())),
+    "surfaces": ("D96-03", "gap-surfaces", lambda case, _: resurfaced(case)),
+    "conclusion": ("D96-03", "gap-conclusion", lambda case, empty: written(case, conclusion=empty)),
+    "advice": ("D96-03", "gap-advice", lambda case, _: written(case, advice=())),
+    "advice text": ("D96-03", "gap-advice", lambda case, empty: advised(case, text=empty)),
+    "complaint": ("D96-04", "gap-complaint", lambda case, _: replace(case, complaint=None)),
+    "history": ("D96-04", "gap-complaint", lambda case, _: replace(case, history=None)),
+    "history reviewed": ("D96-04", "gap-history-unread", lambda case, _: written(case, history_reviewed=False)),
+    "why not live": ("D96-05", "gap-reason-async", lambda case, empty: written(case, reason_for_asynchronous=empty)),
+    "no live interaction": ("D96-05", "gap-live", lambda case, _: written(case, no_live_interaction=False)),
+    "rationale": ("D96-07", "gap-rationale", lambda case, empty: advised(case, rationale=empty, findings=())),
+    "known finding": ("D96-07", "gap-rationale", lambda case, empty: advised(case, rationale=empty, findings=(FindingId(uuid7(99)),))),
+    "follow-up": ("D96-08", "gap-follow-up", lambda case, empty: written(case, follow_up=None, no_follow_up_because=empty)),
+    "sufficiency": ("D96-09", "gap-sufficiency", lambda case, _: written(case, sufficiency=None)),
+    "limitation": ("D96-09", "gap-limitation", lambda case, empty: written(case, sufficiency="limited", limitation=empty)),
+    "place": ("D96-10", "gap-place", lambda case, _: replace(case, respondent=None)),
+    "emergency": ("D96-10", "gap-emergency", lambda case, _: replace(case, emergency=None)),
+    "consent": ("D96-10", "gap-consent", lambda case, _: replace(case, consent=None)),
+    "state rule": ("D96-10", "gap-state-rule", lambda case, _: without_rule(case)),
+    "rule that was read": ("D96-10", "gap-state-rule", lambda case, _: unread_rule(case)),
+}
+
+
+def spare(case: Case) -> Image:
+    return replace(case.images[0], id=ImageId(uuid7(98)))
+
+
+def resurfaced(case: Case) -> Case:
+    """An incisor has no occlusal surface."""
+    return written(case, findings=(replace(case.surroundings.draft.review.findings[0], tooth=tooth("11"), surfaces=("O",)),))
+
+
+@pytest.mark.parametrize("kind", CaseType)
+def test_d96_13_a_whole_case_has_no_gap(kind: CaseType) -> None:
+    assert found(WHOLE[kind]) == []
+
+
+@given(kinds, st.sampled_from(sorted(TAKEN)), nothing)
+def test_d96_13_taking_one_thing_away_names_exactly_that_thing(kind: CaseType, thing: str, empty: str) -> None:
+    item, why, take_away = TAKEN[thing]
+    assert [gap[:2] for gap in found(take_away(WHOLE[kind], empty))] == [(item, why)]
+
+
+@given(kinds, st.data())
+def test_d96_13_each_image_has_to_be_looked_at_by_the_signer(kind: CaseType, data: st.DataObject) -> None:
+    case = WHOLE[kind]
+    image = data.draw(st.sampled_from(case.images))
+    unseen = replace(case, looks=tuple(each for each in case.looks if each.image != image.id))
+    assert found(unseen) == [("D96-06", "gap-not-looked", str(image.id))]
+    by_another = replace(case, looks=tuple(replace(each, person=uuid7(40)) if each.image == image.id else each for each in case.looks))
+    assert found(by_another) == [("D96-06", "gap-not-looked", str(image.id))]
+
+
+@given(kinds, st.data(), nothing)
+def test_d96_13_each_missing_view_has_to_be_explained(kind: CaseType, data: st.DataObject, empty: str) -> None:
+    case = WHOLE[kind]
+    view = data.draw(st.sampled_from(WANTED[kind]))
+    status = data.draw(st.sampled_from(["unreadable", "dropped"]))
+    images = tuple(replace(each, status=status) if each.view == view else each for each in case.images)
+    lacking = written(replace(case, images=images), missing_views={view: empty})
+    assert found(lacking) == [("D96-06", "gap-view-missing", view)]
+    assert found(written(lacking, missing_views={view: "The patient cannot open wider."})) == []
+
+
+def test_d96_11_all_gaps_are_named_at_once() -> None:
+    """A case about which nobody said anything lacks every item, and each says where it is closed."""
+    empty = new_case()
+    named = gaps(empty, replace(DENTIST, practitioner=None), empty.opened_at.date())
+    assert {gap.item for gap in named} == {f"D96-{n:02}" for n in (1, 3, 4, 5, 6, 8, 9, 10)}
+    assert all(gap.where for gap in named)
+
+
+@given(kinds)
+def test_d96_13_nothing_is_signed_with_a_gap_and_all_is_said(kind: CaseType) -> None:
+    play = play_to(Status.IN_REVIEW, kind)
+    play.write(replace(play.case.surroundings.draft.review, conclusion="", follow_up=None))
+    with pytest.raises(Incomplete) as refused:
+        play.sign()
+    assert [gap.item for gap in refused.value.gaps] == ["D96-03", "D96-08"]
+
+
+def test_d96_10_a_signer_without_a_licence_in_force_there_is_a_gap() -> None:
+    case = WHOLE[CaseType.GENERAL_QUESTION]
+    looks = tuple(replace(each, person=uuid7(41)) for each in case.looks)
+    assert found(replace(case, looks=looks), dentist(41, state="AL")) == [("D96-10", "gap-licence", None)]
+    assert found(replace(case, looks=looks), dentist(41)) == []
+
+
+def test_d96_10_without_a_place_nobodys_licence_counts() -> None:
+    case = replace(WHOLE[CaseType.GENERAL_QUESTION], place=None)
+    assert [why for _, why, _ in found(case)] == ["gap-place", "gap-licence", "gap-state-rule"]
+
+
+def test_d96_03_no_abnormality_seen_is_said_instead_of_findings_never_beside_them() -> None:
+    case = WHOLE[CaseType.GENERAL_QUESTION]
+    assert found(written(advised(case, findings=()), findings=(), no_abnormality_seen=True)) == []
+    assert found(written(case, no_abnormality_seen=True)) == [("D96-03", "gap-findings", None)]
+
+
+def test_d96_09_insufficient_images_forbid_a_diagnosis() -> None:
+    """Neither a finding nor "no abnormality seen" can rest on images that do not suffice."""
+    case = written(
+        advised(WHOLE[CaseType.GENERAL_QUESTION], findings=()), findings=(), sufficiency="insufficient", limitation="Too dark to judge."
+    )
+    assert found(case) == []
+    assert found(written(case, limitation="")) == [("D96-09", "gap-limitation", None)]
+    assert found(written(case, no_abnormality_seen=True)) == [("D96-09", "gap-diagnosis-insufficient", None)]
+    findings = WHOLE[CaseType.GENERAL_QUESTION].surroundings.draft.review.findings
+    assert found(written(case, findings=findings)) == [("D96-09", "gap-diagnosis-insufficient", None)]
+
+
+@pytest.mark.parametrize("lens", ["selfie", "unknown"])
+def test_upl_14_a_finding_at_a_tooth_needs_known_sides(lens: Lens) -> None:
+    play = play_to(Status.DRAFT)
+    image = play.receive(View.CLOSE_UP, lens)
+    play.settle(image)
+    play.submit()
+    play.queue()
+    play.take()
+    play.look()
+    play.write(whole_review(play.case))
+    assert found(play.case) == [], "a picture without a finding leaves no question of sides"
+    at_tooth = replace(play.case.surroundings.draft.review.findings[0], image=image)
+    play.write(replace(play.case.surroundings.draft.review, findings=(at_tooth,)))
+    assert found(play.case) == [("UPL-14", "gap-side", str(image))]
+    nowhere = replace(at_tooth, tooth=None, surfaces=())
+    assert found(written(play.case, findings=(nowhere,))) == []
+    play.do(acts.ConfirmSide(id=play.id(), image=image), DENTIST)
+    assert found(play.case) == []

@@ -1,0 +1,137 @@
+"""Whose picture a DICOM file says it is, what is held because of it, and what a person then decides (SPEC IMG-06)."""
+
+import pytest
+from msgspec.structs import replace
+
+from schemas.care import act as acts
+from schemas.care.case import Status
+from schemas.care.derivative import DicomFacts
+from schemas.care.imagework import same_person, weak_views
+from schemas.person import Sex
+from schemas.refusal import NotPermitted, Unacceptable
+from schemas.view import View
+from tests.cases import new_case, play_to
+from tests.people import PATIENT
+from tests.play import DENTIST, OFFICE, Play
+
+NOBODY = DicomFacts(
+    sop_instance_uid=None,
+    modality=None,
+    patient_name=None,
+    patient_id=None,
+    birth_date=None,
+    sex=None,
+    laterality=None,
+    acquired=None,
+)
+MARIA = replace(NOBODY, sop_instance_uid="1.2.3", patient_name="SMITH-JONES^MARIA", birth_date="1990-05-17", sex="F")
+
+
+@pytest.mark.parametrize(
+    ("facts", "same"),
+    [
+        ({}, True),
+        ({"patient_name": "Smith-Jones^Maria^Anna^Dr^MD"}, True),
+        ({"patient_name": "smith-jones^maria"}, True),
+        ({"patient_name": "SMITH JONES^MARIA"}, True),
+        ({"patient_name": " Smith - Jones ^ Maria "}, True),
+        ({"patient_name": "Smith-Jones^María"}, True),
+        ({"patient_name": "Smith-Jones^Mari\u0301a"}, True),
+        ({"patient_name": "Smith-Jones^Maria=スミス^マリア"}, True),
+        ({"patient_name": "Smith-Jones"}, True),
+        ({"patient_name": "Smith-Jones^"}, True),
+        ({"patient_name": "^Maria"}, True),
+        ({"patient_name": "^^^^"}, True),
+        ({"patient_name": None}, True),
+        ({"patient_name": ""}, True),
+        ({"patient_name": "Smith-Jones^Mark"}, False),
+        ({"patient_name": "Smith^Maria"}, False),
+        ({"patient_name": "Maria^Smith-Jones"}, False),
+        ({"patient_name": "^Mark"}, False),
+        ({"patient_name": "Jones"}, False),
+        ({"birth_date": None}, True),
+        ({"birth_date": "1990-05-18"}, False),
+        ({"birth_date": "1990-17-05"}, False),
+        ({"sex": None}, True),
+        ({"sex": "M"}, False),
+        ({"sex": "O"}, False),
+        ({"sex": "U"}, True),
+    ],
+    ids=str,
+)
+def test_img_06_whose_picture_it_says_it_is(facts: dict[str, object], same: bool) -> None:
+    assert same_person(replace(MARIA, **facts), PATIENT) == same
+
+
+@pytest.mark.parametrize("file_sex", ["F", "M", "O", None])
+@pytest.mark.parametrize("sex", ["female", "male", "other", "unknown"])
+def test_img_06_a_sex_that_nobody_recorded_says_nothing(file_sex: str | None, sex: Sex) -> None:
+    said = {"F": "female", "M": "male", "O": "other"}.get(file_sex or "")
+    assert same_person(replace(MARIA, sex=file_sex), replace(PATIENT, sex=sex)) == (said is None or sex in ("unknown", said))
+
+
+def with_radiograph(dicom: DicomFacts, play: Play | None = None) -> Play:
+    play = play or play_to(Status.SUBMITTED)
+    play.settle(play.receive(View.PERIAPICAL, "unknown"), dicom=dicom)
+    return play
+
+
+def test_img_06_a_radiograph_of_the_patient_is_readable_and_has_its_sides() -> None:
+    image = with_radiograph(MARIA).case.images[-1]
+    assert (image.status, image.reason, image.mirror) == ("normalized", "", "direct")
+
+
+def test_img_06_a_radiograph_of_somebody_else_is_held_and_not_shown() -> None:
+    play = with_radiograph(replace(MARIA, birth_date="1961-01-01"))
+    image = play.case.images[-1]
+    assert (image.status, image.reason) == ("held", "identity")
+    play.queue()
+    play.take()
+    with pytest.raises(NotPermitted):
+        play.do(acts.Look(id=play.id(), image=image.id, px=2048, ms=5000), DENTIST)
+
+
+def test_img_06_a_reused_instance_is_held() -> None:
+    play = with_radiograph(MARIA)
+    with_radiograph(MARIA, play)
+    with_radiograph(replace(MARIA, sop_instance_uid="1.2.4"), play)
+    with_radiograph(replace(MARIA, sop_instance_uid=None), play)
+    with_radiograph(replace(MARIA, sop_instance_uid=None), play)
+    assert [(each.status, each.reason) for each in play.case.images[-5:]] == [
+        ("normalized", ""),
+        ("held", "sop_reuse"),
+        ("normalized", ""),
+        ("normalized", ""),
+        ("normalized", ""),
+    ]
+
+
+def test_img_06_what_the_worker_holds_is_held() -> None:
+    play = play_to(Status.SUBMITTED)
+    image = play.receive(View.FACE)
+    play.settle(image, hold="safeguarding")
+    assert play.case.image(image) is not None
+    assert [(each.status, each.reason) for each in play.case.images[-1:]] == [("held", "safeguarding")]
+
+
+@pytest.mark.parametrize(("belongs", "status", "reason"), [(True, "normalized", ""), (False, "unreadable", "other-patient")])
+def test_img_06_a_person_decides_about_a_held_image_once(belongs: bool, status: str, reason: str) -> None:
+    play = with_radiograph(replace(MARIA, sex="M"))
+    image = play.case.images[-1]
+    act = acts.ResolveHold(id=play.id(), image=image.id, belongs=belongs, reason="Telephoned the clinic.")
+    play.do(act, OFFICE)
+    assert (play.case.images[-1].status, play.case.images[-1].reason) == (status, reason)
+    assert play.case.images[-1].sha256 == image.sha256
+    with pytest.raises(Unacceptable) as refused:
+        play.do(replace(act, id=play.id()), OFFICE)
+    assert refused.value.why == "not-held"
+
+
+def test_img_05_a_held_image_keeps_nobody_from_a_dentist() -> None:
+    play = Play(new_case()).begin()
+    play.send_views(views=(View.FRONT, View.UPPER))
+    play.settle(play.receive(View.LOWER), hold="safeguarding")
+    assert weak_views(play.case) == ()
+    play.submit()
+    play.queue()
+    assert not play.case.limited_images

@@ -1,0 +1,144 @@
+"""The walk of one photo: pieces in the quarantine become an original and pictures that open, and the case is ready to be read."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from schemas.care import act as acts
+from schemas.care.case import Status
+from schemas.ident import ImageId
+from storage.care import cases
+from storage.keys import unlock_object
+from storage.objects import ObjectMissing, piece_key
+from storage.outbox import MAX_ATTEMPTS
+from tests import factories
+from tests.storage import walk
+from tests.workers.bench import HOUSE, Bench
+
+
+async def test_a_jpeg_and_a_radiograph_are_settled_and_the_case_is_ready(bench: Bench) -> None:
+    photo, film = factories.camera_jpeg(2000, 1500), factories.periapical()
+    case, (first, second, other) = await bench.sent(photo, film, factories.dicom_of_another_patient())
+    await bench.finish(case)
+    case = await bench.case(case)
+    assert case.status is Status.READY
+    shown, ray = await bench.image(case, first), await bench.image(case, second)
+    assert shown.status == "normalized"
+    assert {each.kind for each in shown.objects} == {"original", "thumb", "display"}
+    assert ray.status == "normalized"
+    assert {each.kind for each in ray.objects} == {"original", "thumb", "display", "frame"}
+    assert ray.frame is not None
+    held = await bench.image(case, other)
+    assert (held.status, held.reason) == ("held", "identity")
+    async with bench.shop.database.begin(cases.machine(HOUSE)) as transaction:
+        key = await cases.case_key(transaction, case.id)
+    for image, content in ((shown, photo), (ray, film)):
+        original = image.stored("original")
+        assert original is not None
+        assert await bench.shop.store.open(key, original) == content
+        for each in image.objects:
+            ciphertext = await bench.shop.store.fetch(each.key)
+            assert (len(ciphertext), hashlib.sha256(ciphertext).hexdigest()) == (each.stored_size, each.stored_sha256)
+            assert content[:64] not in ciphertext
+    display = shown.stored("display")
+    assert display is not None
+    picture = await bench.shop.store.open(key, display)
+    assert picture.startswith(b"\xff\xd8")
+    assert not any(needle in picture for needle in factories.NEEDLES)
+
+
+async def test_the_pieces_are_gone_once_the_original_is_kept(bench: Bench) -> None:
+    case, (image,) = await bench.sent(factories.camera_jpeg(2000, 1500))
+    await bench.finish(case)
+    with pytest.raises(ObjectMissing):
+        await bench.shop.store.collect(case.organization_id, case.id, await bench.image(case, image))
+    assert image not in await bench.shop.store.quarantined(HOUSE)
+
+
+async def test_f_20_a_job_told_many_times_has_one_effect(bench: Bench) -> None:
+    case, _ = await bench.sent(factories.camera_jpeg(2000, 1500))
+    row = await bench.job(case)
+    for _ in range(5):
+        await bench.attempt(row["outbox_id"])
+    assert await bench.lines(case, acts.SettleImage) == 1
+    assert (await bench.job(case))["attempt"] == 1
+
+
+async def test_a_second_job_for_a_settled_image_changes_nothing(bench: Bench) -> None:
+    case, _ = await bench.sent(factories.camera_jpeg(2000, 1500))
+    row = await bench.job(case)
+    await bench.attempt(row["outbox_id"])
+    version = (await bench.case(case)).version
+    await bench.alter("done_at = NULL, attempt = 0, lease_until = NULL", row["outbox_id"])
+    await bench.attempt(row["outbox_id"])
+    assert (await bench.job(case))["done_at"] is not None
+    assert (await bench.case(case)).version == version
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (factories.text_named_jpg(), "wrong_type"),
+        (factories.truncated_jpeg(), "undecodable"),
+        (factories.small_jpeg(), "too_small"),
+        (factories.pixel_flood_png(), "limit"),
+    ],
+    ids=["text", "truncated", "small", "flood"],
+)
+async def test_a_file_that_cannot_be_shown_says_why_and_discards_nothing_else(bench: Bench, content: bytes, reason: str) -> None:
+    case, (good, bad) = await bench.sent(factories.camera_jpeg(2000, 1500), content)
+    await bench.finish(case)
+    assert (await bench.image(case, good)).status == "normalized"
+    image = await bench.image(case, bad)
+    assert (image.status, image.reason) == ("unreadable", reason)
+    assert (await bench.case(case)).status is Status.READY
+    assert (await bench.job(case))["done_at"] is not None
+
+
+async def test_i2_bytes_that_are_not_what_the_device_announced_are_refused(bench: Bench) -> None:
+    case, (image,) = await bench.sent(factories.camera_jpeg(2000, 1500))
+    announced = await bench.image(case, image)
+    other = factories.camera_jpeg(2000, 1500, seed=2)
+    store = bench.shop.store
+    name = piece_key(HOUSE, case.id, announced, 0)
+    store._s3.put_object(Bucket=store._quarantine, Key=name, Body=other[: announced.pieces[0].size])
+    await bench.finish(case)
+    settled = await bench.image(case, image)
+    assert (settled.status, settled.reason) == ("unreadable", "digest")
+
+
+async def test_missing_pieces_are_looked_for_again_before_the_image_is_given_up(bench: Bench) -> None:
+    case, (image,) = await bench.sent(factories.camera_jpeg(2000, 1500))
+    await bench.shop.store.clear(HOUSE, case.id, await bench.image(case, image))
+    row = await bench.job(case)
+    for number in range(1, MAX_ATTEMPTS + 1):
+        assert (await bench.image(case, image)).status == "received"
+        await bench.lapse(row["outbox_id"])
+        await bench.attempt(row["outbox_id"])
+        assert (await bench.job(case))["attempt"] == number
+    settled = await bench.image(case, image)
+    assert (settled.status, settled.reason) == ("unreadable", "pieces-missing")
+    assert (await bench.job(case))["trouble"] == "pieces-missing"
+
+
+async def test_an_image_of_a_withdrawn_case_is_still_settled_and_leaves_the_quarantine(bench: Bench) -> None:
+    case, (image,) = await bench.sent(factories.camera_jpeg(2000, 1500), submit=False)
+    await walk.do(bench.hall, walk.OFFICE, case, acts.Withdraw(id=walk.act_id(), reason="moved away"))
+    await bench.finish(case)
+    assert (await bench.job(case))["done_at"] is not None
+    assert (await bench.image(case, image)).status == "normalized"
+    assert ImageId(image) not in await bench.shop.store.quarantined(HOUSE)
+
+
+async def test_the_original_does_not_open_under_another_name(bench: Bench) -> None:
+    case, (image,) = await bench.sent(factories.camera_jpeg(2000, 1500))
+    await bench.finish(case)
+    original = (await bench.image(case, image)).stored("original")
+    assert original is not None
+    async with bench.shop.database.begin(cases.machine(HOUSE)) as transaction:
+        key = await cases.case_key(transaction, case.id)
+    ciphertext = await bench.shop.store.fetch(original.key)
+    with pytest.raises(Exception, match="does not open"):
+        unlock_object(key, ciphertext, b"object|another")
