@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import pathlib
 import random
 import socket
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 # All below the range Linux hands to outgoing connections (net.ipv4.ip_local_port_range starts at 32768), so that a port
 # kept from the last run is not taken by a passing client.
@@ -15,6 +17,8 @@ NAMES = ("postgres", "valkey", "s3", "master", "volume", "filer", "admin", "phon
 GRPC_OFFSET = 10_000
 WITH_GRPC = ("s3", "master", "volume", "filer", "admin")
 LOWEST, HIGHEST, HIGHEST_WITH_GRPC = 20_000, 29_999, 22_700
+SOCKETS = pathlib.Path("/tmp")
+"""Where SeaweedFS leaves a socket for each such port, named after it, and gives up if it cannot take an old one away."""
 
 
 def is_free(port: int) -> bool:
@@ -37,8 +41,26 @@ def choose(kept: Mapping[str, int], names: Iterable[str] = NAMES) -> dict[str, i
     return chosen
 
 
+def sockets_of(port: int) -> Iterator[pathlib.Path]:
+    """What SeaweedFS left in the directory that all accounts share, for this port and for its gRPC twin."""
+    for number in (port, port + GRPC_OFFSET):
+        yield from SOCKETS.glob(f"seaweedfs-*-{number}.sock")
+
+
 def _suits(name: str, port: int) -> bool:
-    return is_free(port) and (name not in WITH_GRPC or (port <= HIGHEST_WITH_GRPC and is_free(port + GRPC_OFFSET)))
+    if not is_free(port):
+        return False
+    if name not in WITH_GRPC:
+        return True
+    return port <= HIGHEST_WITH_GRPC and is_free(port + GRPC_OFFSET) and not any(map(_is_anothers, sockets_of(port)))
+
+
+def _is_anothers(file: pathlib.Path) -> bool:
+    """Whether it belongs to another account; only that one, or root, may remove it."""
+    try:
+        return os.geteuid() not in (0, file.lstat().st_uid)
+    except FileNotFoundError:
+        return False
 
 
 def _any_free(name: str, taken: set[int]) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime
 import functools
 import pathlib
@@ -21,7 +20,6 @@ REGION = "us-east-1"
 BUCKET = "mesial"
 QUARANTINE = "mesial-quarantine"
 START_SECONDS = 60
-SOCKETS = pathlib.Path("/tmp")
 
 
 def url(kept: Keepsafe) -> str:
@@ -68,10 +66,8 @@ def _forget(home: pathlib.Path, kept: Keepsafe) -> None:
         # nothing else there: volumes and the highest file number come from the volume server.
         shutil.rmtree(election)
     for part in ports.WITH_GRPC:
-        for number in (kept.ports[part], kept.ports[part] + ports.GRPC_OFFSET):
-            for socket in SOCKETS.glob(f"seaweedfs-*-{number}.sock"):
-                with contextlib.suppress(PermissionError):  # another account's, from long ago
-                    socket.unlink()
+        for socket in ports.sockets_of(kept.ports[part]):
+            socket.unlink(missing_ok=True)
 
 
 def _flags(home: pathlib.Path, identities: pathlib.Path, kept: Keepsafe, origin: str) -> list[str]:
