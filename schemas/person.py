@@ -12,6 +12,8 @@ from schemas.ident import CaseId, OrganizationId, PatientId, PersonId
 Language = Literal["en", "es"]
 Channel = Literal["sms", "email"]
 Sex = Literal["female", "male", "other", "unknown"]
+IdentityProof = Literal["password", "password_and_code"]
+"""How somebody showed who they are: by what they know, or by that and a code of a device that they have."""
 
 
 class Role(StrEnum):
@@ -110,7 +112,7 @@ class Organization(msgspec.Struct, frozen=True, kw_only=True):
 class Actor(msgspec.Struct, frozen=True, kw_only=True):
     """Who acts: a member of staff, whoever holds a link to one case (`case_id`), or the worker (a machine).
 
-    `stepped_up_at` is when the second factor was last shown; `origin` is the network address, for the trail only.
+    `stepped_up_at` is when the identity was last shown, and `stepped_up_by` how; `origin` is the network address, for the trail only.
     """
 
     organization_id: OrganizationId
@@ -119,6 +121,7 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     case_id: CaseId | None = None
     practitioner: Practitioner | None = None
     stepped_up_at: datetime | None = None
+    stepped_up_by: IdentityProof | None = None
     origin: str = ""
 
     def __repr__(self) -> str:

@@ -31,6 +31,15 @@ ADA_1100 = {View.FRONT: "IV07", View.RIGHT: "IV01", View.LEFT: "IV18", View.FACE
 Mirror = Literal["direct", "mirrored", "mirrored_corrected", "unconfirmed"]
 """Whether left and right are as in the mouth. A mirrored picture is never flipped by the house; turning it is a viewing act."""
 
+LeftOrRight = Literal["R", "L"]
+"""A side of the patient, as DICOM writes it."""
+
+Edge = Literal["left", "right", "top", "bottom"]
+"""An edge of the picture as it is kept, whatever the viewer does with it."""
+
+Turns = Literal[0, 1, 2, 3]
+"""Quarter turns clockwise."""
+
 Lens = Literal["rear", "selfie", "mirror", "unknown"]
 
 _MIRROR_OF_LENS: dict[Lens, Mirror] = {

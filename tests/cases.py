@@ -37,27 +37,30 @@ def whole_review(case: Case, urgency: Urgency = "soon") -> Review:
     """A review that lacks nothing for the first readable image of the case; its advice also gives its own reason."""
     finding = FindingId(uuid7(900))
     image = next(each.id for each in case.images if each.status == "normalized")
+    findings = (
+        Finding(
+            id=finding,
+            observation="caries",
+            image=image,
+            mark=Mark(left=10.0, top=10.0, right=60.0, bottom=50.0),
+            tooth=tooth("16"),
+            surfaces=("M", "O"),
+            severity="moderate",
+            confidence="high",
+        ),
+    )
+    nothing_visible = urgency == "no_problem_visible"
     return Review(
         history_reviewed=True,
-        findings=(
-            Finding(
-                id=finding,
-                observation="caries",
-                image=image,
-                mark=Mark(left=10.0, top=10.0, right=60.0, bottom=50.0),
-                tooth=tooth("16"),
-                surfaces=("M", "O"),
-                severity="moderate",
-                confidence="high",
-            ),
-        ),
+        findings=() if nothing_visible else findings,
+        no_abnormality_seen=nothing_visible,
         conclusion="A cavity on the chewing side of the upper right first molar.",
         advice=(
             Advice(
                 id=uuid7(901),
                 urgency=urgency,
                 text="Please have this tooth treated.",
-                findings=(finding,),
+                findings=() if nothing_visible else (finding,),
                 rationale="It can reach the nerve.",
             ),
         ),

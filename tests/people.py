@@ -56,7 +56,9 @@ def dentist(number: int = 20, state: str = STATE) -> Actor:
     """A dentist licensed in that state, who showed the second factor just now."""
     who = PersonId(uuid7(number))
     practitioner = Practitioner(id=who, name=f"Dr. {number}", credential="DDS", licences=(licence("dentist", state),))
-    return Actor(organization_id=ORGANIZATION_ID, id=who, role=Role.DENTIST, practitioner=practitioner, stepped_up_at=NOW)
+    return Actor(
+        organization_id=ORGANIZATION_ID, id=who, role=Role.DENTIST, practitioner=practitioner, stepped_up_at=NOW, stepped_up_by="password"
+    )
 
 
 def _actor(number: int, role: Role) -> Actor:
@@ -99,12 +101,17 @@ CONSENT_TEXTS = (_text("en"), _text("es"))
 
 def surroundings(patient: Patient = PATIENT, review: Review | None = None) -> Surroundings:
     """What stands around a case of this practice; uploading ends a week after NOW."""
+    draft = (
+        Draft(version=1, review=review, saved_by=PersonId(ACTORS[Role.DENTIST].id), saved_at=NOW)
+        if review
+        else Draft(version=0, review=Review())
+    )
     return Surroundings(
         organization=ORGANIZATION,
         patient=patient,
         rules=RULES,
         reviewable_states=frozenset({STATE}),
         consent_texts=CONSENT_TEXTS,
-        draft=Draft(version=1 if review else 0, review=review or Review()),
+        draft=draft,
         upload_until=NOW + timedelta(days=7),
     )

@@ -14,8 +14,8 @@ from schemas.care.derivative import DicomFacts, Quality
 from schemas.care.image import PIECE_BYTES, HoldReason, Piece, StoredObject
 from schemas.care.intake import Complaint, History, RedFlag
 from schemas.care.message import Message
-from schemas.care.review import Draft, Review
-from schemas.ident import ActId, ImageId, MessageId
+from schemas.care.review import Draft, Review, as_read_by
+from schemas.ident import ActId, ImageId, MessageId, PersonId
 from schemas.person import Actor, Role
 from schemas.view import Lens, View
 from tests.people import ACTORS, CONSENT_TEXTS, NOW, ORGANIZATION_ID, STATE, uuid7
@@ -78,10 +78,20 @@ class Play:
     def do(self, act: acts.AnyAct, actor: Actor) -> Case:
         """Decide, or raise the Refusal and stay where it was. The head becomes a hash, as storage would write it."""
         self.now += MINUTE
-        change = decide(self.case, act, actor, self.now)
+        read, kept = self.read_by(actor), self.case.surroundings.draft
+        change = decide(read, act, actor, self.now)
         self.changes.append(change)
-        self.case = replace(change.case, head=sha256(f"line {change.event.sequence}"))
+        after = replace(change.case, head=sha256(f"line {change.event.sequence}"))
+        if after.surroundings.draft == read.surroundings.draft:  # how somebody reads a draft changes nothing in it
+            after = replace(after, around=replace(after.surroundings, draft=kept))
+        self.case = after
         return self.case
+
+    def read_by(self, actor: Actor) -> Case:
+        """The case as storage reads it for this person: a draft's attestations are its own author's alone."""
+        around = self.case.surroundings
+        draft = as_read_by(around.draft, actor.id, self.case.told_at)
+        return self.case if draft == around.draft else replace(self.case, around=replace(around, draft=draft))
 
     def begin(self) -> "Play":
         """Everything before the photos."""
@@ -166,10 +176,11 @@ class Play:
             if each.status == "normalized":
                 self.do(acts.Look(id=self.id(), image=each.id, px=2048, ms=3000), actor)
 
-    def write(self, review: Review) -> None:
+    def write(self, review: Review, actor: Actor = DENTIST) -> None:
         """Save a draft; drafts stand beside the history."""
         around = self.case.surroundings
-        self.case = replace(self.case, around=replace(around, draft=Draft(version=around.draft.version + 1, review=review)))
+        draft = Draft(version=around.draft.version + 1, review=review, saved_by=PersonId(actor.id), saved_at=self.now)
+        self.case = replace(self.case, around=replace(around, draft=draft))
 
     def sign(self, actor: Actor = DENTIST) -> None:
         fresh = replace(actor, stepped_up_at=self.now)

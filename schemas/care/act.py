@@ -5,10 +5,11 @@ idempotency key and the identifier of the history line.
 """
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
+from schemas.care.acquired import Acquired
 from schemas.care.advice import Addendum
 from schemas.care.consent import Method
 from schemas.care.derivative import DicomFacts, FrameFacts, Quality, Sha256
@@ -17,7 +18,8 @@ from schemas.care.intake import Complaint, History, RedFlag, Relationship, Setti
 from schemas.care.message import Message
 from schemas.ident import ActId, ImageId
 from schemas.person import Language
-from schemas.view import Lens, View
+from schemas.text import Line, Passage
+from schemas.view import LeftOrRight, Lens, Turns, View
 
 
 class Act(msgspec.Struct, frozen=True, kw_only=True, tag_field="act", forbid_unknown_fields=True):
@@ -31,7 +33,7 @@ class Attest(Act, frozen=True, kw_only=True, tag="attest", forbid_unknown_fields
     """Say who is answering, and where the patient is now."""
 
     relationship: Relationship
-    name: str
+    name: Line
     state: str
     setting: Setting = "home"
 
@@ -48,7 +50,7 @@ class GiveConsent(Act, frozen=True, kw_only=True, tag="give_consent", forbid_unk
     version: str
     language: Language
     digest: str
-    name: str
+    name: Line
     method: Method = "typed_name"
 
 
@@ -65,13 +67,13 @@ class Announce(Act, frozen=True, kw_only=True, tag="announce", forbid_unknown_fi
     image: ImageId
     view: View
     lens: Lens
-    name: str
-    declared_type: str
+    name: Passage
+    declared_type: Line
     size: int
     sha256: Sha256
     pieces: tuple[Piece, ...]
     captured_at: Annotated[datetime, msgspec.Meta(tz=True)]
-    device: str = ""
+    device: Line = ""
 
 
 class Confirm(Act, frozen=True, kw_only=True, tag="confirm", forbid_unknown_fields=True):
@@ -93,9 +95,9 @@ class Submit(Act, frozen=True, kw_only=True, tag="submit", forbid_unknown_fields
 
 
 class Withdraw(Act, frozen=True, kw_only=True, tag="withdraw", forbid_unknown_fields=True):
-    """End the case before anybody signed it."""
+    """End the case before anybody signed it. The office says why; a patient need not."""
 
-    reason: str
+    reason: Passage
 
 
 class Take(Act, frozen=True, kw_only=True, tag="take", forbid_unknown_fields=True):
@@ -105,28 +107,43 @@ class Take(Act, frozen=True, kw_only=True, tag="take", forbid_unknown_fields=Tru
 class HandBack(Act, frozen=True, kw_only=True, tag="hand_back", forbid_unknown_fields=True):
     """The dentist gives the case back to the others."""
 
-    reason: str
+    reason: Passage
 
 
 class SendBack(Act, frozen=True, kw_only=True, tag="send_back", forbid_unknown_fields=True):
     """Ask the submitter for these views again, with a sentence of the dentist's own."""
 
     views: tuple[View, ...]
-    sentence: str
+    sentence: Passage
+
+    def __post_init__(self) -> None:
+        if len(set(self.views)) < len(self.views):
+            raise ValueError("each view is asked for once")
 
 
 class Look(Act, frozen=True, kw_only=True, tag="look", forbid_unknown_fields=True):
     """An image was shown for `ms` milliseconds, its long side `px` device pixels long (at least 1000 and 1024, or all its pixels)."""
 
     image: ImageId
-    px: int
-    ms: int
+    px: Annotated[int, msgspec.Meta(ge=0)]
+    ms: Annotated[int, msgspec.Meta(ge=0)]
 
 
 class ConfirmSide(Act, frozen=True, kw_only=True, tag="confirm_side", forbid_unknown_fields=True):
-    """The dentist confirms which side is which on a picture whose lens left it open."""
+    """The dentist says where the patient's right is on a picture; the newest answer counts, and none takes the earlier one back.
+
+    `mirror`: with the picture turned by `turns` quarter turns clockwise, and not flipped, the patient's right is at its left (`direct`)
+    or at its right (`mirrored`). `side`: it shows this side only.
+    """
 
     image: ImageId
+    mirror: Literal["direct", "mirrored"] | None = None
+    side: LeftOrRight | None = None
+    turns: Turns = 0
+
+    def __post_init__(self) -> None:
+        if self.mirror is not None and self.side is not None:
+            raise ValueError("a picture shows both sides or one")
 
 
 class ResolveHold(Act, frozen=True, kw_only=True, tag="resolve_hold", forbid_unknown_fields=True):
@@ -134,19 +151,21 @@ class ResolveHold(Act, frozen=True, kw_only=True, tag="resolve_hold", forbid_unk
 
     image: ImageId
     belongs: bool
-    reason: str
+    reason: Passage
 
 
 class Sign(Act, frozen=True, kw_only=True, tag="sign", forbid_unknown_fields=True):
-    """Seal the record of this draft version."""
+    """Seal the record of this draft version. `language`: in which the meaning of the signature was shown."""
 
     draft_version: int
+    language: Language = "en"
 
 
 class Addend(Act, frozen=True, kw_only=True, tag="addend", forbid_unknown_fields=True):
-    """Add to a sealed record."""
+    """Add to a sealed record. `language`: in which the meaning of the signature was shown."""
 
     addendum: Addendum
+    language: Language = "en"
 
 
 class OpenAdvice(Act, frozen=True, kw_only=True, tag="open_advice", forbid_unknown_fields=True):
@@ -160,7 +179,7 @@ class ConfirmAdvice(Act, frozen=True, kw_only=True, tag="confirm_advice", forbid
 class RecordConversation(Act, frozen=True, kw_only=True, tag="record_conversation", forbid_unknown_fields=True):
     """Somebody told the advice by telephone and had it read back."""
 
-    spoke_with: str
+    spoke_with: Line
     read_back: bool
 
 
@@ -171,7 +190,7 @@ class Close(Act, frozen=True, kw_only=True, tag="close", forbid_unknown_fields=T
 class Reopen(Act, frozen=True, kw_only=True, tag="reopen", forbid_unknown_fields=True):
     """A new round of the same case."""
 
-    reason: str
+    reason: Passage
 
 
 class SettleImage(Act, frozen=True, kw_only=True, tag="settle_image", forbid_unknown_fields=True):
@@ -185,6 +204,7 @@ class SettleImage(Act, frozen=True, kw_only=True, tag="settle_image", forbid_unk
     quality: Quality | None = None
     frame: FrameFacts | None = None
     dicom: DicomFacts | None = None
+    acquired: Acquired | None = None
     objects: tuple[StoredObject, ...] = ()
     hold: HoldReason | None = None
 

@@ -7,6 +7,7 @@ from uuid import UUID
 import msgspec
 
 from schemas.ident import FindingId
+from schemas.text import Passage
 
 Urgency = Literal["emergency", "urgent", "soon", "routine", "no_problem_visible"]
 """`emergency` now, by emergency services; `urgent` within 24 hours; `soon` within two weeks; `routine` at the next visit;
@@ -21,11 +22,11 @@ Target = Literal["patient", "guardian", "physician", "specialist"]
 class Advice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     id: UUID
     urgency: Urgency
-    text: str
+    text: Passage
     target: Target = "patient"
     due: date | None = None
     findings: tuple[FindingId, ...] = ()
-    rationale: str = ""
+    rationale: Passage = ""
 
     def __repr__(self) -> str:
         return f"Advice({self.urgency})"
@@ -34,8 +35,8 @@ class Advice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 class Addendum(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A later record that refers to a sealed one; nothing sealed is ever edited."""
 
-    text: str
-    reason: str
+    text: Passage
+    reason: Passage
 
     def __repr__(self) -> str:
         return "Addendum()"

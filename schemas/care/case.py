@@ -13,8 +13,9 @@ import msgspec
 from schemas.care import act as acts
 from schemas.care.advice import Urgency
 from schemas.care.consent import Consent, ConsentText
-from schemas.care.image import Image, StoredObject
+from schemas.care.image import Image, StoredObject, readable
 from schemas.care.intake import Complaint, EmergencyCheck, History, Place, Respondent
+from schemas.care.looked import Looked, Sided
 from schemas.care.message import Message
 from schemas.care.review import Draft
 from schemas.ident import CaseId, ImageId, OrganizationId, PersonId
@@ -85,13 +86,6 @@ class Lease(msgspec.Struct, frozen=True, kw_only=True):
     number: int
 
 
-class Looked(msgspec.Struct, frozen=True, kw_only=True):
-    image: ImageId
-    person: PersonId
-    at: datetime
-    px: int
-
-
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """A request for photos, by a dentist (with a sentence) or by the quality gate (without)."""
 
@@ -136,7 +130,10 @@ class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Case(msgspec.Struct, frozen=True, kw_only=True):
-    """`version` counts changes, and equals the sequence of the last history line; `head` is that line's hash."""
+    """`version` counts changes, and equals the sequence of the last history line; `head` is that line's hash.
+
+    `told_at` is when complaint and history were last told.
+    """
 
     id: CaseId
     organization_id: OrganizationId
@@ -157,6 +154,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     consent: Consent | None = None
     complaint: Complaint | None = None
     history: History | None = None
+    told_at: datetime | None = None
     red_flag: bool = False
     images: tuple[Image, ...] = ()
     asked: tuple[Asked, ...] = ()
@@ -166,7 +164,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     lease: Lease | None = None
     takes: int = 0
     looks: tuple[Looked, ...] = ()
-    sides_confirmed: tuple[ImageId, ...] = ()
+    sides: tuple[Sided, ...] = ()
     sealed: tuple[Sealed, ...] = ()
     messages: tuple[Message, ...] = ()
     opened_advice_at: datetime | None = None
@@ -189,6 +187,12 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
 
     def image(self, which: ImageId) -> Image | None:
         return next((each for each in self.images if each.id == which), None)
+
+
+def missing_views(case: Case) -> tuple[View, ...]:
+    """The views that the case type requires and no readable image shows."""
+    present = {each.view for each in readable(case.images)}
+    return tuple(view for view in WANTED[case.type] if view not in present)
 
 
 WORKER = frozenset({Role.WORKER})

@@ -93,6 +93,16 @@ class Quality(Struct, frozen=True, kw_only=True):
     hint: Hint
 
 
+Verdict = Literal["good", "usable", "retake", "not_judged"]
+
+
+def verdict_of(quality: Quality | None) -> Verdict | None:
+    """How clear a picture is, as a reader is told. A radiograph is measured by limits that were made for photos, and so not judged."""
+    if quality is None:
+        return None
+    return "not_judged" if quality.hint == "quality-not-judged" else quality.verdict
+
+
 class QualityLimits(Struct, frozen=True, kw_only=True):
     """Where the verdicts begin, as data so that a study can replace them."""
 
@@ -119,7 +129,10 @@ QUALITY_LIMITS = QualityLimits(
 
 
 class DicomFacts(Struct, frozen=True, kw_only=True):
-    """Who and what a DICOM file says it shows, to be compared with the case; birth date as YYYY-MM-DD, `acquired` as ISO 8601 text."""
+    """Who and what a DICOM file says it shows, to be compared with the case; birth date as YYYY-MM-DD, `acquired` as ISO 8601 text.
+
+    `patient_orientation`: whither rows and columns run, as the file writes it, such as `L\\F` (PS3.3 C.7.6.1.1.1).
+    """
 
     sop_instance_uid: str | None
     modality: str | None
@@ -129,6 +142,7 @@ class DicomFacts(Struct, frozen=True, kw_only=True):
     sex: str | None
     laterality: str | None
     acquired: str | None
+    patient_orientation: str | None = None
 
     def __repr__(self) -> str:
         return "DicomFacts(…)"

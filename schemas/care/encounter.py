@@ -12,33 +12,41 @@ import msgspec
 
 from schemas.care import record as records
 from schemas.care.advice import Addendum, Urgency
-from schemas.care.case import WANTED, Case
+from schemas.care.case import Case, missing_views
+from schemas.care.contradictions import contradictions
 from schemas.care.finding import is_sound
-from schemas.care.image import Image
+from schemas.care.image import readable
+from schemas.care.looked import counting
 from schemas.care.review import Review
-from schemas.person import Actor
+from schemas.care.sides import must_be_confirmed
+from schemas.person import Actor, Language
 from schemas.refusal import Gap
+from schemas.text import legible
 
 URGENCIES: tuple[Urgency, ...] = get_args(Urgency)
 """From the most urgent to the least."""
 
 MIN_TEXT = 3
-"""Characters below which a text says nothing."""
+"""Signs that can be seen, below which a text says nothing."""
 
 
 def says_something(text: str) -> bool:
-    return len(text.strip()) >= MIN_TEXT
+    return legible(text) >= MIN_TEXT
 
 
 def gaps(case: Case, actor: Actor, on: date) -> tuple[Gap, ...]:
-    """Everything that this record still lacks for this signer, each with the demand it comes from (SPEC D96-01 to D96-10)."""
+    """Everything that this record still lacks for this signer, each with the demand it comes from (SPEC D96-01 to D96-10).
+
+    `on` is the day of signing at the patient's place.
+    """
     review = case.surroundings.draft.review
     return (
         *gathered(case),
         *looked_at(case, review, actor),
         *told(case, review),
         *concluded(review),
-        *sides(case, review),
+        *contradictions(case, review, on),
+        *sides(case, review, actor),
         *attested(case, actor, on),
     )
 
@@ -49,21 +57,22 @@ def gathered(case: Case) -> tuple[Gap, ...]:
         Gap(item="D96-01", why="gap-unsettled", where="images", subject=str(each.id)) for each in case.images if not each.is_settled
     )
     held = tuple(Gap(item="D96-01", why="gap-held", where="images", subject=str(each.id)) for each in case.images if each.status == "held")
-    none = () if readable(case) else (Gap(item="D96-01", why="gap-no-image", where="images"),)
+    none = () if readable(case.images) else (Gap(item="D96-01", why="gap-no-image", where="images"),)
     return (*unsettled, *held, *none)
 
 
 def looked_at(case: Case, review: Review, actor: Actor) -> tuple[Gap, ...]:
-    """D96-06: the signer looked at every image, and says why a required view is missing."""
-    seen = {each.image for each in case.looks if each.person == actor.id}
+    """D96-06: in this round the signer looked at every image, and says why a required view is missing."""
+    seen = {each.image for each in counting(case.looks, actor.id, case.stamps.review_started_at)}
     unseen = tuple(
-        Gap(item="D96-06", why="gap-not-looked", where="images", subject=str(each.id)) for each in readable(case) if each.id not in seen
+        Gap(item="D96-06", why="gap-not-looked", where="images", subject=str(each.id))
+        for each in readable(case.images)
+        if each.id not in seen
     )
-    present = {each.view for each in readable(case)}
     missing = tuple(
         Gap(item="D96-06", why="gap-view-missing", where="missing-views", subject=view)
-        for view in WANTED[case.type]
-        if view not in present and not says_something(review.missing_views.get(view, ""))
+        for view in missing_views(case)
+        if not says_something(review.missing_views.get(view, ""))
     )
     return (*unseen, *missing)
 
@@ -78,7 +87,6 @@ def told(case: Case, review: Review) -> tuple[Gap, ...]:
 
 def concluded(review: Review) -> tuple[Gap, ...]:
     """D96-03, D96-05, D96-07, D96-08, D96-09: what the dentist saw, concluded and advises, why so, and what follows."""
-    known = {each.id for each in review.findings}
     limited = review.sufficiency in ("limited", "insufficient")
     checks = (
         (
@@ -98,7 +106,7 @@ def concluded(review: Review) -> tuple[Gap, ...]:
         (says_something(review.reason_for_asynchronous), "D96-05", "gap-reason-async", "asynchronous"),
         (review.no_live_interaction, "D96-05", "gap-live", "asynchronous"),
         (
-            all(says_something(each.rationale) or (each.findings and set(each.findings) <= known) for each in review.advice),
+            all(says_something(each.rationale) or each.findings for each in review.advice),
             "D96-07",
             "gap-rationale",
             "advice",
@@ -121,9 +129,10 @@ def concluded(review: Review) -> tuple[Gap, ...]:
     return tuple(Gap(item=item, why=why, where=where) for closed, item, why, where in checks if not closed)
 
 
-def sides(case: Case, review: Review) -> tuple[Gap, ...]:
-    """UPL-14: a finding at a tooth rests on a picture whose sides are known."""
-    open_sides = {each.id for each in case.images if each.mirror == "unconfirmed" and each.id not in case.sides_confirmed}
+def sides(case: Case, review: Review, actor: Actor) -> tuple[Gap, ...]:
+    """UPL-14: a finding at a tooth rests on a picture whose sides are known, or were confirmed by the signer in this round."""
+    confirmed = {each.image for each in counting(case.sides, actor.id, case.stamps.review_started_at)}
+    open_sides = {each.id for each in readable(case.images) if must_be_confirmed(each) and each.id not in confirmed}
     pictures = {each.image for each in review.findings if each.tooth is not None and each.image in open_sides}
     return tuple(Gap(item="UPL-14", why="gap-side", where="images", subject=str(each)) for each in sorted(pictures, key=str))
 
@@ -142,19 +151,14 @@ def attested(case: Case, actor: Actor, on: date) -> tuple[Gap, ...]:
     return tuple(Gap(item="D96-10", why=why, where=where) for closed, why, where in checks if not closed)
 
 
-def readable(case: Case) -> tuple[Image, ...]:
-    """The images that a dentist can read."""
-    return tuple(each for each in case.images if each.status == "normalized")
-
-
-def seal(case: Case, actor: Actor, now: datetime) -> bytes:
+def seal(case: Case, actor: Actor, now: datetime, language: Language = "en") -> bytes:
     """The canonical bytes of the record: JSON with keys in order, so that the same record is the same bytes."""
-    return msgspec.json.encode(records.compose(case, actor, now), order="deterministic")
+    return msgspec.json.encode(records.compose(case, actor, now, language), order="deterministic")
 
 
-def seal_addendum(case: Case, addendum: Addendum, actor: Actor, now: datetime) -> bytes:
+def seal_addendum(case: Case, addendum: Addendum, actor: Actor, now: datetime, language: Language = "en") -> bytes:
     """The canonical bytes of an addendum to the newest sealed record."""
-    return msgspec.json.encode(records.compose_addendum(case, addendum, actor, now), order="deterministic")
+    return msgspec.json.encode(records.compose_addendum(case, addendum, actor, now, language), order="deterministic")
 
 
 def digest(sealed: bytes) -> str:

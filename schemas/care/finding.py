@@ -6,6 +6,7 @@ import msgspec
 
 from schemas.ident import FindingId, ImageId
 from schemas.surface import Surface, belong
+from schemas.text import Passage
 from schemas.tooth import TEETH, Tooth
 
 Confidence = Literal["high", "moderate", "low"]
@@ -50,8 +51,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     surfaces: tuple[Surface, ...] = ()
     severity: Severity = "not_graded"
     confidence: Confidence = "moderate"
-    note: str = ""
-    limitation: str = ""
+    note: Passage = ""
+    limitation: Passage = ""
 
     def __post_init__(self) -> None:
         if self.tooth is not None and self.tooth not in TEETH:

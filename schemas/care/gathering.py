@@ -11,9 +11,10 @@ from schemas.care.consent import Consent, may_consent
 from schemas.care.event import Fact, Following
 from schemas.care.imagework import with_received
 from schemas.care.intake import EmergencyCheck, Place, Respondent
-from schemas.person import Actor
+from schemas.person import OFFICE, Actor
 from schemas.refusal import Gap, Incomplete, NotPermitted
 from schemas.state import ZONE_OF_STATE
+from schemas.text import legible, reason_or_refuse
 
 MIN_COMPLAINT_CHARACTERS = 2
 
@@ -64,7 +65,7 @@ def give_consent(case: Case, act: acts.GiveConsent, actor: Actor, now: datetime)
 
 def describe(case: Case, act: acts.Describe, actor: Actor, now: datetime) -> Outcome:
     """Complaint and history, each in own words."""
-    return Outcome(case=replace(case, complaint=act.complaint, history=act.history))
+    return Outcome(case=replace(case, complaint=act.complaint, history=act.history, told_at=now))
 
 
 def submit(case: Case, act: acts.Submit, actor: Actor, now: datetime) -> Outcome:
@@ -85,7 +86,7 @@ def missing_to_submit(case: Case) -> tuple[Gap, ...]:
         (case.place is None or is_reviewable(case), Gap(item="UPL-11", why="gap-nobody-licensed", where="place")),
         (case.consent is not None, Gap(item="D96-10", why="gap-consent", where="consent")),
         (
-            case.complaint is not None and len(case.complaint.words.strip()) >= MIN_COMPLAINT_CHARACTERS,
+            case.complaint is not None and legible(case.complaint.words) >= MIN_COMPLAINT_CHARACTERS,
             Gap(item="D96-04", why="gap-complaint", where="complaint"),
         ),
         (
@@ -110,7 +111,9 @@ def is_reviewable(case: Case) -> bool:
 
 
 def withdraw(case: Case, act: acts.Withdraw, actor: Actor, now: datetime) -> Outcome:
-    """End before signing; everything is kept, and the patient is told what to do next (SPEC CASE-06)."""
+    """End before signing; everything is kept, and the patient is told what to do next (SPEC CASE-06). The office says why."""
+    if actor.role in OFFICE:
+        reason_or_refuse(act.reason, "CASE-06", "withdraw")
     return Outcome(case=replace(case, lease=None), follows=(Following(Fact.ENDED, act.id),))
 
 

@@ -5,7 +5,9 @@ from typing import Literal
 
 import msgspec
 
+from schemas.care.acquired import Acquired
 from schemas.care.derivative import DicomFacts, FrameFacts, Quality, Sha256
+from schemas.care.intake import Setting
 from schemas.ident import ImageId
 from schemas.person import Role
 from schemas.view import Lens, Mirror, View
@@ -38,13 +40,17 @@ class Piece(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Collector(msgspec.Struct, frozen=True, kw_only=True):
-    """Who took or sent the picture, in which role, by which channel and with which device (its own words about itself)."""
+    """Who took a photo or added an X-ray, in which role, by which channel, with which device (its own words about itself), and where:
+    the place that was attested when the picture was announced, None where nobody had said (SPEC D96-02, FLD-06).
+    """
 
     name: str
     role: Role
     channel: ChannelOfImage
     device: str = ""
     licence: str = ""
+    state: str | None = None
+    setting: Setting | None = None
 
     def __repr__(self) -> str:
         return f"Collector({self.role}, {self.channel})"
@@ -65,7 +71,7 @@ class StoredObject(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Image(msgspec.Struct, frozen=True, kw_only=True):
-    """Sizes in bytes, digests SHA-256 in hex, times in UTC."""
+    """Sizes in bytes, digests SHA-256 in hex, times in UTC. `captured_at` is the sending device's clock, `acquired` the file's word."""
 
     id: ImageId
     view: View
@@ -78,6 +84,7 @@ class Image(msgspec.Struct, frozen=True, kw_only=True):
     pieces: tuple[Piece, ...]
     collector: Collector
     captured_at: datetime
+    acquired: Acquired | None = None
     announced_at: datetime
     round: int
     required: bool
@@ -100,6 +107,21 @@ class Image(msgspec.Struct, frozen=True, kw_only=True):
     def is_settled(self) -> bool:
         return self.status in SETTLED
 
+    @property
+    def pixels(self) -> tuple[int, int]:
+        """Width and height of the upright original, in which marks are drawn; zeros if it was never decoded."""
+        if self.frame is not None:
+            return self.frame.columns, self.frame.rows
+        if self.quality is not None:
+            return self.quality.width, self.quality.height
+        shown = self.stored("display")
+        return (shown.width, shown.height) if shown else (0, 0)
+
     def stored(self, kind: str) -> StoredObject | None:
         """The object of that kind, or None."""
         return next((each for each in self.objects if each.kind == kind), None)
+
+
+def readable(images: tuple[Image, ...]) -> tuple[Image, ...]:
+    """Those that a dentist can read."""
+    return tuple(each for each in images if each.status == "normalized")

@@ -21,10 +21,12 @@ from schemas.care.image import (
     Collector,
     Image,
 )
+from schemas.care.sides import mirror_announced, mirror_told
 from schemas.ident import ImageId
 from schemas.person import Actor, Patient
 from schemas.refusal import Gap, Incomplete, NotFound, Unacceptable
-from schemas.view import View, is_radiograph, mirror_of
+from schemas.text import reason_or_refuse
+from schemas.view import View, is_radiograph
 
 
 def announce(case: Case, act: acts.Announce, actor: Actor, now: datetime) -> Outcome:
@@ -42,13 +44,21 @@ def announce(case: Case, act: acts.Announce, actor: Actor, now: datetime) -> Out
         id=act.image,
         view=act.view,
         lens=act.lens,
-        mirror="direct" if is_radiograph(act.view) else mirror_of(act.lens),
+        mirror=mirror_announced(act.view, act.lens),
         name=act.name,
         declared_type=act.declared_type,
         size=act.size,
         sha256=act.sha256,
         pieces=act.pieces,
-        collector=Collector(name=name, role=actor.role, channel=channel, device=act.device, licence=licence.number if licence else ""),
+        collector=Collector(
+            name=name,
+            role=actor.role,
+            channel=channel,
+            device=act.device,
+            licence=licence.number if licence else "",
+            state=case.place.state if case.place else None,
+            setting=case.place.setting if case.place else None,
+        ),
         captured_at=act.captured_at,
         announced_at=now,
         round=case.round,
@@ -134,8 +144,9 @@ def settle(case: Case, act: acts.SettleImage, actor: Actor, now: datetime) -> Ou
         quality=act.quality,
         frame=act.frame,
         dicom=act.dicom,
+        acquired=act.acquired,
         objects=act.objects,
-        mirror="direct" if act.dicom is not None else image.mirror,
+        mirror=mirror_told(image.view, image.mirror, act.dicom, act.frame is not None) if act.dicom else image.mirror,
     )
     return Outcome(case=with_received(with_image(case, settled), now))
 
@@ -173,10 +184,13 @@ def folded(name: str) -> str:
 
 
 def resolve_hold(case: Case, act: acts.ResolveHold, actor: Actor, now: datetime) -> Outcome:
-    """A person says whether a held image belongs to this patient. What does not is kept, and never shown to the reviewer."""
+    """A person says whether a held image belongs to this patient, and how they know it. What does not is kept, and never shown to the
+    reviewer."""
     image = found(case, act.image)
     if image.status != "held":
         raise Unacceptable("not-held", str(image.id))
+    if act.belongs:
+        reason_or_refuse(act.reason, "IMG-06", "hold")
     resolved = (
         replace(image, status="normalized", reason="") if act.belongs else replace(image, status="unreadable", reason="other-patient")
     )

@@ -11,6 +11,7 @@ from schemas.care.change import Outcome
 from schemas.care.review import Draft, Review
 from schemas.person import Actor
 from schemas.refusal import Gap, Incomplete, OutOfTurn
+from schemas.text import legible, reason_or_refuse
 
 
 def note_message(case: Case, act: acts.NoteMessage, actor: Actor, now: datetime) -> Outcome:
@@ -55,7 +56,7 @@ def confirm_advice(case: Case, act: acts.ConfirmAdvice, actor: Actor, now: datet
 
 def record_conversation(case: Case, act: acts.RecordConversation, actor: Actor, now: datetime) -> Outcome:
     """Told by telephone; it counts only when it was read back (SPEC ADV-05)."""
-    if not act.read_back or not act.spoke_with.strip():
+    if not act.read_back or not legible(act.spoke_with):
         raise Incomplete((Gap(item="ADV-05", why="gap-read-back", where="conversation"),))
     return Outcome(case=communicated(case, now))
 
@@ -70,8 +71,7 @@ def close(case: Case, act: acts.Close, actor: Actor, now: datetime) -> Outcome:
 
 def reopen(case: Case, act: acts.Reopen, actor: Actor, now: datetime) -> Outcome:
     """A new round of the same case: times and draft begin anew; images, looks and sealed records stay."""
-    if not act.reason.strip():
-        raise Incomplete((Gap(item="CASE-04", why="gap-reason", where="reopen"),))
+    reason_or_refuse(act.reason, "CASE-04", "reopen")
     around = replace(case.surroundings, draft=Draft(version=case.surroundings.draft.version, review=Review()))
     again = replace(
         case,

@@ -2,10 +2,13 @@
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
 import msgspec
+from msgspec import Meta
+
+from schemas.text import Line, Story
 
 Relationship = Literal["patient", "parent", "legal_guardian", "authorized_proxy", "other"]
 Side = Literal["left", "right", "both", "middle", "unsure"]
@@ -63,8 +66,8 @@ class History(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """The short medical history: named conditions, and medicines and allergies in own words."""
 
     conditions: tuple[Condition, ...] = ()
-    medicines: str = ""
-    allergies: str = ""
+    medicines: Story = ""
+    allergies: Story = ""
 
     def __repr__(self) -> str:
         return "History()"
@@ -73,10 +76,10 @@ class History(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 class Complaint(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The chief complaint in the submitter's own words. `pain` is 0 (none) to 10; `since` is own words as well."""
 
-    words: str
+    words: Story
     side: Side = "unsure"
-    pain: int | None = None
-    since: str = ""
+    pain: Annotated[int, Meta(ge=0, le=10)] | None = None
+    since: Line = ""
 
     def __repr__(self) -> str:
         return "Complaint()"

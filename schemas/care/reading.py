@@ -7,23 +7,27 @@ from datetime import date, datetime
 
 import msgspec
 
+from schemas.care.acquired import Acquired
 from schemas.care.advice import Addendum, Advice
 from schemas.care.case import Asked, CaseType, Lease, Sealed, Stamps, Status
 from schemas.care.consent import Consent, ConsentText
-from schemas.care.derivative import FrameFacts, Quality
+from schemas.care.derivative import FrameFacts, Verdict
 from schemas.care.finding import Finding
 from schemas.care.image import Collector
 from schemas.care.intake import Complaint, EmergencyCheck, History, Place, Respondent
+from schemas.care.looked import Sided
 from schemas.care.message import Message
 from schemas.care.review import Draft
 from schemas.ident import CaseId, ImageId, PatientId, PersonId
-from schemas.person import Channel, Language, Licence, Role, Sex
+from schemas.person import Channel, IdentityProof, Language, Licence, Role, Sex
 from schemas.refusal import Gap
 from schemas.view import Lens, Mirror, View
 
 
 class Me(msgspec.Struct, frozen=True, kw_only=True):
-    """Who is signed in. `sign_until` is when the second factor stops counting."""
+    """Who is signed in. `identity_shown_at` is when and `identity_shown_by` how they last showed it; `sign_until` is until when that
+    counts for signing.
+    """
 
     id: PersonId
     name: str
@@ -31,6 +35,8 @@ class Me(msgspec.Struct, frozen=True, kw_only=True):
     organization_name: str
     has_code: bool
     licences: tuple[Licence, ...]
+    identity_shown_at: datetime | None
+    identity_shown_by: IdentityProof | None
     sign_until: datetime | None
 
 
@@ -88,7 +94,7 @@ class MyCase(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MyAdvice(msgspec.Struct, frozen=True, kw_only=True):
-    """The dentist's answer as the patient reads it (SPEC ADV-04)."""
+    """The dentist's answer as the patient reads it (SPEC ADV-04). `taken_on`: a picture's day by its file, or else by the device."""
 
     practice: str
     phone: str
@@ -96,7 +102,7 @@ class MyAdvice(msgspec.Struct, frozen=True, kw_only=True):
     credential: str
     licence_number: str
     licence_state: str
-    taken_at: tuple[datetime, ...]
+    taken_on: tuple[date, ...]
     reviewed_at: datetime
     findings: tuple[Finding, ...]
     no_abnormality_seen: bool
@@ -112,13 +118,13 @@ class MyAdvice(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ReadImage(msgspec.Struct, frozen=True, kw_only=True):
-    """An image as the dentist reads it."""
+    """An image as the dentist reads it. `sided` is the reader's own answer about its sides, or the signer's once it is signed."""
 
     id: ImageId
     view: View
     lens: Lens
     mirror: Mirror
-    side_confirmed: bool
+    sided: Sided | None
     status: str
     reason: str
     round: int
@@ -128,9 +134,12 @@ class ReadImage(msgspec.Struct, frozen=True, kw_only=True):
     sha256: str
     collector: Collector
     captured_at: datetime
+    acquired: Acquired | None
+    clocks_differ: bool
+    announced_at: datetime
     received_at: datetime | None
     settled_at: datetime | None
-    quality: Quality | None
+    quality: Verdict | None
     frame: FrameFacts | None
     laterality: str | None
     width: int

@@ -9,19 +9,32 @@ from datetime import date, datetime
 import msgspec
 
 from schemas.care.advice import Addendum, Advice
-from schemas.care.case import WANTED, Asked, Case, Looked, Stamps
+from schemas.care.case import WANTED, Asked, Case, Stamps, missing_views
 from schemas.care.consent import Consent
 from schemas.care.finding import Finding
-from schemas.care.image import Collector, Image, Piece
 from schemas.care.intake import Complaint, EmergencyCheck, History, Place, Respondent
-from schemas.care.review import Review, Sufficiency
-from schemas.ident import CaseId, ImageId, OrganizationId, PatientId, PersonId
-from schemas.person import Actor, Licence, Sex
-from schemas.view import ADA_1100, Lens, Mirror, View
+from schemas.care.looked import Looked
+from schemas.care.manifest import Item, item
+from schemas.care.review import Sufficiency
+from schemas.ident import CaseId, OrganizationId, PatientId, PersonId
+from schemas.person import Actor, IdentityProof, Language, Licence, Sex
+from schemas.view import View
 
 RECORD_VERSION = 1
 ENCOUNTER_CODE = "D9996"
-MEANING = "I reviewed the listed materials myself, after they were collected, and this record states my findings and advice."
+
+MEANING: dict[Language, str] = {
+    "en": "I reviewed the listed materials myself, after they were collected, and this record states my findings and advice.",
+    "es": "Revisé personalmente los materiales enumerados, después de que se reunieron, y este registro expone mis hallazgos y"
+    " mis recomendaciones.",
+}
+"""What a signature under a record says; shown before signing as review-meaning-record, word for word."""
+
+MEANING_OF_ADDENDUM: dict[Language, str] = {
+    "en": "I add this to the record that it names. The record itself stays as it was signed.",
+    "es": "Agrego esto al registro que aquí se nombra. El registro mismo queda tal como se firmó.",
+}
+"""What a signature under an addendum says; shown before signing as review-meaning-addendum."""
 
 
 class RecordedPatient(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,41 +48,10 @@ class RecordedPatient(msgspec.Struct, frozen=True, kw_only=True):
         return f"RecordedPatient({self.id})"
 
 
-class Item(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing that was gathered. Digests are SHA-256 in hex; `pixels` is the digest of a radiograph's stored values.
-
-    `width`, `height`: pixels of the upright original, in which the marks of findings are drawn; None if it was never decoded.
-    """
-
-    image: ImageId
-    view: View
-    ada_1100: str | None
-    lens: Lens
-    mirror: Mirror
-    side_confirmed: bool
-    status: str
-    reason: str
-    round: int
-    media_type: str
-    size: int
-    sha256: str
-    pixels: str | None
-    collector: Collector
-    captured_at: datetime
-    announced_at: datetime
-    received_at: datetime | None
-    verified_at: datetime | None
-    settled_at: datetime | None
-    width: int | None
-    height: int | None
-    quality: str | None
-    quality_override: str | None
-    derivatives: dict[str, str]
-    pieces: tuple[Piece, ...]
-
-
 class Signature(msgspec.Struct, frozen=True, kw_only=True):
-    """Printed name, licence, time and meaning of the signature. `step_up_at` is when the second factor was shown."""
+    """Printed name, licence, time and meaning of the signature. `meaning` is the sentence that the signer was shown, in the language of
+    the page; `identity_shown_at` when and `identity_shown_by` how the signer last showed who they are.
+    """
 
     signer: PersonId
     name: str
@@ -77,11 +59,16 @@ class Signature(msgspec.Struct, frozen=True, kw_only=True):
     licence: Licence
     signed_at: datetime
     zone: str
-    step_up_at: datetime | None
+    identity_shown_at: datetime
+    identity_shown_by: IdentityProof
     meaning: str
 
 
 class EncounterRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """`history_reviewed` and `no_live_interaction` are attested by the signer, who last saved them so at `attested_at`. `looks` are
+    those of every dentist in every round; only the signer's since `stamps.review_started_at` counted.
+    """
+
     record_version: int
     code: str
     organization: OrganizationId
@@ -98,6 +85,7 @@ class EncounterRecord(msgspec.Struct, frozen=True, kw_only=True):
     consent: Consent
     complaint: Complaint
     history: History
+    history_reviewed: bool
     gathered: tuple[Item, ...]
     wanted: tuple[View, ...]
     missing_views: dict[str, str]
@@ -111,6 +99,7 @@ class EncounterRecord(msgspec.Struct, frozen=True, kw_only=True):
     advice: tuple[Advice, ...]
     reason_for_asynchronous: str
     no_live_interaction: bool
+    attested_at: datetime
     sufficiency: Sufficiency
     limitation: str
     follow_up: date | None
@@ -136,12 +125,20 @@ class AddendumRecord(msgspec.Struct, frozen=True, kw_only=True):
     signature: Signature
 
 
-def compose(case: Case, actor: Actor, now: datetime) -> EncounterRecord:
-    """The record of a case without gaps. Raises ValueError if something that `gaps` demands is missing."""
-    around, review = case.surroundings, case.surroundings.draft.review
+def compose(case: Case, actor: Actor, now: datetime, language: Language = "en") -> EncounterRecord:
+    """The record of a case without gaps. Raises ValueError if something that `gaps` demands is missing.
+
+    What the dentist wrote for a choice that was then made otherwise is no part of it: a limit of pictures that suffice, a reason for no
+    follow-up beside its date, or why a view is missing that came later.
+    """
+    around, draft = case.surroundings, case.surroundings.draft
+    review = draft.review
     if not (case.respondent and case.place and case.emergency and case.consent and case.complaint and case.history and review.sufficiency):
         raise ValueError("a record with gaps cannot be composed")
+    if draft.saved_by != actor.id or draft.saved_at is None:
+        raise ValueError("nobody signs attestations that another made")
     patient = around.patient
+    wanting = missing_views(case)
     return EncounterRecord(
         record_version=RECORD_VERSION,
         code=ENCOUNTER_CODE,
@@ -165,9 +162,10 @@ def compose(case: Case, actor: Actor, now: datetime) -> EncounterRecord:
         consent=case.consent,
         complaint=case.complaint,
         history=case.history,
-        gathered=tuple(item(case, each, review) for each in case.images if each.status != "dropped"),
+        history_reviewed=review.history_reviewed,
+        gathered=tuple(item(case, each, review, actor) for each in case.images if each.status != "dropped"),
         wanted=WANTED[case.type],
-        missing_views={str(view): why for view, why in review.missing_views.items()},
+        missing_views={str(view): why for view, why in review.missing_views.items() if view in wanting},
         asked=case.asked,
         limited_images=case.limited_images,
         looks=case.looks,
@@ -178,17 +176,18 @@ def compose(case: Case, actor: Actor, now: datetime) -> EncounterRecord:
         advice=review.advice,
         reason_for_asynchronous=review.reason_for_asynchronous,
         no_live_interaction=review.no_live_interaction,
+        attested_at=draft.saved_at,
         sufficiency=review.sufficiency,
-        limitation=review.limitation,
+        limitation="" if review.sufficiency == "sufficient" else review.limitation,
         follow_up=review.follow_up,
-        no_follow_up_because=review.no_follow_up_because,
+        no_follow_up_because="" if review.follow_up else review.no_follow_up_because,
         history_length=case.version,
         history_head=case.head,
-        signature=signature(case, actor, now),
+        signature=signature(case, actor, now, MEANING[language]),
     )
 
 
-def compose_addendum(case: Case, addendum: Addendum, actor: Actor, now: datetime) -> AddendumRecord:
+def compose_addendum(case: Case, addendum: Addendum, actor: Actor, now: datetime, language: Language = "en") -> AddendumRecord:
     """The addendum to the newest sealed record of the case."""
     return AddendumRecord(
         record_version=RECORD_VERSION,
@@ -198,47 +197,18 @@ def compose_addendum(case: Case, addendum: Addendum, actor: Actor, now: datetime
         addendum=addendum,
         history_length=case.version,
         history_head=case.head,
-        signature=signature(case, actor, now),
+        signature=signature(case, actor, now, MEANING_OF_ADDENDUM[language]),
     )
 
 
-def item(case: Case, image: Image, review: Review) -> Item:
-    """One line of the manifest."""
-    return Item(
-        image=image.id,
-        view=image.view,
-        ada_1100=ADA_1100.get(image.view),
-        lens=image.lens,
-        mirror=image.mirror,
-        side_confirmed=image.id in case.sides_confirmed,
-        status=image.status,
-        reason=image.reason,
-        round=image.round,
-        media_type=image.media_type,
-        size=image.size,
-        sha256=image.sha256,
-        pixels=image.frame.pixel_sha256 if image.frame else None,
-        collector=image.collector,
-        captured_at=image.captured_at,
-        announced_at=image.announced_at,
-        received_at=image.received_at,
-        verified_at=image.verified_at,
-        settled_at=image.settled_at,
-        width=image.quality.width if image.quality else None,
-        height=image.quality.height if image.quality else None,
-        quality=image.quality.verdict if image.quality else None,
-        quality_override=review.quality_overrides.get(str(image.id)),
-        derivatives={each.kind: each.sha256 for each in image.objects},
-        pieces=image.pieces,
-    )
-
-
-def signature(case: Case, actor: Actor, now: datetime) -> Signature:
-    """Who signs, with the licence that covers the patient's place on that day. Raises ValueError without one."""
+def signature(case: Case, actor: Actor, now: datetime, meaning: str) -> Signature:
+    """Who signs, with the licence that covers the patient's place on that day, having shown who they are. Raises ValueError otherwise."""
     practitioner = actor.practitioner
     licence = practitioner.licence_for("dentist", case.place.state, case.place.day(now)) if practitioner and case.place else None
     if practitioner is None or licence is None or case.place is None:
         raise ValueError("nobody licensed signs this")
+    if actor.stepped_up_at is None or actor.stepped_up_by is None:
+        raise ValueError("nobody signs this who has not shown who they are")
     return Signature(
         signer=practitioner.id,
         name=practitioner.name,
@@ -246,6 +216,7 @@ def signature(case: Case, actor: Actor, now: datetime) -> Signature:
         licence=licence,
         signed_at=now,
         zone=case.place.zone,
-        step_up_at=actor.stepped_up_at,
-        meaning=MEANING,
+        identity_shown_at=actor.stepped_up_at,
+        identity_shown_by=actor.stepped_up_by,
+        meaning=meaning,
     )

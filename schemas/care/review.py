@@ -1,40 +1,69 @@
 """What the dentist writes while reading: the draft that Sign seals. Kept as a versioned row beside the history."""
 
-from datetime import date
-from typing import Literal
+from datetime import date, datetime
+from typing import Annotated, Literal
+from uuid import UUID
 
 import msgspec
+from msgspec import Meta
+from msgspec.structs import replace
 
 from schemas.care.advice import Advice
 from schemas.care.finding import Finding
+from schemas.care.image import MAX_IMAGES
+from schemas.ident import PersonId
+from schemas.text import Line, Passage
 from schemas.view import View
 
 Sufficiency = Literal["sufficient", "limited", "insufficient"]
 
+MAX_FINDINGS = 200
+"""More than five surfaces of each of 32 teeth."""
+
+MAX_ADVICE = 20
+
 
 class Review(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Every text is the dentist's own. Emptiness is a gap, never a default answer."""
+    """Every text is the dentist's own. Emptiness is a gap, never a default answer. `quality_overrides` are by image."""
 
     history_reviewed: bool = False
-    findings: tuple[Finding, ...] = ()
+    findings: Annotated[tuple[Finding, ...], Meta(max_length=MAX_FINDINGS)] = ()
     no_abnormality_seen: bool = False
-    conclusion: str = ""
-    advice: tuple[Advice, ...] = ()
-    reason_for_asynchronous: str = ""
+    conclusion: Passage = ""
+    advice: Annotated[tuple[Advice, ...], Meta(max_length=MAX_ADVICE)] = ()
+    reason_for_asynchronous: Passage = ""
     no_live_interaction: bool = False
-    missing_views: dict[View, str] = {}
+    missing_views: dict[View, Passage] = {}
     sufficiency: Sufficiency | None = None
-    limitation: str = ""
+    limitation: Passage = ""
     follow_up: date | None = None
-    no_follow_up_because: str = ""
-    quality_overrides: dict[str, str] = {}
+    no_follow_up_because: Passage = ""
+    quality_overrides: Annotated[dict[Line, Passage], Meta(max_length=MAX_IMAGES)] = {}
 
     def __repr__(self) -> str:
         return "Review()"
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
-    """`version` counts saves, from 1; 0 is a draft that was never saved."""
+    """`version` counts saves, from 1; 0 is a draft that was never saved, by nobody and at no time."""
 
     version: int
     review: Review
+    saved_by: PersonId | None = None
+    saved_at: datetime | None = None
+
+
+def as_read_by(draft: Draft, reader: UUID, told_at: datetime | None) -> Draft:
+    """The draft as this person finds it: findings and texts are handed on, attestations never are.
+
+    What somebody else ticked, this reader has not attested. Nor has anybody read a history that was told anew after the last save;
+    `told_at` is when that was.
+    """
+    mine = draft.saved_by == reader
+    current = told_at is None or draft.saved_at is None or told_at <= draft.saved_at
+    review = replace(
+        draft.review,
+        history_reviewed=draft.review.history_reviewed and mine and current,
+        no_live_interaction=draft.review.no_live_interaction and mine,
+    )
+    return replace(draft, review=review)

@@ -7,17 +7,19 @@ from msgspec.structs import replace
 from schemas.access import may_review
 from schemas.care import act as acts
 from schemas.care import encounter
-from schemas.care.case import LEASE_MINUTES, Asked, Case, Lease, Looked, Sealed
+from schemas.care.case import LEASE_MINUTES, Asked, Case, Lease, Sealed
 from schemas.care.change import Outcome
 from schemas.care.event import Fact, Following
 from schemas.care.imagework import found
 from schemas.care.intake import Place
+from schemas.care.looked import Looked, Sided
 from schemas.ident import PersonId
 from schemas.person import Actor
 from schemas.refusal import AlreadyTaken, Gap, Incomplete, NotPermitted, OutOfTurn, Stale
+from schemas.text import legible, reason_or_refuse
 
 STEP_UP_MINUTES = 15
-"""A second factor signs for this long, and only cases that the signer has taken (SPEC SEC-17)."""
+"""Showing who one is lasts this long for signatures, and only on cases that the signer has taken (SPEC SEC-17)."""
 
 LOOK_MIN_MS = 1000
 LOOK_MIN_PX = 1024
@@ -38,7 +40,9 @@ def renew(case: Case, actor: Actor, now: datetime) -> Case:
 
 
 def hand_back(case: Case, act: acts.HandBack, actor: Actor, now: datetime) -> Outcome:
+    """Whoever takes the case next reads why."""
     held_or_refuse(case, actor, now)
+    reason_or_refuse(act.reason, "QUE-05", "hand-back")
     return Outcome(case=replace(case, lease=None))
 
 
@@ -50,7 +54,7 @@ def lapse(case: Case, act: acts.Lapse, actor: Actor, now: datetime) -> Outcome:
 def send_back(case: Case, act: acts.SendBack, actor: Actor, now: datetime) -> Outcome:
     """Ask for the listed views again; everything accepted stays (SPEC CASE-05)."""
     held_or_refuse(case, actor, now)
-    if not act.views and not act.sentence.strip():
+    if not act.views and not legible(act.sentence):
         raise Incomplete((Gap(item="QUE-05", why="gap-nothing-asked", where="send-back"),))
     asked = Asked(views=act.views, sentence=act.sentence, at=now, by="dentist")
     return Outcome(
@@ -71,9 +75,16 @@ def look(case: Case, act: acts.Look, actor: Actor, now: datetime) -> Outcome:
 
 
 def confirm_side(case: Case, act: acts.ConfirmSide, actor: Actor, now: datetime) -> Outcome:
+    """Each dentist's own answer, the newest in place of the one before; other dentists' answers stay theirs."""
     held_or_refuse(case, actor, now)
     image = found(case, act.image)
-    return Outcome(case=replace(case, sides_confirmed=(*(each for each in case.sides_confirmed if each != image.id), image.id)))
+    if image.status != "normalized":
+        raise NotPermitted("not-readable")
+    others = tuple(each for each in case.sides if (each.image, each.person) != (image.id, actor.id))
+    if act.mirror is None and act.side is None:
+        return Outcome(case=replace(case, sides=others))
+    answer = Sided(image=image.id, person=PersonId(actor.id), at=now, mirror=act.mirror, side=act.side, turns=act.turns)
+    return Outcome(case=replace(case, sides=(*others, answer)))
 
 
 def sign(case: Case, act: acts.Sign, actor: Actor, now: datetime) -> Outcome:
@@ -87,7 +98,7 @@ def sign(case: Case, act: acts.Sign, actor: Actor, now: datetime) -> Outcome:
     missing = encounter.gaps(case, actor, place.day(now))
     if missing:
         raise Incomplete(missing)
-    sealed = encounter.seal(case, actor, now)
+    sealed = encounter.seal(case, actor, now, act.language)
     urgency = min((each.urgency for each in draft.review.advice), key=encounter.URGENCIES.index)
     kept = Sealed(
         round=case.round,
@@ -105,10 +116,10 @@ def addend(case: Case, act: acts.Addend, actor: Actor, now: datetime) -> Outcome
     """Seal an addendum that names the digest of the record it belongs to."""
     licensed_or_refuse(case, actor, now)
     stepped_up_or_refuse(actor, now)
-    if not act.addendum.text.strip() or not act.addendum.reason.strip():
+    if not legible(act.addendum.text) or not legible(act.addendum.reason):
         raise Incomplete((Gap(item="CASE-04", why="gap-addendum", where="addendum"),))
     amended = case.sealed[-1]
-    sealed = encounter.seal_addendum(case, act.addendum, actor, now)
+    sealed = encounter.seal_addendum(case, act.addendum, actor, now, act.language)
     kept = Sealed(
         round=amended.round,
         number=amended.number + 1,
@@ -140,6 +151,6 @@ def licensed_or_refuse(case: Case, actor: Actor, now: datetime) -> Place:
 
 
 def stepped_up_or_refuse(actor: Actor, now: datetime) -> None:
-    """Raise NotPermitted unless a second factor was shown within the last 15 minutes."""
-    if actor.stepped_up_at is None or now - actor.stepped_up_at > timedelta(minutes=STEP_UP_MINUTES):
+    """Raise NotPermitted unless the identity was shown within the last 15 minutes, in a way that the signature can name."""
+    if actor.stepped_up_at is None or actor.stepped_up_by is None or now - actor.stepped_up_at > timedelta(minutes=STEP_UP_MINUTES):
         raise NotPermitted("step-up")

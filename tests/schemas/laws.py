@@ -16,10 +16,13 @@ from tests.people import ACTORS, OTHER_DENTIST
 
 AFTER_SIGNING = frozenset({Status.SIGNED, Status.COMMUNICATED, Status.CLOSED})
 ENDED = frozenset({Status.WITHDRAWN, Status.EXPIRED})
-EVIDENCE = ("images", "looks", "sides_confirmed", "complaint", "history", "consent", "respondent", "place", "emergency", "asked", "due_at")
+EVIDENCE = ("images", "looks", "sides", "complaint", "history", "consent", "respondent", "place", "emergency", "asked", "due_at")
 """What nobody touches after the signature."""
 
 ONWARD = ("announced", "received", "held", "normalized", "unreadable", "dropped")
+OWN = ("looks", "sides")
+"""What one dentist did with a picture; nobody else adds to it or takes from it."""
+
 AS_SENT = ("id", "view", "lens", "sha256", "size", "pieces", "collector", "captured_at", "announced_at", "round")
 
 
@@ -34,6 +37,7 @@ def check(change: Change) -> None:
     check_times(before, after, act)
     check_images(before, after)
     check_lease(change, act)
+    check_reading(change, act)
     check_seal(change, act)
     check_machine(before, act, change.event.at)
     assert after.red_flag or not before.red_flag
@@ -82,6 +86,19 @@ def check_lease(change: Change, act: acts.AnyAct) -> None:
         assert before.lease is not None
         assert before.lease.person == change.event.actor_id
         assert before.lease.until > change.event.at
+
+
+def check_reading(change: Change, act: acts.AnyAct) -> None:
+    """Looks and answers about sides are each dentist's own: an act changes those of its actor alone, and only such an act does."""
+    for name in OWN:
+        before, after = (
+            [each for each in getattr(case, name) if each.person != change.event.actor_id] for case in (change.before, change.case)
+        )
+        assert before == after
+        if not isinstance(act, acts.Look | acts.ConfirmSide):
+            assert getattr(change.before, name) == getattr(change.case, name)
+    mine = [each.image for each in change.case.sides if each.person == change.event.actor_id]
+    assert len(set(mine)) == len(mine)
 
 
 def check_machine(before: Case, act: acts.AnyAct, at: datetime) -> None:

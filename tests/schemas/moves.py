@@ -106,7 +106,10 @@ def drawn(data: st.DataObject, play: Play, kind: type[acts.Act]) -> acts.AnyAct:
         case "look":
             return acts.Look(id=id, image=image, px=data.draw(st.sampled_from([100, 2048])), ms=data.draw(st.sampled_from([10, 1500])))
         case "confirm_side":
-            return acts.ConfirmSide(id=id, image=image)
+            answer: dict[str, object] = data.draw(
+                st.sampled_from([{}, {"mirror": "direct"}, {"mirror": "mirrored", "turns": 2}, {"side": "R"}])
+            )
+            return acts.ConfirmSide(id=id, image=image, **answer)  # type: ignore[arg-type]
         case "resolve_hold":
             return acts.ResolveHold(id=id, image=image, belongs=data.draw(st.booleans()), reason=words)
         case "sign":

@@ -13,7 +13,7 @@ from schemas.care.encounter import URGENCIES
 from schemas.ident import ActId
 from schemas.refusal import AlreadyTaken, Incomplete, OutOfTurn
 from schemas.view import View
-from tests.cases import case_in, new_case, play_to
+from tests.cases import case_in, new_case, play_to, whole_review
 from tests.people import OTHER_DENTIST, uuid7
 from tests.play import DENTIST, OFFICE, PATIENT, WORKER, Play
 
@@ -165,8 +165,8 @@ def test_adv_05_a_notice_of_an_earlier_round_communicates_nothing() -> None:
     play.do(acts.Close(id=play.id()), OFFICE)
     play.do(acts.Reopen(id=play.id(), reason="Another question."), OFFICE)
     play.take()
-    play.write(case_in(Status.IN_REVIEW).surroundings.draft.review)
-    play.write(replace(play.case.surroundings.draft.review, findings=(), no_abnormality_seen=True))
+    play.look()
+    play.write(whole_review(play.case))
     play.sign()
     assert onward(play.case, ID) is None
 

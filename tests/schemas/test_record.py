@@ -12,7 +12,8 @@ from schemas.care import act as acts
 from schemas.care.advice import Addendum
 from schemas.care.case import Case, CaseType, Status
 from schemas.care.encounter import digest, seal
-from schemas.care.record import ENCOUNTER_CODE, AddendumRecord, EncounterRecord, compose
+from schemas.care.record import ENCOUNTER_CODE, MEANING_OF_ADDENDUM, AddendumRecord, EncounterRecord, compose
+from schemas.person import IdentityProof, Language
 from schemas.refusal import Incomplete, NotPermitted, OutOfTurn, Stale
 from tests.cases import case_in, play_to
 from tests.people import NOW, OTHER_DENTIST, dentist
@@ -92,8 +93,9 @@ def test_d96_13_a_record_with_a_gap_cannot_be_composed(lacking: str) -> None:
 
 
 def test_d96_10_nobody_unlicensed_can_be_written_as_signer() -> None:
+    elsewhere = replace(dentist(42, state="AL"), id=DENTIST.id)
     with pytest.raises(ValueError, match="licensed"):
-        compose(CASE, dentist(42, state="AL"), NOW)
+        compose(CASE, elsewhere, NOW)
 
 
 def test_case_04_an_addendum_names_the_record_that_it_adds_to() -> None:
@@ -162,3 +164,42 @@ def test_que_02_nobody_signs_after_the_lease_ran_out() -> None:
     play.now = NOW + after_lease(play.case)
     with pytest.raises(OutOfTurn):
         play.sign()
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "I reviewed"), ("es", "Revisé")])
+def test_case_03_the_meaning_is_sealed_in_the_language_in_which_it_was_shown(language: Language, word: str) -> None:
+    play = play_to(Status.IN_REVIEW)
+    act = acts.Sign(id=play.id(), draft_version=1, language=language)
+    play.do(act, replace(DENTIST, stepped_up_at=play.now))
+    assert msgspec.json.decode(sealed_by(play), type=EncounterRecord).signature.meaning.startswith(word)
+    added = acts.Addend(id=play.id(), addendum=Addendum(text="More.", reason="Forgotten."), language=language)
+    play.do(added, replace(DENTIST, stepped_up_at=play.now))
+    assert msgspec.json.decode(sealed_by(play), type=AddendumRecord).signature.meaning == MEANING_OF_ADDENDUM[language]
+
+
+@pytest.mark.parametrize("how", ["password", "password_and_code"])
+def test_t_q06_the_signature_says_truly_how_and_when_the_identity_was_shown(how: IdentityProof) -> None:
+    play = play_to(Status.IN_REVIEW)
+    shown = play.now - timedelta(minutes=14)
+    play.do(acts.Sign(id=play.id(), draft_version=1), replace(DENTIST, stepped_up_at=shown, stepped_up_by=how))
+    signature = msgspec.json.decode(sealed_by(play), type=EncounterRecord).signature
+    assert (signature.identity_shown_at, signature.identity_shown_by) == (shown, how)
+
+
+def test_t_q06_nobody_signs_in_a_way_that_cannot_be_named() -> None:
+    play = play_to(Status.IN_REVIEW)
+    with pytest.raises(NotPermitted) as refused:
+        play.do(acts.Sign(id=play.id(), draft_version=1), replace(DENTIST, stepped_up_at=play.now, stepped_up_by=None))
+    assert refused.value.why == "step-up"
+
+
+def test_d96_12_what_was_written_for_a_choice_made_otherwise_is_not_sealed() -> None:
+    play = play_to(Status.IN_REVIEW)
+    review = play.case.surroundings.draft.review
+    left_over = {"limitation": "Dark.", "no_follow_up_because": "Moving away.", "missing_views": {play.case.images[0].view: "Gagging."}}
+    play.write(replace(review, **left_over))
+    record = compose(play.case, DENTIST, NOW)
+    assert (record.limitation, record.no_follow_up_because, record.missing_views) == ("", "", {})
+    play.write(replace(review, **left_over, sufficiency="limited", follow_up=None))
+    record = compose(play.case, DENTIST, NOW)
+    assert (record.limitation, record.no_follow_up_because) == ("Dark.", "Moving away.")

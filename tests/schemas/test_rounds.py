@@ -73,6 +73,7 @@ def test_case_02_a_new_round_has_its_own_times_and_keeps_the_earlier_ones() -> N
     assert case.opened_advice_at is None
     assert case.surroundings.draft.review == type(case.surroundings.draft.review)()
     play.take()
+    play.look()
     play.write(whole_review(play.case))
     play.sign()
     assert [(each.round, each.number) for each in play.case.sealed] == [(1, 0), (2, 0)]

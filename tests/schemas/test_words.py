@@ -14,7 +14,8 @@ from schemas.care import act as acts
 from schemas.care.case import CaseType, Status
 from schemas.care.derivative import HINTS, REASONS
 from schemas.care.image import HoldReason, ImageStatus
-from schemas.person import Role, Sex
+from schemas.care.record import MEANING, MEANING_OF_ADDENDUM
+from schemas.person import Language, Role, Sex
 from schemas.refusal import Gap, NotPermitted, Unacceptable
 from schemas.view import Mirror, View
 
@@ -141,6 +142,23 @@ def test_upl_10_every_reason_of_an_announcement_is_said(language: str) -> None:
 )
 def test_gen_09_everything_that_has_a_name_has_a_word(prefix: str, names: tuple[str, ...], language: str) -> None:
     assert {f"{prefix}-{name}" for name in names} - every(language) == set()
+
+
+def texts(language: str, subject: str) -> dict[str, str]:
+    """The text of each plain message of a file."""
+    resource = FluentParser().parse((WORDS / language / subject).read_text(encoding="utf-8"))
+    return {
+        entry.id.name: "".join(part.value for part in entry.value.elements if isinstance(part, ftl.TextElement))
+        for entry in resource.body
+        if isinstance(entry, ftl.Message) and entry.value is not None
+    }
+
+
+def test_case_03_what_a_signature_means_is_sealed_as_it_was_shown() -> None:
+    for language in get_args(Language):
+        said = texts(language, "review.ftl")
+        assert said["review-meaning-record"] == MEANING[language]
+        assert said["review-meaning-addendum"] == MEANING_OF_ADDENDUM[language]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -30,6 +30,7 @@ problem-why-step-up = Enter your password, or a fresh code, once more.
 problem-why-state-unknown = We do not know yet in which state the patient is.
 problem-why-state-rule-missing = Nobody has recorded what the patient's state allows. The programme lead decides.
 problem-why-state-rule-unknown = It is not known whether the patient's state allows this kind of review. The programme lead decides.
+problem-why-not-readable = This picture cannot be read, so nothing can be said about its sides.
 problem-why-look-too-short = That was too short or too small to count as looked at.
 problem-why-consent-text-changed = The consent text has changed in the meantime. Please read the new one.
 problem-why-may-not-consent = This person may not consent for this patient. A parent or legal guardian has to.

@@ -268,6 +268,10 @@ review-proof-code = Code from your authenticator app
 review-proof-wrong = Password or code is not right.
 review-sign-unsaved = The draft is not saved yet. Nothing was signed.
 
+# Sealed word for word with the signature (schemas/care/record.py).
+review-meaning-record = I reviewed the listed materials myself, after they were collected, and this record states my findings and advice.
+review-meaning-addendum = I add this to the record that it names. The record itself stays as it was signed.
+
 review-sealed = Signed and sealed
 review-sealed-at = Signed { $at }
 review-sealed-digest = SHA-256 of the sealed bytes

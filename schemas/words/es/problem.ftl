@@ -30,6 +30,7 @@ problem-why-step-up = Escriba su contraseña, o un código nuevo, una vez más.
 problem-why-state-unknown = Todavía no sabemos en qué estado está el paciente.
 problem-why-state-rule-missing = Nadie ha registrado qué permite el estado del paciente. Decide la persona a cargo del programa.
 problem-why-state-rule-unknown = No se sabe si el estado del paciente permite este tipo de revisión. Decide la persona a cargo del programa.
+problem-why-not-readable = Esta imagen no se puede leer; por eso no se puede decir nada de sus lados.
 problem-why-look-too-short = Fue demasiado breve o demasiado pequeña para contar como vista.
 problem-why-consent-text-changed = El texto del consentimiento cambió mientras tanto. Lea el nuevo.
 problem-why-may-not-consent = Esta persona no puede dar el consentimiento por este paciente. Debe darlo la madre, el padre o el tutor legal.

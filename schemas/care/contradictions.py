@@ -1,0 +1,67 @@
+"""What a draft says that cannot all be true. Each would be signed, printed and told to the patient as it stands, so each is a gap."""
+
+from collections import Counter
+from datetime import date
+
+from schemas.care.case import Case
+from schemas.care.finding import Finding
+from schemas.care.image import Image, readable
+from schemas.care.review import Review
+from schemas.refusal import Gap
+
+
+def contradictions(case: Case, review: Review, on: date) -> tuple[Gap, ...]:
+    """D96-03, D96-07, D96-08, D96-09. `on` is the day of signing at the patient's place."""
+    return (*of_findings(case, review), *of_advice(review, on))
+
+
+def of_findings(case: Case, review: Review) -> tuple[Gap, ...]:
+    """Each finding is one, was seen on a readable picture of this case or told, and its mark lies on that picture."""
+    times = Counter(each.id for each in review.findings)
+    pictures = {each.id: each for each in readable(case.images)}
+    twice = tuple(
+        Gap(item="D96-03", why="gap-finding-twice", where="findings", subject=str(each)) for each, count in times.items() if count > 1
+    )
+    elsewhere = tuple(
+        Gap(item="D96-03", why="gap-finding-image", where="findings", subject=str(each.id))
+        for each in review.findings
+        if each.image is not None and each.image not in pictures
+    )
+    outside = tuple(
+        Gap(item="D96-03", why="gap-mark", where="findings", subject=str(each.id))
+        for each in review.findings
+        if is_astray(each, pictures.get(each.image) if each.image else None)
+    )
+    return (*twice, *elsewhere, *outside)
+
+
+def is_astray(finding: Finding, image: Image | None) -> bool:
+    """True if the mark lies outside the picture's pixels, or is drawn on none. A picture of another case has its own gap."""
+    if finding.mark is None or (finding.image is not None and image is None):
+        return False
+    if image is None:
+        return True
+    mark, (width, height) = finding.mark, image.pixels
+    return not all(0 <= x <= width for x in (mark.left, mark.right)) or not all(0 <= y <= height for y in (mark.top, mark.bottom))
+
+
+def of_advice(review: Review, on: date) -> tuple[Gap, ...]:
+    """Advice rests on findings of this record, looks ahead, and does not deny what was found or could not be seen."""
+    known = {each.id for each in review.findings}
+    nothing_visible = any(each.urgency == "no_problem_visible" for each in review.advice)
+    unknown = tuple(
+        Gap(item="D96-07", why="gap-advice-finding", where="advice", subject=str(each.id))
+        for each in review.advice
+        if not set(each.findings) <= known
+    )
+    late = tuple(
+        Gap(item="D96-07", why="gap-due-past", where="advice", subject=str(each.id))
+        for each in review.advice
+        if each.due is not None and each.due < on
+    )
+    whole = (
+        (nothing_visible and bool(review.findings), Gap(item="D96-03", why="gap-no-problem-found", where="advice")),
+        (nothing_visible and review.sufficiency == "insufficient", Gap(item="D96-09", why="gap-no-problem-unseen", where="advice")),
+        (review.follow_up is not None and review.follow_up < on, Gap(item="D96-08", why="gap-follow-up-past", where="follow-up")),
+    )
+    return (*unknown, *late, *(gap for wrong, gap in whole if wrong))
