@@ -1,8 +1,9 @@
 """Signing in and out, the second factor afresh, and who one is."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from litestar import Response, delete, get, post
+from msgspec.structs import replace
 
 from api import limits, sessions
 from api.bodies import Proof, SignIn
@@ -10,6 +11,7 @@ from api.permissions import OPEN, STAFF, only
 from schemas.care.reading import Me
 from schemas.care.reviewing import STEP_UP_MINUTES
 from schemas.ident import PersonId
+from schemas.person import Actor
 from schemas.settings import Settings
 from storage import people
 from storage.people import SignedIn
@@ -20,7 +22,7 @@ from storage.resources import Resources
 async def sign_in(house: Resources, settings: Settings, address: str, data: SignIn) -> Response[Me]:
     """Open a session. An unknown name, a wrong password and a wrong code answer alike."""
     signed_in, token = await limits.sign_in(house.database, data.name, data.password, data.code, address)
-    me = await _me(house, signed_in, signed_in.actor.stepped_up_at)
+    me = await _me(house, signed_in.actor, signed_in.has_code)
     return Response(me, cookies=[sessions.keep(settings, "staff", token)])
 
 
@@ -34,27 +36,29 @@ async def sign_out(house: Resources, settings: Settings, signed_in: SignedIn) ->
 async def step_up(house: Resources, settings: Settings, signed_in: SignedIn, address: str, data: Proof) -> Response[Me]:
     """Show the second factor afresh; the session goes on under a new identifier."""
     at, token = await limits.step_up(house.database, signed_in, data.password, data.code, address)
-    return Response(await _me(house, signed_in, at), cookies=[sessions.keep(settings, "staff", token)])
+    shown = replace(signed_in.actor, stepped_up_at=at, stepped_up_by="password_and_code" if signed_in.has_code else "password")
+    return Response(await _me(house, shown, signed_in.has_code), cookies=[sessions.keep(settings, "staff", token)])
 
 
 @get("/api/me", opt=only(STAFF))
 async def me(house: Resources, signed_in: SignedIn) -> Me:
-    return await _me(house, signed_in, signed_in.actor.stepped_up_at)
+    return await _me(house, signed_in.actor, signed_in.has_code)
 
 
-async def _me(house: Resources, signed_in: SignedIn, stepped_up_at: datetime | None) -> Me:
-    async with house.database.begin(signed_in.actor) as transaction:
+async def _me(house: Resources, actor: Actor, has_code: bool) -> Me:
+    async with house.database.begin(actor) as transaction:
         organization_name = await people.organization_name(transaction)
-    practitioner = signed_in.actor.practitioner
-    assert practitioner is not None
+    assert actor.practitioner is not None
     return Me(
-        id=PersonId(signed_in.actor.id),
-        name=practitioner.name,
-        role=signed_in.actor.role,
+        id=PersonId(actor.id),
+        name=actor.practitioner.name,
+        role=actor.role,
         organization_name=organization_name,
-        has_code=signed_in.has_code,
-        licences=practitioner.licences,
-        sign_until=stepped_up_at + timedelta(minutes=STEP_UP_MINUTES) if stepped_up_at else None,
+        has_code=has_code,
+        licences=actor.practitioner.licences,
+        identity_shown_at=actor.stepped_up_at,
+        identity_shown_by=actor.stepped_up_by,
+        sign_until=actor.stepped_up_at + timedelta(minutes=STEP_UP_MINUTES) if actor.stepped_up_at else None,
     )
 
 

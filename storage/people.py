@@ -140,6 +140,8 @@ async def member(transaction: Transaction, person_id: PersonId, session_hash: by
         role=Role(person["role"]),
         practitioner=Practitioner(id=person_id, name=person["name"], credential=person["credential"], licences=licences),
         stepped_up_at=stepped_up_at,
+        # Whoever has a code cannot sign in or step up without it.
+        stepped_up_by=None if stepped_up_at is None else "password" if person["code_secret"] is None else "password_and_code",
     )
     return SignedIn(actor=actor, session_hash=session_hash, has_code=person["code_secret"] is not None)
 

@@ -91,8 +91,9 @@ def periapical(person: Person = CANARY_PERSON, seed: int = 1) -> bytes:
     )
 
 
-def panoramic(person: Person = CANARY_PERSON, seed: int = 1) -> bytes:
-    """A panoramic radiograph, signed 16 bit, rescaled, padded at its left edge, calibrated, with two windows."""
+def panoramic(person: Person = CANARY_PERSON, seed: int = 1, orientation: tuple[str, str] | None = ("L", "F")) -> bytes:
+    """A panoramic radiograph, signed 16 bit, rescaled, padded at its left edge, calibrated, with two windows; `orientation`: whither its
+    rows and columns run (DICOM PS3.3 C.7.6.1.1.1), or None for a file that does not say."""
     values = shadow(2440, 1280, -30000, 31000, seed)
     values[:, :40] = -32768
     return written(
@@ -112,6 +113,7 @@ def panoramic(person: Person = CANARY_PERSON, seed: int = 1) -> bytes:
             WindowCenterWidthExplanation=["WHOLE", "BONE"],
             PixelSpacing=[0.09, 0.09],
             ImagerPixelSpacing=[0.11, 0.11],
+            PatientOrientation=list(orientation or ()),
         )
     )
 

@@ -6,6 +6,7 @@ from litestar import get
 from api.care import looking
 from api.permissions import LINK, only
 from schemas.care import informing
+from schemas.care.acquired import day_of
 from schemas.care.case import Case
 from schemas.care.reading import MyAdvice
 from schemas.care.record import AddendumRecord, EncounterRecord
@@ -46,7 +47,9 @@ def advice_of(case: Case, sealed: list[tuple[int, int, bytes]]) -> MyAdvice:
         credential=signature.credential,
         licence_number=signature.licence.number,
         licence_state=signature.licence.state,
-        taken_at=tuple(each.captured_at for each in record.gathered if each.status == "normalized"),
+        taken_on=tuple(
+            day_of(each.acquired, each.captured_at, record.place.zone) for each in record.gathered if each.status == "normalized"
+        ),
         reviewed_at=signature.signed_at,
         findings=record.findings,
         no_abnormality_seen=record.no_abnormality_seen,

@@ -8,10 +8,13 @@ from typing import Literal
 
 from api.care import capability
 from schemas.care import casework, encounter, gathering, informing
+from schemas.care.acquired import is_far
 from schemas.care.admission import may_look
 from schemas.care.case import TURN, Case, Status
 from schemas.care.consent import may_consent
-from schemas.care.image import Image
+from schemas.care.derivative import verdict_of
+from schemas.care.image import Image, readable
+from schemas.care.looked import counting
 from schemas.care.reading import (
     CaseForOffice,
     CaseForReview,
@@ -117,22 +120,15 @@ def staff_rights(case: Case) -> frozenset[Right]:
 
 def read_image(case: Case, image: Image, eyes: Eyes) -> ReadImage:
     """An image for the dentist; width and height are those of the original, in which marks are drawn."""
-    shown = image.stored("display")
-    sizes = (
-        (image.frame.columns, image.frame.rows)
-        if image.frame
-        else (image.quality.width, image.quality.height)
-        if image.quality
-        else (shown.width, shown.height)
-        if shown
-        else (0, 0)
-    )
+    zone = case.place.zone if case.place else case.surroundings.organization.zone
+    began = case.stamps.review_started_at
+    signer = next((each.signer for each in case.sealed if (each.round, each.number) == (case.round, 0)), None)
     return ReadImage(
         id=image.id,
         view=image.view,
         lens=image.lens,
         mirror=image.mirror,
-        side_confirmed=image.id in case.sides_confirmed,
+        sided=next((each for each in counting(case.sides, signer or eyes.actor.id, began) if each.image == image.id), None),
         status=image.status,
         reason=image.reason,
         round=image.round,
@@ -142,14 +138,17 @@ def read_image(case: Case, image: Image, eyes: Eyes) -> ReadImage:
         sha256=image.sha256,
         collector=image.collector,
         captured_at=image.captured_at,
+        acquired=image.acquired,
+        clocks_differ=image.acquired is not None and is_far(image.acquired, image.captured_at, zone),
+        announced_at=image.announced_at,
         received_at=image.received_at,
         settled_at=image.settled_at,
-        quality=image.quality,
+        quality=verdict_of(image.quality),
         frame=image.frame,
         laterality=image.dicom.laterality if image.dicom else None,
-        width=sizes[0],
-        height=sizes[1],
-        looked=any(each.image == image.id and each.person == eyes.actor.id for each in case.looks),
+        width=image.pixels[0],
+        height=image.pixels[1],
+        looked=any(each.image == image.id for each in counting(case.looks, eyes.actor.id, began)),
         thumb_url=eyes.address(case, image, "thumb"),
         display_url=eyes.address(case, image, "display"),
         frame_url=eyes.address(case, image, "frame"),
@@ -211,7 +210,7 @@ def worklist_row(case: Case, eyes: Eyes) -> WorklistRow:
         red_flag=case.red_flag,
         due_at=case.due_at,
         ready_at=case.stamps.ready_at,
-        images=len(encounter.readable(case)),
+        images=len(readable(case.images)),
         mine=is_mine(case, eyes),
     )
 

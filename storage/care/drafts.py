@@ -4,7 +4,7 @@ import msgspec
 
 from schemas.care import reviewing
 from schemas.care.review import Draft, Review
-from schemas.ident import CaseId
+from schemas.ident import CaseId, PersonId
 from schemas.refusal import Stale
 from storage import postgres
 from storage.care import cases
@@ -32,4 +32,4 @@ async def save(transaction: Transaction, case_id: CaseId, version: int, review: 
     key = await cases.case_key(transaction, case_id)
     content = lock(key, msgspec.json.encode(review, order="deterministic"), about("draft", case.organization_id, case_id, current + 1))
     await transaction.run(SAVE, case.organization_id, case_id, case.round, current + 1, transaction.actor.id, now, content)
-    return Draft(version=current + 1, review=review)
+    return Draft(version=current + 1, review=review, saved_by=PersonId(transaction.actor.id), saved_at=now)

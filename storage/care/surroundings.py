@@ -7,8 +7,8 @@ import msgspec
 
 from schemas.care.case import Case, Surroundings
 from schemas.care.consent import ConsentText
-from schemas.care.review import Draft, Review
-from schemas.ident import PatientId
+from schemas.care.review import Draft, Review, as_read_by
+from schemas.ident import PatientId, PersonId
 from schemas.person import Contact, Organization, Patient, StateRule
 from schemas.refusal import NotFound
 from storage.keys import about, unlock
@@ -33,7 +33,7 @@ async def read(transaction: Transaction, case: Case, patient_id: PatientId, case
         rules={rule["state"]: StateRule(**rule) for rule in await transaction.fetch(SQL.rules)},
         reviewable_states=frozenset(each["state"] for each in await transaction.fetch(SQL.reviewable_states)),
         consent_texts=tuple(ConsentText(**each) for each in await transaction.fetch(SQL.consent_texts)),
-        draft=draft(case, row, case_key),
+        draft=as_read_by(draft(case, row, case_key), transaction.actor.id, case.told_at),
         upload_until=row["upload_until"] or case.opened_at + timedelta(days=FIELD_CASE_OPEN_DAYS),
     )
 
@@ -55,4 +55,4 @@ def draft(case: Case, row: asyncpg.Record, case_key: bytes) -> Draft:
     if row["draft"] is None or row["draft_round"] != case.round:
         return Draft(version=row["draft_version"] or 0, review=Review())
     content = unlock(case_key, row["draft"], about("draft", case.organization_id, case.id, row["draft_version"]))
-    return Draft(version=row["draft_version"], review=_review.decode(content))
+    return Draft(version=row["draft_version"], review=_review.decode(content), saved_by=PersonId(row["saved_by"]), saved_at=row["saved_at"])

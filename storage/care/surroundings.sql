@@ -2,7 +2,7 @@
 -- One row: the organization, the patient, the draft, and until when the newest link lets upload.
 SELECT o.name, o.phone, o.zone, o.on_call_channel, o.on_call_address,
        p.content AS patient, k.wrapped AS patient_key,
-       d.round AS draft_round, d.version AS draft_version, d.content AS draft,
+       d.round AS draft_round, d.version AS draft_version, d.content AS draft, d.saved_by, d.saved_at,
        (SELECT max(upload_until) FROM links l WHERE l.case_id = $1 AND l.revoked_at IS NULL) AS upload_until
   FROM organizations o
   JOIN patients p ON p.organization_id = o.organization_id AND p.patient_id = $2

@@ -7,6 +7,7 @@ import hashlib
 import pytest
 
 from schemas.care import act as acts
+from schemas.care.acquired import Acquired
 from schemas.care.case import Status
 from schemas.ident import ImageId
 from storage.care import cases
@@ -47,6 +48,22 @@ async def test_a_jpeg_and_a_radiograph_are_settled_and_the_case_is_ready(bench: 
     picture = await bench.shop.store.open(key, display)
     assert picture.startswith(b"\xff\xd8")
     assert not any(needle in picture for needle in factories.NEEDLES)
+
+
+async def test_d96_02_what_a_file_says_of_its_time_and_sides_reaches_the_case(bench: Bench) -> None:
+    photo, film, silent = (
+        factories.camera_jpeg(2000, 1500),
+        factories.panoramic(orientation=("R", "F")),
+        factories.panoramic(orientation=None),
+    )
+    case, sent = await bench.sent(photo, film, silent)
+    await bench.finish(case)
+    case = await bench.case(case)
+    shown, turned, unsaid = [await bench.image(case, each) for each in sent]
+    assert shown.acquired == Acquired(at="2026-10-31T08:09:10-05:00", source="exif")
+    assert turned.acquired == Acquired(at="2026-10-31T08:09:10", source="dicom")
+    assert (turned.mirror, unsaid.mirror) == ("mirrored", "unconfirmed")
+    assert (shown.collector.state, shown.collector.setting) == ("CO", "home")
 
 
 async def test_the_pieces_are_gone_once_the_original_is_kept(bench: Bench) -> None:

@@ -11,6 +11,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from schemas.care import act as acts
+from schemas.care.acquired import Acquired
 from schemas.care.case import TRANSITIONS, Case
 from schemas.care.derivative import Normalized
 from schemas.care.image import Image, StoredObject
@@ -69,6 +70,7 @@ async def run(shop: Shop, job: Job) -> Effect:
                 quality=normalized.quality,
                 frame=normalized.frame,
                 dicom=normalized.dicom,
+                acquired=acquired(normalized),
                 objects=kept,
             ),
         )
@@ -89,6 +91,13 @@ async def keep(shop: Shop, case: Case, key: bytes, original: bytes, normalized: 
         wanted.append((template, each.content))
     puts = (shop.store.keep(case.organization_id, case.id, key, content, template) for template, content in wanted)
     return tuple(await asyncio.gather(*puts))
+
+
+def acquired(normalized: Normalized) -> Acquired | None:
+    """The file's own word about when it was made; no clock of ours agrees to it."""
+    if normalized.captured_at is None:
+        return None
+    return Acquired(at=normalized.captured_at, source="dicom" if normalized.dicom else "exif")
 
 
 def is_open(case: Case, image: Image) -> bool:

@@ -1,6 +1,6 @@
 """The last part of the printed record: every digest in full, and how anybody checks the seal without us (SPEC D96-12)."""
 
-from schemas.care.record import Item
+from schemas.care.manifest import Item
 from workers.documents.block import AnyBlock, Heading, Note, Seal, Table
 from workers.documents.telling import Telling
 

@@ -117,6 +117,8 @@ def _afterwards(telling: Telling) -> tuple[tuple[str, str], ...]:
         (say("document-follow-up"), follow_up),
         (say("document-why-remote"), record.reason_for_asynchronous),
         (say("document-live"), say("document-no-live" if record.no_live_interaction else "document-live-unsaid")),
+        (say("document-history-read"), say("document-history-read-yes" if record.history_reviewed else "document-history-read-unsaid")),
+        (say("document-attested"), telling.local(record.attested_at)),
     )
 
 
@@ -129,11 +131,19 @@ def _signed(telling: Telling, signature: Signature) -> Signed:
         number=licence.number,
         **{"from": telling.date(licence.valid_from), "to": telling.date(licence.valid_to)},
     )
-    shown = ((say("document-step-up"), telling.both(signature.step_up_at, signature.zone)),) if signature.step_up_at else ()
+    shown = say(
+        "document-identity-is",
+        how=telling.word("identity", signature.identity_shown_by),
+        when=telling.both(signature.identity_shown_at, signature.zone),
+    )
     return Signed(
         name=signer(signature),
         meaning=signature.meaning,
-        rows=((say("document-licence"), held), (say("document-signed-at"), telling.both(signature.signed_at, signature.zone)), *shown),
+        rows=(
+            (say("document-licence"), held),
+            (say("document-signed-at"), telling.both(signature.signed_at, signature.zone)),
+            (say("document-identity"), shown),
+        ),
     )
 
 

@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from schemas.care.case import Asked
-from schemas.care.record import Item
+from schemas.care.manifest import Item
 from schemas.ident import ImageId
+from schemas.view import is_radiograph
 from workers.documents.block import AnyBlock, Facts, Heading, Note, Picture, Pictures, Table
 from workers.documents.picture import PrintedFile, boxes
 from workers.documents.telling import Telling
@@ -66,18 +67,33 @@ def _what(telling: Telling, item: Item) -> tuple[str, ...]:
         telling.view(item.view),
         *((say("document-ada-1100", code=item.ada_1100),) if item.ada_1100 else ()),
         telling.word("mirror", item.mirror),
-        *((say("document-side-confirmed"),) if item.side_confirmed else ()),
+        *_sides(telling, item),
         item.media_type,
         say("document-bytes", size=item.size),
         say("document-round", round=item.round),
     )
 
 
+def _sides(telling: Telling, item: Item) -> tuple[str, ...]:
+    """Where the patient's right is, what the file says of it, and whether the signer said so."""
+    say, sides = telling.say, item.sides
+    where = sides.right_at or sides.side or sides.kind
+    file = ", ".join(each for each in (item.patient_orientation, item.laterality) if each)
+    return (
+        *(() if where == "none" else (telling.word("sides", where),)),
+        *((say("document-sides-file", text=file),) if file else ()),
+        *((say("document-side-confirmed", when=telling.local(item.sided.at)),) if item.sided else ()),
+    )
+
+
 def _how(telling: Telling, item: Item) -> tuple[str, ...]:
     say, collector = telling.say, item.collector
     device = say("document-device", device=collector.device) if collector.device.strip() else say("document-device-unknown")
+    who = telling.named(collector.name, telling.word("role", collector.role))
+    where = ((telling.word("setting", collector.setting), collector.state),) if collector.setting and collector.state else ()
     return (
-        telling.named(collector.name, telling.word("role", collector.role)),
+        say("document-added-by" if is_radiograph(item.view) else "document-taken-by", who=who),
+        *(say("document-collected-at", setting=setting, state=state) for setting, state in where),
         *((say("document-licence-number", licence=collector.licence),) if collector.licence.strip() else ()),
         say("document-channel-is", channel=telling.word("channel", collector.channel)),
         device,
@@ -87,7 +103,9 @@ def _how(telling: Telling, item: Item) -> tuple[str, ...]:
 def _clock(telling: Telling, item: Item) -> tuple[str, ...]:
     say, local = telling.say, telling.local
     return (
+        *((say("document-acquired", when=item.acquired.at.replace("T", " ")),) if item.acquired else ()),
         say("document-captured", when=local(item.captured_at)),
+        *((say("document-clocks-differ"),) if item.clocks_differ else ()),
         say("document-announced", when=local(item.announced_at)),
         say("document-received", when=local(item.received_at)) if item.received_at else say("document-not-received"),
         say("document-verified", when=local(item.verified_at)) if item.verified_at else say("document-not-verified"),

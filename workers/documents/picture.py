@@ -10,7 +10,7 @@ from typing import NamedTuple
 from PIL import Image
 
 from schemas.care.finding import Finding
-from schemas.care.record import Item
+from schemas.care.manifest import Item
 from workers.documents.block import Box
 
 LONG_SIDE_PX = 900

@@ -5,11 +5,13 @@ import re
 from pydicom import Dataset
 
 from schemas.care.derivative import DicomFacts
+from workers.imaging import moment
 
 MAX_TEXT = 324
 """Characters: five components of 64 and their separators are the most a person name holds (DICOM PS3.5 section 6.2)."""
 
 _DATE = re.compile(r"(\d{4})(\d\d)(\d\d)")
+_ORIENTATION = re.compile(r"[A-Z]{1,3}\\[A-Z]{1,3}")
 _DATE_TIME = re.compile(r"(\d{4})(\d\d)(\d\d)(\d\d)?(\d\d)?(\d\d)?(?:\.\d+)?([+-]\d{4})?")
 
 
@@ -24,6 +26,7 @@ def facts(ds: Dataset) -> DicomFacts:
         sex=_text(ds, "PatientSex"),
         laterality=_text(ds, "ImageLaterality") or _text(ds, "Laterality"),
         acquired=_acquired(ds),
+        patient_orientation=_orientation(ds),
     )
 
 
@@ -36,6 +39,15 @@ def _text(ds: Dataset, keyword: str) -> str | None:
         return None
     words = "".join(sign for sign in str(value) if sign.isprintable()).strip()
     return words[:MAX_TEXT] or None
+
+
+def _orientation(ds: Dataset) -> str | None:
+    """Both directions as the file writes them (PS3.3 C.7.6.1.1.1); one alone, or what is no direction, is None."""
+    try:
+        written = "\\".join(str(each) for each in ds.get("PatientOrientation") or ())
+    except Exception:
+        return None
+    return written if _ORIENTATION.fullmatch(written) else None
 
 
 def _date(value: str | None) -> str | None:
@@ -58,6 +70,6 @@ def _iso(value: str | None) -> str | None:
         return None
     year, month, day, hour, minute, second, offset = match.groups()
     if hour is None:
-        return f"{year}-{month}-{day}"
+        return moment.known(f"{year}-{month}-{day}")
     zone = f"{offset[:3]}:{offset[3:]}" if offset else ""
-    return f"{year}-{month}-{day}T{hour}:{minute or '00'}:{second or '00'}{zone}"
+    return moment.known(f"{year}-{month}-{day}T{hour}:{minute or '00'}:{second or '00'}{zone}")

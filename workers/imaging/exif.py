@@ -6,6 +6,7 @@ from typing import Literal
 from PIL import Image
 
 from schemas.care.derivative import Lens
+from workers.imaging import moment
 
 _MAKE, _MODEL, _ORIENTATION, _EXIF_IFD = 0x010F, 0x0110, 0x0112, 0x8769
 _DATE_TIME_ORIGINAL, _OFFSET_TIME_ORIGINAL, _LENS_MODEL = 0x9003, 0x9011, 0xA434
@@ -79,7 +80,7 @@ def _captured_at(told: dict[int, object]) -> str | None:
         return None
     offset = _text(told, _OFFSET_TIME_ORIGINAL)
     year, month, day, hour, minute, second = match.groups()
-    return f"{year}-{month}-{day}T{hour}:{minute}:{second}" + (offset if _OFFSET.fullmatch(offset) else "")
+    return moment.known(f"{year}-{month}-{day}T{hour}:{minute}:{second}" + (offset if _OFFSET.fullmatch(offset) else ""))
 
 
 def _text(told: dict[int, object], tag: int) -> str:

@@ -8,7 +8,7 @@ from workers.imaging.encode import lossless, pictures
 from workers.imaging.photo import Photo
 from workers.imaging.sniff import Kind, is_dicom, sniff
 
-RECIPE = 1
+RECIPE = 2
 """Raised whenever the same original would give other derivatives, measures or facts than before."""
 
 

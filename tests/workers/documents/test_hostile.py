@@ -22,7 +22,7 @@ def test_hostile_words_are_only_words() -> None:
         sealed,
         organization_name=HOSTILE,
         organization_phone=HOSTILE,
-        complaint=Complaint(words=HOSTILE * 8, since=HOSTILE),
+        complaint=Complaint(words=HOSTILE * 8, since=HOSTILE[:200]),
         history=History(medicines=HOSTILE, allergies=HOSTILE),
         patient=replace(record.patient, given_name=HOSTILE, family_name="{page}"),
         gathered=tuple(replace(each, collector=replace(each.collector, device=HOSTILE, name=HOSTILE)) for each in record.gathered),
@@ -40,8 +40,8 @@ def test_hostile_words_are_only_words() -> None:
 
 def test_a_very_long_complaint_runs_over_pages() -> None:
     sealed, pictures = sealed_record()
-    story = " ".join(f"sentence{number} about the tooth." for number in range(900))
+    story = " ".join(f"sentence{number} about the tooth." for number in range(600))
     said = text_of(render(changed(sealed, complaint=Complaint(words=story)), (), pictures, "en"))
     assert "sentence0 " in said
-    assert "sentence450 " in said
-    assert "sentence899 " in said
+    assert "sentence300 " in said
+    assert "sentence599 " in said

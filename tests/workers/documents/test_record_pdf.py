@@ -10,13 +10,16 @@ from msgspec.structs import replace
 from PIL import Image
 
 from schemas.care import encounter
+from schemas.care.acquired import Acquired
 from schemas.care.finding import Finding
+from schemas.care.looked import Sided
 from schemas.care.record import EncounterRecord
-from schemas.ident import FindingId
+from schemas.ident import FindingId, PersonId
+from schemas.person import IdentityProof
 from schemas.tooth import tooth
 from schemas.view import View
 from tests.people import uuid7
-from tests.play import DENTIST
+from tests.play import DENTIST, quality
 from tests.workers.documents.reading import catalog, changed, read, text_of, zlib_streams
 from tests.workers.documents.samples import SECRET_EXIF, jpeg, read_case, sealed_record, with_addendum
 from workers.documents.record_pdf import NotThisRecord, render
@@ -104,8 +107,11 @@ def test_the_manifest_tells_of_every_picture() -> None:
         assert f"SHA-256 {item.sha256[:16]}…" in said
         for digest in item.derivatives.values():
             assert digest in said
-    assert "captured 2026-03-02 10:04:00 EST" in said
-    assert "Maria Smith-Jones (patient)" in said
+    assert "device clock 2026-03-02 10:04:00 EST" in said
+    assert "sent 2026-03-02 10:05:00 EST" in said
+    assert "taken by Maria Smith-Jones (patient)" in said
+    assert "at home, OH" in said
+    assert "the patient's right is at the left edge" in said
     assert "sent by the patient's link" in said
     assert "Front (here); Upper teeth (here); Lower teeth (here)" in said
     assert "Signed 2026-03-02 10:19:00 EST 2026-03-02 15:19:00 UTC 3 min 0 s" in said
@@ -142,7 +148,7 @@ def test_spanish_is_spanish() -> None:
         "Motivo de consulta",
         "Dentista, OH n.º",
         "Un examen en persona con radiografías puede encontrar más.",
-        "tomada 2026-03-02 10:04:00 EST",
+        "reloj del aparato 2026-03-02 10:04:00 EST",
     ):
         assert words in said, words
 
@@ -236,3 +242,27 @@ def test_no_follow_up_has_its_reason() -> None:
     said = text_of(render(sealed, (), pictures, "en"))
     assert "None needed: The next visit is booked." in said
     assert "March 16, 2026" not in said
+
+
+def test_d96_02_an_x_ray_was_added_and_says_itself_when_it_was_taken() -> None:
+    play, pictures = read_case()
+    first, *others = play.case.images
+    old = Acquired(at="1995-09-26", source="dicom")
+    film = replace(first, view=View.PANORAMIC, mirror="mirrored", acquired=old, quality=replace(quality(), hint="quality-not-judged"))
+    answer = Sided(image=film.id, person=PersonId(DENTIST.id), at=play.now, mirror="mirrored")
+    play.case = replace(play.case, images=(film, *others), sides=(answer,))
+    said = text_of(render(encounter.seal(play.case, DENTIST, play.now), (), pictures, "en"))
+    assert "added by Maria Smith-Jones (patient)" in said
+    assert "file says taken 1995-09-26" in said
+    assert "! file and device clock are more than a day apart" in said
+    assert "the patient's right is at the right edge left and right confirmed by the signer 2026-03-02" in said
+    assert "quality: not judged" in said
+
+
+@pytest.mark.parametrize(("how", "words"), [("password", "by password, 2026"), ("password_and_code", "by password and code, 2026")])
+def test_t_q06_it_says_how_the_identity_was_shown(how: IdentityProof, words: str) -> None:
+    play, pictures = read_case()
+    said = text_of(render(encounter.seal(play.case, replace(DENTIST, stepped_up_by=how), play.now), (), pictures, "en"))
+    assert f"Identity shown {words}" in said
+    assert "Second factor" not in said
+    assert "The signer read the complaint and the health history." in said

@@ -4,6 +4,7 @@ import hashlib
 import io
 import pathlib
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +20,7 @@ from schemas.care.derivative import Normalized, Window
 from tests import factories, radiographs
 from tests.workers.imaging.frame_v1 import decode
 from workers.imaging import window
-from workers.imaging.normalize import normalize
+from workers.imaging.normalize import RECIPE, normalize
 
 
 def display(made: Normalized) -> npt.NDArray[np.generic]:
@@ -156,6 +157,55 @@ def test_who_it_says_it_shows() -> None:
     assert (told.sex, told.modality, told.laterality, told.acquired) == ("F", "IO", "R", "2026-10-31T08:09:10")
     assert told.sop_instance_uid is not None
     assert told.sop_instance_uid.startswith("2.25.")
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (["L", "F"], "L\\F"),
+        (["R", "F"], "R\\F"),
+        (["A", "FR"], "A\\FR"),
+        ("L", None),
+        ("", None),
+        (["", ""], None),
+        (["L", "F", "H"], None),
+        (["l<b>", "F"], None),
+        (None, None),
+    ],
+)
+def test_img_09_whither_rows_and_columns_run_is_read_as_the_file_writes_it(written: object, read: str | None) -> None:
+    more: dict[str, Any] = {} if written is None else {"PatientOrientation": written}
+    told = normalize(radiographs.written(radiographs.dicom(radiographs.shadow(300, 200, 0, 4000), **more))).dicom
+    assert told is not None
+    assert told.patient_orientation == read
+
+
+@pytest.mark.parametrize(("name", "orientation", "laterality"), [("RG1_UNCI", "L\\F", None), ("RG3_UNCI", "R\\F", "R")])
+def test_img_09_real_radiographs_tell_where_the_patients_right_is(name: str, orientation: str, laterality: str | None) -> None:
+    told = normalize(factories.real_radiograph(name).read_bytes()).dicom
+    assert told is not None
+    assert (told.patient_orientation, told.laterality) == (orientation, laterality)
+
+
+def test_img_03_a_recipe_that_reads_more_has_another_number() -> None:
+    """Recipe 1 did not read Patient Orientation, and took any digits for a time."""
+    assert normalize(factories.periapical()).recipe == RECIPE == 2
+
+
+@pytest.mark.parametrize(
+    ("day", "time", "read"),
+    [
+        ("19950926", "", "1995-09-26"),
+        ("20261031", "080910.5", "2026-10-31T08:09:10"),
+        ("20261331", "080910", None),
+        ("20260229", "", None),
+        ("20261031", "250000", None),
+    ],
+)
+def test_d96_02_a_time_that_never_was_is_not_carried(day: str, time: str, read: str | None) -> None:
+    more: dict[str, Any] = {"AcquisitionDate": day, "AcquisitionTime": time}
+    made = normalize(radiographs.written(radiographs.dicom(radiographs.shadow(300, 200, 0, 4000), **more)))
+    assert made.captured_at == read
 
 
 def test_no_repr_tells_a_name() -> None:
