@@ -48,7 +48,7 @@ def is_astray(finding: Finding, image: Image | None) -> bool:
 def of_advice(review: Review, on: date) -> tuple[Gap, ...]:
     """Advice rests on findings of this record, looks ahead, and does not deny what was found or could not be seen."""
     known = {each.id for each in review.findings}
-    nothing_visible = any(each.urgency == "no_problem_visible" for each in review.advice)
+    nothing_visible = tuple(str(each.id) for each in review.advice if each.urgency == "no_problem_visible")
     unknown = tuple(
         Gap(item="D96-07", why="gap-advice-finding", where="advice", subject=str(each.id))
         for each in review.advice
@@ -59,9 +59,13 @@ def of_advice(review: Review, on: date) -> tuple[Gap, ...]:
         for each in review.advice
         if each.due is not None and each.due < on
     )
-    whole = (
-        (nothing_visible and bool(review.findings), Gap(item="D96-03", why="gap-no-problem-found", where="advice")),
-        (nothing_visible and review.sufficiency == "insufficient", Gap(item="D96-09", why="gap-no-problem-unseen", where="advice")),
-        (review.follow_up is not None and review.follow_up < on, Gap(item="D96-08", why="gap-follow-up-past", where="follow-up")),
+    denying = tuple(
+        Gap(item="D96-03", why="gap-no-problem-found", where="advice", subject=each) for each in nothing_visible if review.findings
     )
-    return (*unknown, *late, *(gap for wrong, gap in whole if wrong))
+    unseen = tuple(
+        Gap(item="D96-09", why="gap-no-problem-unseen", where="advice", subject=each)
+        for each in nothing_visible
+        if review.sufficiency == "insufficient"
+    )
+    past = review.follow_up is not None and review.follow_up < on
+    return (*unknown, *late, *denying, *unseen, *((Gap(item="D96-08", why="gap-follow-up-past", where="follow-up"),) if past else ()))

@@ -88,10 +88,10 @@ def test_d96_07_advice_rests_on_findings_of_this_record_whatever_else_it_says() 
 
 def test_d96_03_no_problem_visible_stands_neither_beside_findings_nor_on_pictures_that_do_not_suffice() -> None:
     nothing = Advice(id=uuid7(960), urgency="no_problem_visible", text="Nothing visible on these pictures.", rationale="Sound teeth.")
-    assert found(with_review(advice=(nothing, ADVICE))) == [("D96-03", "gap-no-problem-found", None)]
+    assert found(with_review(advice=(nothing, ADVICE))) == [("D96-03", "gap-no-problem-found", str(nothing.id))]
     assert found(with_review(findings=(), no_abnormality_seen=True, advice=(nothing,))) == []
     unseen = with_review(findings=(), sufficiency="insufficient", limitation="Too dark.", advice=(nothing,))
-    assert found(unseen) == [("D96-09", "gap-no-problem-unseen", None)]
+    assert found(unseen) == [("D96-09", "gap-no-problem-unseen", str(nothing.id))]
     assert found(with_review(findings=(), sufficiency="insufficient", limitation="Too dark.", advice=(replace(ADVICE, findings=()),))) == []
 
 

@@ -18,6 +18,15 @@ viewing-help-move = Drag or use the arrow keys to move; turn the wheel, pinch, o
 viewing-help-window = Window: drag with the right button, or press w and drag or use the arrow keys. Up and down move the center, left and right the width.
 
 viewing-flipped = Flipped: left and right are swapped
+viewing-flipped-view = Flipped for viewing
+viewing-mirrored = { $kind ->
+        [xray] Mirrored X-ray
+       *[photo] Mirror photo
+    }: left and right are swapped
+viewing-turned-back = { $kind ->
+        [xray] Mirrored X-ray
+       *[photo] Mirror photo
+    }, turned back for viewing
 viewing-turned = Turned { $degrees }°
 viewing-sides-unsure = Left and right are not confirmed
 viewing-zoom = Zoom { $percent } %
@@ -29,5 +38,5 @@ viewing-pixels-verified = Pixels verified
 viewing-pixels-differs = The pixels are not those on record. Do not read from this picture.
 viewing-pixels-unchecked = Pixels could not be checked in this browser
 viewing-looked = Looked at
-viewing-enlarge = Zoom in: it counts as looked at from { NUMBER($px, useGrouping: 0) } screen pixels on
+viewing-enlarge = Not counted as looked at: { NUMBER($now, useGrouping: 0) } of { NUMBER($px, useGrouping: 0) } screen pixels. Zoom in.
 viewing-broken = This picture cannot be shown. Its data is damaged.

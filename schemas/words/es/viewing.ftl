@@ -18,6 +18,15 @@ viewing-help-move = Arrastre o use las flechas para mover; use la rueda, pellizq
 viewing-help-window = Ventana: arrastre con el botón derecho, o presione w y arrastre o use las flechas. Arriba y abajo mueven el centro; izquierda y derecha, el ancho.
 
 viewing-flipped = Volteada: izquierda y derecha están intercambiadas
+viewing-flipped-view = Volteada para verla
+viewing-mirrored = { $kind ->
+        [xray] Radiografía en espejo
+       *[photo] Foto con espejo
+    }: izquierda y derecha están intercambiadas
+viewing-turned-back = { $kind ->
+        [xray] Radiografía en espejo
+       *[photo] Foto con espejo
+    }, vuelta al derecho para verla
 viewing-turned = Girada { $degrees }°
 viewing-sides-unsure = Izquierda y derecha sin confirmar
 viewing-zoom = Zoom { $percent } %
@@ -29,5 +38,5 @@ viewing-pixels-verified = Píxeles verificados
 viewing-pixels-differs = Los píxeles no coinciden con los registrados. No interprete esta imagen.
 viewing-pixels-unchecked = Este navegador no puede comprobar los píxeles
 viewing-looked = Imagen vista
-viewing-enlarge = Acérquela: cuenta como vista a partir de { NUMBER($px, useGrouping: 0) } píxeles en pantalla
+viewing-enlarge = No cuenta como vista: { NUMBER($now, useGrouping: 0) } de { NUMBER($px, useGrouping: 0) } píxeles de pantalla. Acerque la imagen.
 viewing-broken = Esta imagen no se puede mostrar. Sus datos están dañados.

@@ -413,8 +413,17 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * Acquired
+         * @description The file's own text about when it was made, and which kind of attribute said so.
+         */
+        Acquired: {
+            at: string;
+            /** @enum {unknown} */
+            source: "dicom" | "exif";
+        };
+        /**
          * Addend
-         * @description Add to a sealed record.
+         * @description Add to a sealed record. `language`: in which the meaning of the signature was shown.
          */
         Addend: {
             /**
@@ -425,6 +434,11 @@ export interface components {
             /** Format: uuid */
             id: string;
             addendum: components["schemas"]["Addendum"];
+            /**
+             * @default en
+             * @enum {unknown}
+             */
+            language: "en" | "es";
         };
         /**
          * Addendum
@@ -475,6 +489,7 @@ export interface components {
             size: number;
             sha256: string;
             pieces: components["schemas"]["Piece"][];
+            /** Format: date-time */
             captured_at: string;
             /** @default  */
             device: string;
@@ -598,7 +613,8 @@ export interface components {
         };
         /**
          * Collector
-         * @description Who took or sent the picture, in which role, by which channel and with which device (its own words about itself).
+         * @description Who took a photo or added an X-ray, in which role, by which channel, with which device (its own words about itself), and where:
+         *         the place that was attested when the picture was announced, None where nobody had said (SPEC D96-02, FLD-06).
          */
         Collector: {
             name: string;
@@ -609,6 +625,10 @@ export interface components {
             device: string;
             /** @default  */
             licence: string;
+            /** @default null */
+            state: string | null;
+            /** @default null */
+            setting: ("clinic" | "home" | "other" | "school") | null;
         };
         /**
          * Complaint
@@ -656,7 +676,10 @@ export interface components {
         };
         /**
          * ConfirmSide
-         * @description The dentist confirms which side is which on a picture whose lens left it open.
+         * @description The dentist says where the patient's right is on a picture; the newest answer counts, and none takes the earlier one back.
+         *
+         *         `mirror`: with the picture turned by `turns` quarter turns clockwise, and not flipped, the patient's right is at its left (`direct`)
+         *         or at its right (`mirrored`). `side`: it shows this side only.
          */
         ConfirmSide: {
             /**
@@ -668,6 +691,15 @@ export interface components {
             id: string;
             /** Format: uuid */
             image: string;
+            /** @default null */
+            mirror: ("direct" | "mirrored") | null;
+            /** @default null */
+            side: ("L" | "R") | null;
+            /**
+             * @default 0
+             * @enum {unknown}
+             */
+            turns: 0 | 1 | 2 | 3;
         };
         /**
          * Confirming
@@ -742,11 +774,15 @@ export interface components {
         };
         /**
          * Draft
-         * @description `version` counts saves, from 1; 0 is a draft that was never saved.
+         * @description `version` counts saves, from 1; 0 is a draft that was never saved, by nobody and at no time.
          */
         Draft: {
             version: number;
             review: components["schemas"]["Review"];
+            /** @default null */
+            saved_by: string | null;
+            /** @default null */
+            saved_at: string | null;
         };
         /**
          * Drop
@@ -971,7 +1007,8 @@ export interface components {
         };
         /**
          * Me
-         * @description Who is signed in. `sign_until` is when the second factor stops counting.
+         * @description Who is signed in. `identity_shown_at` is when and `identity_shown_by` how they last showed it; `sign_until` is until when that
+         *         counts for signing.
          */
         Me: {
             /** Format: uuid */
@@ -981,6 +1018,8 @@ export interface components {
             organization_name: string;
             has_code: boolean;
             licences: components["schemas"]["Licence"][];
+            identity_shown_at: string | null;
+            identity_shown_by: ("password" | "password_and_code") | null;
             sign_until: string | null;
         };
         /**
@@ -1000,7 +1039,7 @@ export interface components {
         };
         /**
          * MyAdvice
-         * @description The dentist's answer as the patient reads it (SPEC ADV-04).
+         * @description The dentist's answer as the patient reads it (SPEC ADV-04). `taken_on`: a picture's day by its file, or else by the device.
          */
         MyAdvice: {
             practice: string;
@@ -1009,7 +1048,7 @@ export interface components {
             credential: string;
             licence_number: string;
             licence_state: string;
-            taken_at: string[];
+            taken_on: string[];
             reviewed_at: string;
             findings: components["schemas"]["Finding"][];
             no_abnormality_seen: boolean;
@@ -1218,26 +1257,8 @@ export interface components {
             code: string | null;
         };
         /**
-         * Quality
-         * @description What was measured on the picture; it advises, it never deletes (SPEC IMG-04).
-         *
-         *         `width`, `height`: pixels of the upright original. `sharpness`: variance of the four-neighbour Laplacian of grey levels 0 to 255
-         *         with the long side at `QualityLimits.scale_px`. `dark`, `bright`: fractions 0 to 1 of the pixels.
-         */
-        Quality: {
-            width: number;
-            height: number;
-            sharpness: number;
-            dark: number;
-            bright: number;
-            /** @enum {unknown} */
-            verdict: "good" | "retake" | "usable";
-            /** @enum {unknown} */
-            hint: "quality-blurred" | "quality-bright" | "quality-dark" | "quality-good" | "quality-not-judged" | "quality-soft";
-        };
-        /**
          * ReadImage
-         * @description An image as the dentist reads it.
+         * @description An image as the dentist reads it. `sided` is the reader's own answer about its sides, or the signer's once it is signed.
          */
         ReadImage: {
             /** Format: uuid */
@@ -1247,7 +1268,7 @@ export interface components {
             lens: "mirror" | "rear" | "selfie" | "unknown";
             /** @enum {unknown} */
             mirror: "direct" | "mirrored" | "mirrored_corrected" | "unconfirmed";
-            side_confirmed: boolean;
+            sided: components["schemas"]["Sided"] | null;
             status: string;
             reason: string;
             round: number;
@@ -1257,9 +1278,12 @@ export interface components {
             sha256: string;
             collector: components["schemas"]["Collector"];
             captured_at: string;
+            acquired: components["schemas"]["Acquired"] | null;
+            clocks_differ: boolean;
+            announced_at: string;
             received_at: string | null;
             settled_at: string | null;
-            quality: components["schemas"]["Quality"] | null;
+            quality: ("good" | "not_judged" | "retake" | "usable") | null;
             frame: components["schemas"]["FrameFacts"] | null;
             laterality: string | null;
             width: number;
@@ -1332,7 +1356,7 @@ export interface components {
         };
         /**
          * Review
-         * @description Every text is the dentist's own. Emptiness is a gap, never a default answer.
+         * @description Every text is the dentist's own. Emptiness is a gap, never a default answer. `quality_overrides` are by image.
          */
         Review: {
             /** @default false */
@@ -1422,8 +1446,31 @@ export interface components {
             thumb_url: string | null;
         };
         /**
+         * Sided
+         * @description One dentist's answer to "where is the patient's right?"; exactly one of `mirror` and `side` is given.
+         *
+         *         `mirror`: after `turns` quarter turns clockwise the patient's right is at the left of the picture (`direct`, as when one faces the
+         *         patient) or at the right (`mirrored`). `side`: the picture shows this side of the patient only.
+         */
+        Sided: {
+            /** Format: uuid */
+            image: string;
+            /** Format: uuid */
+            person: string;
+            at: string;
+            /** @default null */
+            mirror: ("direct" | "mirrored") | null;
+            /** @default null */
+            side: ("L" | "R") | null;
+            /**
+             * @default 0
+             * @enum {unknown}
+             */
+            turns: 0 | 1 | 2 | 3;
+        };
+        /**
          * Sign
-         * @description Seal the record of this draft version.
+         * @description Seal the record of this draft version. `language`: in which the meaning of the signature was shown.
          */
         Sign: {
             /**
@@ -1434,6 +1481,11 @@ export interface components {
             /** Format: uuid */
             id: string;
             draft_version: number;
+            /**
+             * @default en
+             * @enum {unknown}
+             */
+            language: "en" | "es";
         };
         /** SignIn */
         SignIn: {
@@ -1566,7 +1618,7 @@ export interface components {
         };
         /**
          * Withdraw
-         * @description End the case before anybody signed it.
+         * @description End the case before anybody signed it. The office says why; a patient need not.
          */
         Withdraw: {
             /**

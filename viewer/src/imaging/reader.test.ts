@@ -3,7 +3,6 @@ import { afterEach, beforeEach, expect, type Mock, test, vi } from 'vitest';
 import { Gestures, type Moves } from './gestures';
 import { enoughPixels, Looking, shownPixels } from './looking';
 import { screenPoint } from './matrix';
-import { sidesOf } from './sides';
 import { KEY_OF, pressed, TOOLS } from './tools';
 
 beforeEach(() => vi.useFakeTimers());
@@ -88,13 +87,4 @@ test('a glance that is interrupted begins again', () => {
   expect(onlook).not.toHaveBeenCalled();
   vi.advanceTimersByTime(200);
   expect(onlook).toHaveBeenCalledOnce();
-});
-
-test('sides are shown where they are sure, and never guessed', () => {
-  expect(sidesOf('front', 'direct')).toEqual({ kind: 'edges', left: 'R', right: 'L' });
-  expect(sidesOf('upper', 'mirrored')).toEqual({ kind: 'unsure' });
-  expect(sidesOf('right', 'unconfirmed')).toEqual({ kind: 'unsure' });
-  expect(sidesOf('left', 'mirrored_corrected')).toEqual({ kind: 'whole', side: 'L' });
-  expect(sidesOf('periapical', 'direct', 'L')).toEqual({ kind: 'whole', side: 'L' });
-  expect(sidesOf('periapical', 'direct')).toEqual({ kind: 'none' });
 });

@@ -4,6 +4,7 @@ import { caseForReview, renewLease, reviewerAct, saveDraft } from '../contract/r
 import type { CaseForReview, Gap, ReadImage, Review, ReviewerAct } from '../contract/shapes';
 import { uuid7 } from '../contract/uuid7';
 import type { Mark } from '../imaging/facts';
+import type { Placement } from '../imaging/placement';
 import { DraftKeeper, type Saving } from './draft';
 import { emptyReview, inReadingOrder } from './fill';
 import { Heartbeat } from './heartbeat';
@@ -33,6 +34,8 @@ export class Desk {
   mark = $state.raw<{ image: string; mark: Mark } | null>(null);
   /** The finding that is being changed; '' while a new one is written. */
   editing = $state('');
+  /** How the picture on the stage is turned and flipped now. */
+  placed = $state.raw<({ image: string } & Pick<Placement, 'turns' | 'flipped'>) | null>(null);
   /** Counts how often the picture must be opened anew, because its address had ended. */
   reopened = $state(0);
 
@@ -80,14 +83,14 @@ export class Desk {
   async act(doing: Doing): Promise<void> {
     const read = await reviewerAct(this.id, { ...doing, id: uuid7() } as ReviewerAct);
     this.#receive(read);
-    if (doing.act === 'take') this.#keeper?.heldAgain(read.draft);
+    if (doing.act === 'take') this.#heldAgain(read);
   }
 
   /** Takes the case after the hold on it was lost; what was typed meanwhile is saved, unless somebody else wrote. */
   async takeAgain(): Promise<void> {
     await this.refresh();
     if (!this.held) await this.act({ act: 'take' });
-    else if (this.read !== undefined) this.#keeper?.heldAgain(this.read.draft);
+    else if (this.read !== undefined) this.#heldAgain(this.read);
   }
 
   /** Told by the form whenever anything in it changed. */
@@ -116,7 +119,7 @@ export class Desk {
   async looked(image: ReadImage, px: number, ms: number): Promise<void> {
     if (!this.held || image.looked) return;
     try {
-      const read = await this.#looks.tell(image.id, px, ms);
+      const read = await this.#looks.tell(image.id, this.read?.round ?? 0, px, ms);
       if (read !== null) this.#receive(read);
     } catch (error) {
       this.problem = error;
@@ -172,6 +175,13 @@ export class Desk {
       this.#heart.stop();
       if (read.status === 'in_review' || read.status === 'ready') this.#keeper.letGo();
     }
+  }
+
+  /** What was attested before the case was held by nobody or by somebody else counts only as far as the house still says so. */
+  #heldAgain(read: CaseForReview): void {
+    this.review.history_reviewed &&= read.draft.review.history_reviewed;
+    this.review.no_live_interaction &&= read.draft.review.no_live_interaction;
+    this.#keeper?.heldAgain(read.draft, $state.snapshot(this.review));
   }
 
   #savedAs(saving: Saving): void {

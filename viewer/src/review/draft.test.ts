@@ -7,8 +7,10 @@ import { emptyReview } from './fill';
 
 const review = (conclusion: string): Review => ({ ...emptyReview(), conclusion });
 
+const draft = (version: number, of: Review): Draft => ({ version, review: of, saved_by: 'me', saved_at: '2026-11-25T10:00:00Z' });
+
 class Server {
-  current: Draft = { version: 3, review: review('') };
+  current: Draft = draft(3, review(''));
   saves: string[] = [];
   refusals: unknown[] = [];
   #gate: Promise<void> = Promise.resolve();
@@ -29,7 +31,7 @@ class Server {
     if (refusal !== undefined) throw refusal;
     if (version !== this.current.version) throw new Refused('stale', 412);
     this.saves.push(given.conclusion);
-    this.current = { version: version + 1, review: given };
+    this.current = draft(version + 1, given);
     return this.current;
   };
 }
@@ -91,7 +93,7 @@ describe('the draft', () => {
   });
 
   test('never overwrites a newer one: a person decides', async () => {
-    server.current = { version: 9, review: review('from the other window') };
+    server.current = draft(9, review('from the other window'));
     keeper.changed(review('mine'));
     await vi.advanceTimersByTimeAsync(PAUSE_MS);
     expect(keeper.state).toBe('stale');
@@ -105,7 +107,7 @@ describe('the draft', () => {
   });
 
   test('gives way to the newer one when a person says so', async () => {
-    server.current = { version: 9, review: review('theirs') };
+    server.current = draft(9, review('theirs'));
     keeper.changed(review('mine'));
     await keeper.flush();
     keeper.adopt(server.current);
@@ -132,7 +134,7 @@ describe('the draft', () => {
     keeper.changed(review('typed on'));
     await vi.advanceTimersByTimeAsync(AGAIN_MS * 2);
     expect(server.saves).toEqual([]);
-    keeper.heldAgain(server.current);
+    keeper.heldAgain(server.current, review('typed on'));
     await vi.advanceTimersByTimeAsync(PAUSE_MS);
     expect(server.saves).toEqual(['typed on']);
   });
@@ -140,8 +142,20 @@ describe('the draft', () => {
   test('held again after somebody else wrote, it is stale', () => {
     keeper.changed(review('typed'));
     keeper.letGo();
-    keeper.heldAgain({ version: 8, review: review('theirs') });
+    keeper.heldAgain(draft(8, review('theirs')), review('typed'));
     expect(keeper.state).toBe('stale');
+  });
+
+  test('held again with attestations that count no longer, it saves none of them by itself', async () => {
+    keeper = new DraftKeeper(draft(3, { ...review('read'), history_reviewed: true }), server.save, (state) => told.push(state));
+    keeper.letGo();
+    // The history was told anew meanwhile: the house reads the same version without the tick, and so does the page.
+    keeper.heldAgain(draft(3, review('read')), review('read'));
+    await vi.advanceTimersByTimeAsync(PAUSE_MS * 2);
+    expect({ state: keeper.state, saved: keeper.isSaved, saves: server.saves }).toEqual({ state: 'saved', saved: true, saves: [] });
+    keeper.changed({ ...review('read'), history_reviewed: true });
+    await vi.advanceTimersByTimeAsync(PAUSE_MS);
+    expect(server.current.review.history_reviewed).toBe(true);
   });
 });
 

@@ -66,15 +66,17 @@ export class DraftKeeper {
     if (this.state !== 'stale') this.#tell('unheld');
   }
 
-  /** The case is held again. Somebody else's newer draft is not written over. */
-  heldAgain(current: Draft): void {
+  /** The case is held again, with `shown` on screen. Somebody else's newer draft is not written over. */
+  heldAgain(current: Draft, shown: Review): void {
+    this.#latest = shown;
     if (current.version !== this.version && written(current.review) !== this.#sent) {
       this.#tell('stale');
       return;
     }
     this.version = current.version;
+    this.#sent = written(current.review);
     this.#tell('saved');
-    this.changed(this.#latest);
+    this.changed(shown);
   }
 
   /** A person chose the server's draft over what is on screen. */

@@ -1,6 +1,7 @@
 // The empty record and what follows from the case: nothing here answers for the dentist.
 import type { Advice, CaseForReview, Finding, ReadImage, Review, View } from '../contract/shapes';
 import { uuid7 } from '../contract/uuid7';
+import { type Sided, XRAYS } from '../imaging/sides';
 import type { Rows } from '../mouth/chart';
 
 export type Urgency = Advice['urgency'];
@@ -64,11 +65,14 @@ export function rowsForAge(age: number): Rows {
   return age < 6 ? 'primary' : age < 13 ? 'mixed' : 'permanent';
 }
 
-export const RADIOGRAPHS: ReadonlySet<View> = new Set<View>(['periapical', 'bitewing_right', 'bitewing_left', 'panoramic', 'other_radiograph']);
+/** What the viewer must know of a picture's sides. */
+export function sidedOf(image: Pick<ReadImage, 'view' | 'mirror' | 'laterality' | 'sided'>): Sided {
+  return { view: image.view, mirror: image.mirror, laterality: image.laterality, answer: image.sided };
+}
 
 /** Photos before X-rays, each in the order in which they were taken. */
 export function inReadingOrder(images: readonly ReadImage[]): ReadImage[] {
-  return [...images].sort((one, other) => Number(RADIOGRAPHS.has(one.view)) - Number(RADIOGRAPHS.has(other.view)) || (one.captured_at < other.captured_at ? -1 : 1));
+  return [...images].sort((one, other) => Number(XRAYS.has(one.view)) - Number(XRAYS.has(other.view)) || (one.captured_at < other.captured_at ? -1 : 1));
 }
 
 /** Which of several pictures of the same view this is, from 1; 0 where it is the only one. */

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { gapsByTab, jumpOf } from './jumps';
 
-/** Every gap that the house can name at Sign, read off its own source. */
+/** Every gap that the house can name at Sign, read off its own sources. */
 function gapsOfTheHouse(): { why: string; where: string }[] {
-  const source = readFileSync(join(import.meta.dirname, '../../../schemas/care/encounter.py'), 'utf8');
+  const source = ['encounter', 'contradictions'].map((name) => readFileSync(join(import.meta.dirname, `../../../schemas/care/${name}.py`), 'utf8')).join('\n');
   const named = [...source.matchAll(/why="(gap-[a-z-]+)", where="([a-z-]+)"/g)];
   const listed = [...source.matchAll(/"(gap-[a-z-]+)",\s*"([a-z-]+)"[,)]/g)];
   return [...named, ...listed].map(([, why, where]) => ({ why: why ?? '', where: where ?? '' }));
@@ -13,7 +13,7 @@ function gapsOfTheHouse(): { why: string; where: string }[] {
 
 test('every gap leads somewhere on the page', () => {
   const gaps = gapsOfTheHouse();
-  expect(gaps.length).toBeGreaterThan(20);
+  expect(gaps.length).toBeGreaterThan(28);
   const lost = gaps.filter((gap) => {
     const jump = jumpOf({ item: 'D96', ...gap, subject: null });
     return jump.tab === 'told' && jump.control === 'told' && !jump.elsewhere;
@@ -24,6 +24,15 @@ test('every gap leads somewhere on the page', () => {
 test('a gap at a picture opens that picture', () => {
   expect(jumpOf({ item: 'D96-06', why: 'gap-not-looked', where: 'images', subject: 'x' })).toEqual({ tab: null, control: 'stage', image: 'x', elsewhere: false });
   expect(jumpOf({ item: 'UPL-14', why: 'gap-side', where: 'images', subject: 'x' }).control).toBe('confirm-side');
+});
+
+test('a contradiction opens the very finding or advice that it is about', () => {
+  const control = (why: string, where: string): string => jumpOf({ item: 'D96', why, where, subject: 'x' }).control;
+  for (const why of ['gap-finding-twice', 'gap-finding-image', 'gap-mark']) expect(control(why, 'findings')).toBe('finding-x');
+  for (const why of ['gap-no-problem-found', 'gap-no-problem-unseen']) expect(control(why, 'advice')).toBe('urgency-x');
+  expect(control('gap-due-past', 'advice')).toBe('due-x');
+  expect(control('gap-advice-finding', 'advice')).toBe('advice-x');
+  expect(jumpOf({ item: 'D96-08', why: 'gap-follow-up-past', where: 'follow-up', subject: null })).toMatchObject({ tab: 'advice', control: 'follow-up' });
 });
 
 test('gaps are counted where they are closed, and all of them before signing', () => {

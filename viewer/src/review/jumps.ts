@@ -1,4 +1,4 @@
-// Where each gap is closed: which part of the page, and which control in it (Gap.where of schemas/care/encounter.py).
+// Where each gap is closed: which part of the page, and which control in it (Gap.where of schemas/care/encounter.py and contradictions.py).
 import type { Gap } from '../contract/shapes';
 
 export const TABS = ['told', 'findings', 'conclusion', 'advice', 'sign'] as const;
@@ -18,7 +18,18 @@ const PLACES: Record<string, { tab: Tab; control: string }> = {
   'follow-up': { tab: 'advice', control: 'follow-up' },
 };
 
-const BY_WHY: Record<string, string> = { 'gap-live': 'no-live', 'gap-limitation': 'limitation' };
+/** Where another control of the same part closes it; ids that end in a hyphen end with what the gap is about. */
+const BY_WHY: Record<string, string> = {
+  'gap-live': 'no-live',
+  'gap-limitation': 'limitation',
+  'gap-finding-twice': 'finding-',
+  'gap-finding-image': 'finding-',
+  'gap-mark': 'finding-',
+  'gap-advice-finding': 'advice-',
+  'gap-due-past': 'due-',
+  'gap-no-problem-found': 'urgency-',
+  'gap-no-problem-unseen': 'urgency-',
+};
 const ELSEWHERE: ReadonlySet<string> = new Set(['gap-complaint', 'gap-unsettled', 'gap-held', 'gap-no-image', 'gap-place', 'gap-emergency', 'gap-consent', 'gap-licence', 'gap-state-rule']);
 
 export function jumpOf(gap: Gap): Jump {
@@ -26,7 +37,8 @@ export function jumpOf(gap: Gap): Jump {
   if (gap.where === 'images') return { tab: null, control: gap.why === 'gap-side' ? 'confirm-side' : 'stage', image: gap.subject ?? null, elsewhere };
   if (gap.where === 'missing-views') return { tab: 'conclusion', control: `missing-${gap.subject ?? ''}`, image: null, elsewhere };
   const place = PLACES[gap.where] ?? { tab: 'told', control: 'told' };
-  return { tab: place.tab, control: BY_WHY[gap.why] ?? place.control, image: null, elsewhere };
+  const control = BY_WHY[gap.why] ?? place.control;
+  return { tab: place.tab, control: control.endsWith('-') ? `${control}${gap.subject ?? ''}` : control, image: null, elsewhere };
 }
 
 /** How many gaps each tab can close. Gaps at pictures belong to the filmstrip. */

@@ -1,4 +1,4 @@
-// A look is told once per picture, under one identifier: told twice, it is still one look.
+// A look is told once per picture and round, under one identifier: told twice, it is still one look.
 import { Refused } from '../contract/refused';
 import type { CaseForReview, ReviewerAct } from '../contract/shapes';
 import { uuid7 } from '../contract/uuid7';
@@ -14,14 +14,15 @@ export class Looks {
   }
 
   /** The case as it is after the look, or null where the look was already told. Throws `Refused`; the next look tries again. */
-  async tell(image: string, px: number, ms: number): Promise<CaseForReview | null> {
-    if (this.#told.has(image)) return null;
+  async tell(image: string, round: number, px: number, ms: number): Promise<CaseForReview | null> {
+    const which = `${round} ${image}`;
+    if (this.#told.has(which)) return null;
     const look: Look = { act: 'look', id: uuid7(), image, px, ms };
-    this.#told.set(image, look);
+    this.#told.set(which, look);
     try {
       return await this.#send(look);
     } catch (error) {
-      this.#told.delete(image);
+      this.#told.delete(which);
       // It arrived, and only its answer was lost: the identifier says so.
       if (error instanceof Refused && error.code === 'key-reused') return null;
       throw error;

@@ -56,6 +56,17 @@ export function sayDay(day: string): string {
   return new Intl.DateTimeFormat(locale(), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 }
 
+/**
+ * A time as a file tells it (`YYYY-MM-DD`, with `Thh:mm:ss` and an offset where it has them): its own day and hour, moved into nobody's
+ * zone, for nobody knows how that clock was set.
+ */
+export function sayFileTime(told: string): string {
+  const [, day = '', hour, offset] = /^(.{10})(?:T(.{8})(.{6})?)?$/.exec(told) ?? [];
+  if (hour === undefined) return sayDay(day);
+  const words = new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(new Date(`${day}T${hour}Z`));
+  return offset === undefined ? words : `${words} UTC${offset}`;
+}
+
 /** For tests: words without a page. */
 export function useWords(given: Words): void {
   words = given;

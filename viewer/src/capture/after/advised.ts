@@ -11,9 +11,9 @@ export function mostUrgent(of: Pick<MyAdvice, 'advice'>): Urgency {
   return BY_URGENCY.find((urgency) => of.advice.some((each) => each.urgency === urgency)) ?? 'routine';
 }
 
-/** First and last time of capture, or null where no picture could be read. */
-export function gathered(times: readonly string[]): { first: string; last: string } | null {
-  const sorted = [...times].sort();
+/** First and last day of capture, or null where no picture could be read. */
+export function gathered(days: readonly string[]): { first: string; last: string } | null {
+  const sorted = [...days].sort();
   const [first, last] = [sorted[0], sorted.at(-1)];
   return first === undefined || last === undefined ? null : { first, last };
 }

@@ -1,6 +1,6 @@
 // Pictures and gaps in words.
 import type { Gap as RefusedGap } from '../../contract/refused';
-import type { Gap, ReadImage, View } from '../../contract/shapes';
+import type { Gap, ReadImage, Review, View } from '../../contract/shapes';
 import type { Tooth } from '../../mouth/tooth';
 import { type Charted, wordOf } from '../../mouth/charted';
 import { toothWords } from '../../mouth/spoken';
@@ -8,6 +8,7 @@ import { written } from '../../mouth/surface';
 import type { Notation } from '../../mouth/tooth';
 import { say, sayIfKnown } from '../../shell/language.svelte';
 import { ordinalOf, type Writing } from '../fill';
+import { taste } from '../taste.svelte';
 
 /** "Right side", or "Front teeth 2" where there are several. */
 export function imageWords(image: ReadImage, images: readonly ReadImage[]): string {
@@ -16,15 +17,23 @@ export function imageWords(image: ReadImage, images: readonly ReadImage[]): stri
   return ordinal === 0 ? view : say('review-image-ordinal', { view, ordinal });
 }
 
-/** A gap in one sentence, with the picture or view that it is about. */
-export function gapWords(gap: Gap | RefusedGap, images: readonly ReadImage[]): string {
+/** A gap in one sentence, with the picture, view, finding or advice that it is about. */
+export function gapWords(gap: Gap | RefusedGap, images: readonly ReadImage[], review: Review): string {
   const words = sayIfKnown(gap.why, gap.why);
-  const subject = gap.subject == null ? undefined : subjectWords(gap.subject, gap.where, images);
+  const subject = gap.subject == null ? undefined : subjectWords(gap.subject, gap.where, images, review);
   return subject === undefined ? words : say('review-gap-of', { subject, gap: words });
 }
 
-function subjectWords(subject: string, where: string, images: readonly ReadImage[]): string | undefined {
+function subjectWords(subject: string, where: string, images: readonly ReadImage[], review: Review): string | undefined {
   if (where === 'missing-views') return sayIfKnown(`view-${subject as View}`, subject);
+  if (where === 'findings') {
+    const finding = review.findings.find((each) => each.id === subject);
+    return finding === undefined ? undefined : findingWords(finding, taste.notation);
+  }
+  if (where === 'advice') {
+    const at = review.advice.findIndex((each) => each.id === subject);
+    return at === -1 ? undefined : say('review-advice-number', { number: at + 1 });
+  }
   const image = images.find((each) => each.id === subject);
   return image === undefined ? undefined : imageWords(image, images);
 }
