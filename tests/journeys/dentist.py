@@ -5,6 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Locator, expect
 
 from infra import seed
+from schemas.care.record import MEANING
 from tests.journeys.conftest import Person
 
 
@@ -31,7 +32,7 @@ class Dentist:
             self.pictures.nth(number).click()
             shown = self.page.locator("[data-painter]")
             expect(shown).to_have_attribute("data-image", self.pictures.nth(number).get_attribute("data-thumb") or "")
-            hint = self.page.get_by_text("Zoom in: it counts as looked at")
+            hint = self.page.get_by_text("Not counted as looked at")
             expect(self.page.locator(".viewer[data-looked=true]").or_(hint)).to_be_visible()
             for _ in range(6):
                 if not hint.is_visible():
@@ -62,6 +63,25 @@ class Dentist:
         self.page.get_by_role("button", name="Add the finding").click()
         expect(self.page.get_by_role("button", name="Edit the finding")).to_be_visible()
 
+    def say_where_the_right_is(self, gap: str) -> None:
+        """Follow the gap to its picture, turn the picture back, and answer for it as it is shown then."""
+        page = self.page
+        self.part("Sign")
+        page.get_by_role("button", name=gap).click()
+        question = page.get_by_role("group", name="Where is the patient’s right, as the picture is shown now?")
+        expect(question.get_by_role("button", name="At the left")).to_be_focused()
+        expect(page.locator('[data-said="viewing-mirrored"]')).to_be_visible()
+        expect(page.locator('[data-fact="viewing-mirrored"]')).to_be_visible()
+        page.get_by_role("button", name="Flip").click()
+        expect(page.locator('[data-said="viewing-turned-back"]')).to_be_visible()
+        expect(page.locator('[data-fact="viewing-turned-back"]')).to_be_visible()
+        question.get_by_role("button", name="At the left").click()
+        expect(page.get_by_text("Left and right confirmed")).to_be_visible()
+        left, right = (page.locator(f'[data-side="{side}"]').bounding_box() for side in "RL")
+        assert left is not None
+        assert right is not None
+        assert left["x"] < right["x"], "the patient's right is at the left of the picture that was turned back"
+
     def conclude(self, conclusion: str) -> None:
         self.part("Conclusion")
         self.page.get_by_label("Enough for this conclusion").check()
@@ -81,6 +101,10 @@ class Dentist:
         expect(self.page.get_by_text("Nothing is missing. You can sign.")).to_be_visible()
         self.page.get_by_role("button", name="Sign", exact=True).click()
         dialog = self.page.get_by_role("dialog")
+        expect(dialog.locator('[data-meaning="record"]')).to_have_text(MEANING["en"])
+        expect(dialog.locator("[data-identity]")).to_contain_text("by password")
+        for sealed in ("The family lives two hours from the practice.", "There was no live interaction", "I have read the complaint"):
+            expect(dialog.get_by_text(sealed)).to_be_visible()
         password = dialog.get_by_label("Password")
         if password.is_visible():
             password.fill(seed.PASSWORD)

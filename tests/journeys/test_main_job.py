@@ -71,6 +71,8 @@ def test_a_photo_from_a_phone_becomes_a_signed_record(house: House, person: Call
     dentist.conclude("A cavity in the lower right first molar is likely.")
     dentist.advise("Soon", "Please see a dentist within two weeks. Brush twice a day until then.", "The spot looks like a cavity.")
     dentist.person.check("dentist-advice")
+    dentist.say_where_the_right_is("Other X-ray 3: Say where")
+    dentist.person.check("dentist-sides")
     dentist.sign()
     dentist.person.check("dentist-signed")
 
@@ -100,6 +102,11 @@ def test_a_photo_from_a_phone_becomes_a_signed_record(house: House, person: Call
     assert record["code"] == "D9996"
     assert len(record["gathered"]) == 5
     assert record["findings"][0]["tooth"] == "46"
+    seen_on = next(each for each in record["gathered"] if each["image"] == record["findings"][0]["image"])
+    assert (seen_on["patient_orientation"], seen_on["mirror"], seen_on["sided"]["mirror"]) == ("R\\F", "mirrored", "mirrored")
+    assert seen_on["sides"] == {"kind": "edges", "right_at": "right", "side": None}
+    assert (seen_on["acquired"], seen_on["clocks_differ"]) == ({"at": "1992-12-25T12:00:00", "source": "dicom"}, True)
+    assert record["signature"]["identity_shown_by"] == "password"
 
     verified = house.verify()
     assert verified.returncode == 0, verified.stderr

@@ -45,6 +45,8 @@ def test_one_dentist_gets_the_case_and_sends_it_back(house: House, person: Calla
     expect(second.page.get_by_text("Another dentist took this case.")).to_be_visible()
     second.person.check("dentist-too-late")
 
+    first.read_history()
+    expect(first.page.locator("[data-saving=saved]")).to_be_visible()
     first.page.get_by_role("button", name="Ask for photos").click()
     dialog = first.page.get_by_role("dialog")
     dialog.get_by_label("Close-up").check()
@@ -68,3 +70,5 @@ def test_one_dentist_gets_the_case_and_sends_it_back(house: House, person: Calla
     second.page.goto(f"{house.url}/review#/")
     second.take("Nora Torres")
     expect(second.pictures).to_have_count(3)
+    second.part("History")
+    expect(second.page.get_by_label("I have read the complaint and the health history")).not_to_be_checked()

@@ -94,7 +94,7 @@ def _how(telling: Telling, item: Item) -> tuple[str, ...]:
     return (
         say("document-added-by" if is_radiograph(item.view) else "document-taken-by", who=who),
         *(say("document-collected-at", setting=setting, state=state) for setting, state in where),
-        *((say("document-licence-number", licence=collector.licence),) if collector.licence.strip() else ()),
+        *((say("document-licence-number", number=collector.licence),) if collector.licence.strip() else ()),
         say("document-channel-is", channel=telling.word("channel", collector.channel)),
         device,
     )

@@ -275,6 +275,7 @@ review-complete = Nothing is missing. You can sign.
 review-sign = Sign
 review-sign-title = Sign this record
 review-sign-lead = You seal what stands here, together with all that was gathered: the pictures and how they came, complaint and history, consent, and the looks at each picture. Nothing of it can be changed afterwards; you can add to it.
+review-sign-summary = What you seal
 review-sign-now = Sign and send
 review-sign-patient = Patient
 review-sign-findings = Findings

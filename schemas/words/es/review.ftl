@@ -275,6 +275,7 @@ review-complete = No falta nada. Puede firmar.
 review-sign = Firmar
 review-sign-title = Firmar este registro
 review-sign-lead = Usted sella lo que está aquí, junto con todo lo que se reunió: las imágenes y cómo llegaron, el motivo y el historial, el consentimiento y las miradas a cada imagen. Después nada se puede cambiar; se puede añadir.
+review-sign-summary = Lo que usted sella
 review-sign-now = Firmar y enviar
 review-sign-patient = Paciente
 review-sign-findings = Hallazgos

@@ -12,10 +12,11 @@ from PIL import Image
 from schemas.care import encounter
 from schemas.care.acquired import Acquired
 from schemas.care.finding import Finding
+from schemas.care.image import Collector
 from schemas.care.looked import Sided
 from schemas.care.record import EncounterRecord
 from schemas.ident import FindingId, PersonId
-from schemas.person import IdentityProof
+from schemas.person import IdentityProof, Role
 from schemas.tooth import tooth
 from schemas.view import View
 from tests.people import uuid7
@@ -266,3 +267,13 @@ def test_t_q06_it_says_how_the_identity_was_shown(how: IdentityProof, words: str
     assert f"Identity shown {words}" in said
     assert "Second factor" not in said
     assert "The signer read the complaint and the health history." in said
+
+
+def test_fld_06_a_hygienists_pictures_are_printed_with_licence_and_place() -> None:
+    play, pictures = read_case()
+    by = Collector(
+        name="Rosa Ibarra", role=Role.HYGIENIST, channel="field_app", device="tablet", licence="DH.1", state="CO", setting="school"
+    )
+    play.case = replace(play.case, images=tuple(replace(each, collector=by) for each in play.case.images))
+    said = text_of(render(encounter.seal(play.case, DENTIST, play.now), (), pictures, "en"))
+    assert "taken by Rosa Ibarra (hygienist) at school, CO licence DH.1 sent by the field tablet" in said
