@@ -194,7 +194,7 @@ class Reopen(Act, frozen=True, kw_only=True, tag="reopen", forbid_unknown_fields
 
 
 class SettleImage(Act, frozen=True, kw_only=True, tag="settle_image", forbid_unknown_fields=True):
-    """A worker made an image viewable, found it unreadable, or holds it. `reason` is a message id."""
+    """A worker made an image viewable, found it unreadable, or holds it. `reason` is a message id, `facing` the camera's own word."""
 
     image: ImageId
     status: str
@@ -205,6 +205,7 @@ class SettleImage(Act, frozen=True, kw_only=True, tag="settle_image", forbid_unk
     frame: FrameFacts | None = None
     dicom: DicomFacts | None = None
     acquired: Acquired | None = None
+    facing: Literal["front", "rear"] | None = None
     objects: tuple[StoredObject, ...] = ()
     hold: HoldReason | None = None
 

@@ -21,7 +21,7 @@ from schemas.care.image import (
     Collector,
     Image,
 )
-from schemas.care.sides import mirror_announced, mirror_told
+from schemas.care.sides import mirror_announced, mirror_seen, mirror_told
 from schemas.ident import ImageId
 from schemas.person import Actor, Patient
 from schemas.refusal import Gap, Incomplete, NotFound, Unacceptable
@@ -146,7 +146,9 @@ def settle(case: Case, act: acts.SettleImage, actor: Actor, now: datetime) -> Ou
         dicom=act.dicom,
         acquired=act.acquired,
         objects=act.objects,
-        mirror=mirror_told(image.view, image.mirror, act.dicom, act.frame is not None) if act.dicom else image.mirror,
+        mirror=mirror_told(image.view, image.mirror, act.dicom, act.frame is not None)
+        if act.dicom
+        else mirror_seen(image.mirror, act.facing),
     )
     return Outcome(case=with_received(with_image(case, settled), now))
 

@@ -43,6 +43,11 @@ def mirror_announced(view: View, lens: Lens) -> Mirror:
     return "unconfirmed" if spans_both(view, None) else "direct"
 
 
+def mirror_seen(announced: Mirror, facing: Literal["front", "rear"] | None) -> Mirror:
+    """What the camera itself wrote outweighs a lens that was named for many photos at once: a selfie camera may or may not mirror."""
+    return "unconfirmed" if announced == "direct" and facing == "front" else announced
+
+
 def mirror_told(view: View, announced: Mirror, dicom: DicomFacts, grey: bool) -> Mirror:
     """What the file's Patient Orientation (0020,0020) says: rows that run to the patient's left begin at the patient's right.
 

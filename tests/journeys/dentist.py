@@ -66,6 +66,7 @@ class Dentist:
     def say_where_the_right_is(self, gap: str) -> None:
         """Follow the gap to its picture, turn the picture back, and answer for it as it is shown then."""
         page = self.page
+        self.pictures.first.click()
         self.part("Sign")
         page.get_by_role("button", name=gap).click()
         question = page.get_by_role("group", name="Where is the patient’s right, as the picture is shown now?")

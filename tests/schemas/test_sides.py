@@ -3,13 +3,13 @@
 import csv
 import itertools
 import pathlib
-from typing import get_args
+from typing import Literal, get_args
 
 import pytest
 
 from schemas.care.derivative import DicomFacts
 from schemas.care.looked import Sided
-from schemas.care.sides import mirror_announced, mirror_told, sides_of
+from schemas.care.sides import mirror_announced, mirror_seen, mirror_told, sides_of
 from schemas.ident import ImageId, PersonId
 from schemas.view import Lens, Mirror, View
 from tests.people import NOW, uuid7
@@ -126,3 +126,20 @@ def test_img_09_a_colour_photograph_in_dicom_is_as_its_lens_says_unless_its_file
 )
 def test_upl_14_what_is_announced_is_believed_only_as_far_as_it_says_something(view: View, lens: Lens, mirror: Mirror) -> None:
     assert mirror_announced(view, lens) == mirror
+
+
+@pytest.mark.parametrize(
+    ("announced", "facing", "mirror"),
+    [
+        ("direct", "front", "unconfirmed"),
+        ("direct", "rear", "direct"),
+        ("direct", None, "direct"),
+        ("mirrored", "front", "mirrored"),
+        ("mirrored", "rear", "mirrored"),
+        ("unconfirmed", "rear", "unconfirmed"),
+    ],
+)
+def test_upl_14_a_camera_that_says_it_faced_its_owner_is_believed(
+    announced: Mirror, facing: Literal["front", "rear"] | None, mirror: Mirror
+) -> None:
+    assert mirror_seen(announced, facing) == mirror

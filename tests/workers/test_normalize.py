@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 
 import pytest
 
@@ -64,6 +65,18 @@ async def test_d96_02_what_a_file_says_of_its_time_and_sides_reaches_the_case(be
     assert turned.acquired == Acquired(at="2026-10-31T08:09:10", source="dicom")
     assert (turned.mirror, unsaid.mirror) == ("mirrored", "unconfirmed")
     assert (shown.collector.state, shown.collector.setting) == ("CO", "home")
+
+
+async def test_upl_14_a_selfie_named_as_a_photo_of_the_back_camera_waits_for_the_dentists_word(bench: Bench) -> None:
+    upright, exif = factories.mouth(1600, 1200), factories.camera_exif()
+    exif.get_ifd(0x8769)[0xA434] = "XPhone 15 front camera 2.7mm f/1.9"
+    photo = io.BytesIO()
+    upright.save(photo, "JPEG", exif=exif)
+    case, (image, other) = await bench.sent(photo.getvalue(), factories.camera_jpeg(1600, 1200, seed=2))
+    await bench.finish(case)
+    assert (await bench.image(case, image)).lens == "rear"
+    assert (await bench.image(case, image)).mirror == "unconfirmed"
+    assert (await bench.image(case, other)).mirror == "direct"
 
 
 async def test_the_pieces_are_gone_once_the_original_is_kept(bench: Bench) -> None:

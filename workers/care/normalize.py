@@ -71,6 +71,7 @@ async def run(shop: Shop, job: Job) -> Effect:
                 frame=normalized.frame,
                 dicom=normalized.dicom,
                 acquired=acquired(normalized),
+                facing=normalized.lens.facing if normalized.lens else None,
                 objects=kept,
             ),
         )
