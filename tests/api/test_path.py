@@ -156,6 +156,7 @@ async def test_a_photo_becomes_an_answer(browsers: BrowserMaker, hall: Resources
     assert advice["conclusion"] == REVIEW["conclusion"]
     assert advice["reviewer"] == "Staff dentist"
     assert advice["licence_number"] == "D-1"
+    assert advice["taken_on"] == ["2026-11-01"] * 2
     assert (await phone.act("/api/my/acts", "open_advice"))["rights"] == ["read"]
     office = await browsers.member(practice, "frontdesk")
     seen = await office.good("GET", f"/api/cases/{case_id}/office")
