@@ -8,7 +8,7 @@ from litestar.datastructures import State
 from litestar.handlers.base import BaseRouteHandler
 
 from api import headers, health, pages, permissions, staff
-from api.care import acts, advice, cases, images, links, pictures, record
+from api.care import acts, advice, cases, history, images, links, pictures, record, telling
 from api.gate import Gate
 from api.problems import respond
 from api.provide import PROVIDED
@@ -21,6 +21,8 @@ API_ROUTES: tuple[BaseRouteHandler, ...] = (
     *acts.ROUTES,
     *images.ROUTES,
     *links.ROUTES,
+    *history.ROUTES,
+    *telling.ROUTES,
     *advice.ROUTES,
     *record.ROUTES,
     *health.ROUTES,

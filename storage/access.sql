@@ -100,7 +100,7 @@ GRANT UPDATE ON patients, cases, images, drafts, links TO mesial_api;
 GRANT UPDATE (last_code, failures) ON people TO mesial_api;
 GRANT UPDATE (seen_at, stepped_up_at) ON sessions TO mesial_api;
 GRANT DELETE ON sessions TO mesial_api;
-GRANT INSERT ON images, objects, history, outbox, trail, trail_links, trail_heads TO mesial_worker;
+GRANT INSERT ON images, objects, history, links, outbox, trail, trail_links, trail_heads TO mesial_worker;
 GRANT UPDATE ON cases, images, links TO mesial_worker;
 GRANT UPDATE (attempt, due_at, lease_until, done_at, failed_at, trouble, excused) ON outbox TO mesial_worker;
 GRANT DELETE ON outbox, sessions TO mesial_worker;

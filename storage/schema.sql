@@ -86,6 +86,7 @@ CREATE TABLE patients (
     organization_id uuid NOT NULL,
     patient_id      uuid NOT NULL,
     content         bytea NOT NULL,
+    version         integer NOT NULL DEFAULT 1 CHECK (version > 0),
     PRIMARY KEY (organization_id, patient_id),
     FOREIGN KEY (organization_id, patient_id) REFERENCES data_keys (organization_id, key_id)
 );
@@ -118,6 +119,7 @@ CREATE TABLE cases (
 CREATE INDEX cases_worklist ON cases (organization_id, state, red_flag DESC, due_at, ready_at) WHERE status = 'ready';
 CREATE INDEX cases_newest ON cases (organization_id, opened_at DESC, case_id);
 CREATE INDEX cases_leased ON cases (organization_id, lease_until) WHERE status = 'in_review';
+CREATE INDEX cases_open_hand ON cases (organization_id, opened_at) WHERE status = 'signed' OR red_flag;
 
 CREATE TABLE images (
     organization_id uuid NOT NULL,
@@ -130,6 +132,7 @@ CREATE TABLE images (
 );
 CREATE INDEX images_of_case ON images (organization_id, case_id);
 CREATE INDEX images_waiting ON images (organization_id, changed_at) WHERE status = 'received';
+CREATE INDEX images_held ON images (organization_id, case_id) WHERE status = 'held';
 
 -- What lies in the object store. Written once: no role of the application may update or delete a row.
 CREATE TABLE objects (
@@ -196,7 +199,7 @@ CREATE TABLE links (
     case_id         uuid NOT NULL,
     token_hash      bytea NOT NULL CHECK (octet_length(token_hash) = 32),
     created_at      timestamptz NOT NULL,
-    upload_until    timestamptz NOT NULL,
+    upload_until    timestamptz,
     read_until      timestamptz,
     revoked_at      timestamptz,
     tries           integer NOT NULL DEFAULT 0 CHECK (tries >= 0),
@@ -206,6 +209,7 @@ CREATE TABLE links (
 );
 CREATE INDEX links_by_token ON links (token_hash);
 CREATE INDEX links_of_case ON links (organization_id, case_id);
+CREATE INDEX links_locked ON links (organization_id, case_id) WHERE tries >= 5 AND revoked_at IS NULL;
 
 -- A session of a member of staff or of a link, known by the hash of its identifier.
 CREATE TABLE sessions (
@@ -245,6 +249,7 @@ CREATE TABLE outbox (
     CHECK (done_at IS NULL OR failed_at IS NULL)
 );
 CREATE INDEX outbox_waiting ON outbox (due_at) WHERE done_at IS NULL AND failed_at IS NULL;
+CREATE INDEX outbox_troubled ON outbox (organization_id, case_id) WHERE done_at IS NULL AND trouble <> '';
 
 CREATE FUNCTION ring_outbox() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

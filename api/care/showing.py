@@ -4,32 +4,29 @@ Pure but for the keys that mark image addresses: case, actor and time are given.
 """
 
 from datetime import date, datetime
-from typing import Literal
 
 from api.care import capability
-from schemas.care import casework, encounter, gathering, informing
+from schemas.care import casework, encounter, gathering
 from schemas.care.acquired import is_far
 from schemas.care.admission import may_look
-from schemas.care.case import TURN, Case, Status
+from schemas.care.case import Case, Status
 from schemas.care.consent import may_consent
 from schemas.care.derivative import verdict_of
 from schemas.care.image import Image, readable
+from schemas.care.link import Right
 from schemas.care.looked import counting
 from schemas.care.reading import (
-    CaseForOffice,
     CaseForReview,
     MyCase,
-    OfficeRow,
     PatientOf,
     ReadImage,
     SentImage,
     WorklistRow,
 )
-from schemas.person import Actor, age
+from schemas.person import Actor, Role, age
 from schemas.refusal import NotFound
 from storage.keys import Keys
 
-Right = Literal["upload", "read"]
 COLLECTING = (Status.DRAFT, Status.RETURNED)
 READING = (Status.READY, Status.IN_REVIEW)
 UPLOADABLE = (Status.DRAFT, Status.RETURNED, Status.SUBMITTED, Status.READY, Status.IN_REVIEW)
@@ -58,8 +55,8 @@ def refuse_unseen(case: Case, eyes: Eyes) -> None:
         raise NotFound("There is no such case.")
 
 
-def sent_image(case: Case, image: Image, eyes: Eyes | None) -> SentImage:
-    """An image for whoever sent it. Why one is held is said to the office only (`eyes` is None there: it sees no pictures)."""
+def sent_image(case: Case, image: Image, eyes: Eyes) -> SentImage:
+    """An image for whoever sent it. Why one is held is said to the office only."""
     return SentImage(
         id=image.id,
         view=image.view,
@@ -68,16 +65,18 @@ def sent_image(case: Case, image: Image, eyes: Eyes | None) -> SentImage:
         size=image.size,
         sha256=image.sha256,
         status=image.status,
-        reason="held" if image.status == "held" and eyes is not None else image.reason,
+        reason="held" if image.status == "held" else image.reason,
         hint=image.quality.hint if image.quality else "",
         verdict=image.quality.verdict if image.quality else "",
-        thumb_url=eyes.address(case, image, "thumb") if eyes else None,
+        thumb_url=eyes.address(case, image, "thumb"),
     )
 
 
 def my_case(case: Case, eyes: Eyes, rights: frozenset[Right]) -> MyCase:
-    """The case for its submitter. Once the link only reads, what was told and sent is not shown again (THREATS T-P07)."""
-    around, telling, wanted = case.surroundings, "upload" in rights, casework.still_wanted(case)
+    """The case for its submitter. Once a link only reads, what was told and sent is not shown again (THREATS T-P07); staff see what
+    they sent, and what became of it, for as long as the case is there."""
+    around, wanted = case.surroundings, casework.still_wanted(case)
+    telling = "upload" in rights or eyes.actor.role is Role.HYGIENIST
     return MyCase(
         id=case.id,
         type=case.type,
@@ -212,47 +211,4 @@ def worklist_row(case: Case, eyes: Eyes) -> WorklistRow:
         ready_at=case.stamps.ready_at,
         images=len(readable(case.images)),
         mine=is_mine(case, eyes),
-    )
-
-
-def office_row(case: Case) -> OfficeRow:
-    patient = case.surroundings.patient
-    statuses = [each.status for each in case.images]
-    return OfficeRow(
-        id=case.id,
-        type=case.type,
-        status=case.status,
-        turn=tuple(sorted(TURN[case.status])),
-        patient=f"{patient.given_name} {patient.family_name}",
-        birth_date=patient.birth_date,
-        state=case.place.state if case.place else None,
-        red_flag=case.red_flag,
-        opened_at=case.opened_at,
-        due_at=case.due_at,
-        images=len(statuses) - statuses.count("dropped"),
-        held=statuses.count("held"),
-        unreadable=statuses.count("unreadable"),
-        assignable=case.place is None or gathering.is_reviewable(case),
-        has_record=has_record(case),
-    )
-
-
-def has_record(case: Case) -> bool:
-    return bool(case.sealed) and case.sealed[-1].pdf is not None
-
-
-def for_office(case: Case) -> CaseForOffice:
-    contact = case.surroundings.patient.contact
-    return CaseForOffice(
-        row=office_row(case),
-        language=case.language,
-        contact_channel=contact.channel if contact else None,
-        contact=contact.address if contact else None,
-        images=tuple(sent_image(case, each, None) for each in case.images if each.status != "dropped"),
-        messages=case.messages,
-        stamps=case.stamps,
-        must_be_heard=informing.must_be_heard(case),
-        opened_advice_at=case.opened_advice_at,
-        sealed=case.sealed,
-        missing=gathering.missing_to_submit(case) if case.status in COLLECTING else (),
     )

@@ -17,7 +17,7 @@ from schemas.care.image import HoldReason, Piece, StoredObject
 from schemas.care.intake import Complaint, History, RedFlag, Relationship, Setting
 from schemas.care.message import Message
 from schemas.ident import ActId, ImageId
-from schemas.person import Language
+from schemas.person import Channel, Language
 from schemas.text import Line, Passage
 from schemas.view import LeftOrRight, Lens, Turns, View
 
@@ -183,6 +183,21 @@ class RecordConversation(Act, frozen=True, kw_only=True, tag="record_conversatio
     read_back: bool
 
 
+class NoteCall(Act, frozen=True, kw_only=True, tag="note_call", forbid_unknown_fields=True):
+    """Somebody called the family; nobody answered where `reached` is false."""
+
+    reached: bool
+    spoke_with: str = ""
+    note: str = ""
+
+
+class ChangeContact(Act, frozen=True, kw_only=True, tag="change_contact", forbid_unknown_fields=True):
+    """The way to reach the family was changed: `version` is the patient's afterwards. The address itself stands with the patient only."""
+
+    version: int
+    channel: Channel
+
+
 class Close(Act, frozen=True, kw_only=True, tag="close", forbid_unknown_fields=True):
     """Nothing is left to do."""
 
@@ -252,7 +267,7 @@ class Communicate(Act, frozen=True, kw_only=True, tag="communicate", forbid_unkn
 
 SubmitterAct = Attest | CheckEmergency | GiveConsent | Describe | Announce | Confirm | Drop | Submit | Withdraw | OpenAdvice | ConfirmAdvice
 ReviewerAct = Take | HandBack | SendBack | Look | ConfirmSide | Sign | Addend
-OfficeAct = ResolveHold | RecordConversation | Close | Reopen
+OfficeAct = ResolveHold | RecordConversation | NoteCall | ChangeContact | Close | Reopen
 PersonAct = SubmitterAct | ReviewerAct | OfficeAct
 MachineAct = SettleImage | Queue | AskAgain | Lapse | Expire | Abandon | KeepRecord | NoteMessage | Communicate
 AnyAct = PersonAct | MachineAct

@@ -14,9 +14,9 @@ from schemas.care import act as acts
 from schemas.care.advice import Urgency
 from schemas.care.consent import Consent, ConsentText
 from schemas.care.image import Image, StoredObject, readable
-from schemas.care.intake import Complaint, EmergencyCheck, History, Place, Respondent
+from schemas.care.intake import Complaint, EmergencyCheck, Flagged, History, Place, Respondent
 from schemas.care.looked import Looked, Sided
-from schemas.care.message import Message
+from schemas.care.message import Call, Message
 from schemas.care.review import Draft
 from schemas.ident import CaseId, ImageId, OrganizationId, PersonId
 from schemas.person import OFFICE, SUBMITTERS, Language, Organization, Patient, Role, StateRule
@@ -110,11 +110,15 @@ class Sealed(msgspec.Struct, frozen=True, kw_only=True):
     pdf: StoredObject | None = None
 
 
+LinkState = Literal["open", "locked", "ended", "none"]
+"""How a case's newest link stands; `none` where none was ever issued."""
+
+
 class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
     """What stands around a case and is needed to decide about it: read with the case, never written with it.
 
     `reviewable_states` are the states in which a dentist of the organization holds a licence in force today; `rules` are the
-    state rules in force, by state; `consent_texts` those on offer.
+    state rules in force, by state; `consent_texts` those on offer; `patient_version` is what a change of the patient's row must name.
     """
 
     organization: Organization
@@ -124,6 +128,8 @@ class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
     consent_texts: tuple[ConsentText, ...]
     draft: Draft
     upload_until: datetime
+    patient_version: int = 1
+    link: LinkState = "none"
 
     def __repr__(self) -> str:
         return "Surroundings()"
@@ -156,6 +162,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     history: History | None = None
     told_at: datetime | None = None
     red_flag: bool = False
+    flagged: Flagged | None = None
     images: tuple[Image, ...] = ()
     asked: tuple[Asked, ...] = ()
     best_effort: bool = False
@@ -167,6 +174,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     sides: tuple[Sided, ...] = ()
     sealed: tuple[Sealed, ...] = ()
     messages: tuple[Message, ...] = ()
+    calls: tuple[Call, ...] = ()
     opened_advice_at: datetime | None = None
     around: Surroundings | None = None
 
@@ -277,8 +285,9 @@ _BEFORE_SIGNED = (Status.DRAFT, Status.SUBMITTED, Status.READY, Status.IN_REVIEW
 
 TRANSITIONS: dict[tuple[Status, type[acts.Act]], Status] = (
     {(status, act): status for status, stays in _STAYS.items() for act in stays}
-    # A notice may go out, and a record be ready to read, when the case has moved on already.
-    | {(status, act): status for status in Status for act in (acts.NoteMessage, acts.KeepRecord)}
+    # A notice may go out, a record be ready to read and a family be called when the case has moved on already.
+    | {(status, act): status for status in Status for act in (acts.NoteMessage, acts.KeepRecord, acts.NoteCall)}
+    | {(status, acts.ChangeContact): status for status in Status if status not in (Status.WITHDRAWN, Status.EXPIRED)}
     | {(status, acts.Withdraw): Status.WITHDRAWN for status in _BEFORE_SIGNED}
     | _MOVES
 )

@@ -8,6 +8,7 @@ from schemas.care import act as acts
 from schemas.care.advice import MUST_BE_HEARD
 from schemas.care.case import ANSWER_WITHIN_HOURS, RED_FLAG_WITHIN_HOURS, Case, Stamps
 from schemas.care.change import Outcome
+from schemas.care.message import TO_STAFF, Call
 from schemas.care.review import Draft, Review
 from schemas.person import Actor
 from schemas.refusal import Gap, Incomplete, OutOfTurn
@@ -59,6 +60,38 @@ def record_conversation(case: Case, act: acts.RecordConversation, actor: Actor, 
     if not act.read_back or not legible(act.spoke_with):
         raise Incomplete((Gap(item="ADV-05", why="gap-read-back", where="conversation"),))
     return Outcome(case=communicated(case, now))
+
+
+def is_undelivered(case: Case) -> bool:
+    """True if the newest message to the family failed, and nobody has spoken with them since."""
+    told = [each for each in case.messages if each.kind not in TO_STAFF]
+    newest = max(told, key=lambda each: each.at, default=None)
+    return newest is not None and newest.state == "failed" and not called_since(case, newest.at)
+
+
+def is_uncalled(case: Case) -> bool:
+    """True if a red flag was raised and nobody has spoken with the family since, nor has a dentist's answer reached them."""
+    since = case.flagged.at if case.flagged else case.opened_at
+    answered = any(each.communicated_at and each.communicated_at >= since for each in (*case.earlier_rounds, case.stamps))
+    return case.red_flag and not answered and not called_since(case, since)
+
+
+def called_since(case: Case, at: datetime) -> bool:
+    return any(each.reached and each.at >= at for each in case.calls)
+
+
+def note_call(case: Case, act: acts.NoteCall, actor: Actor, now: datetime) -> Outcome:
+    """Write down a call. Whoever was reached has a name; who was not leaves the call to be made again."""
+    if act.reached and not legible(act.spoke_with):
+        raise Incomplete((Gap(item="ADV-05", why="gap-spoke-with", where="call"),))
+    by = actor.practitioner.name if actor.practitioner else ""
+    call = Call(at=now, by=by, reached=act.reached, spoke_with=act.spoke_with.strip(), note=act.note.strip())
+    return Outcome(case=replace(case, calls=(*case.calls, call)))
+
+
+def change_contact(case: Case, act: acts.ChangeContact, actor: Actor, now: datetime) -> Outcome:
+    """The case says only that it happened: the address is the patient's, and forgotten with the patient's key."""
+    return Outcome(case=case)
 
 
 def communicated(case: Case, now: datetime) -> Case:

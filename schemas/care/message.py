@@ -1,4 +1,4 @@
-"""What the house tells people outside: which message, by which channel, and how far it came. No patient data in any text."""
+"""What people outside are told: messages and how far each came, without patient data in any text; and calls by the practice."""
 
 from datetime import datetime
 from typing import Literal
@@ -12,11 +12,27 @@ MessageKind = Literal["invitation", "photos_wanted", "advice_ready", "ended", "o
 Delivery = Literal["sent", "failed"]
 
 
+TO_STAFF: frozenset[MessageKind] = frozenset({"on_call"})
+
+
 class Message(msgspec.Struct, frozen=True, kw_only=True):
-    """`id` is stable over retries: a receiver that sees it twice acts once."""
+    """`id` is stable over retries: a receiver that sees it twice acts once. Without a channel there was nowhere to send it."""
 
     id: MessageId
     kind: MessageKind
-    channel: Channel
+    channel: Channel | None
     state: Delivery
     at: datetime
+
+
+class Call(msgspec.Struct, frozen=True, kw_only=True):
+    """A call to the family by a member of the practice, named as then; nobody answered where `reached` is false."""
+
+    at: datetime
+    by: str
+    reached: bool
+    spoke_with: str
+    note: str
+
+    def __repr__(self) -> str:
+        return f"Call({self.reached})"

@@ -14,12 +14,11 @@ from schemas.care.consent import Consent, ConsentText
 from schemas.care.derivative import FrameFacts, Verdict
 from schemas.care.finding import Finding
 from schemas.care.image import Collector
-from schemas.care.intake import Complaint, EmergencyCheck, History, Place, Respondent
+from schemas.care.intake import Complaint, EmergencyCheck, History, Place, Relationship, Respondent
 from schemas.care.looked import Sided
-from schemas.care.message import Message
 from schemas.care.review import Draft
 from schemas.ident import CaseId, ImageId, PatientId, PersonId
-from schemas.person import Channel, IdentityProof, Language, Licence, Role, Sex
+from schemas.person import IdentityProof, Language, Licence, Role, Sex
 from schemas.refusal import Gap
 from schemas.view import Lens, Mirror, View
 
@@ -209,47 +208,15 @@ class WorklistRow(msgspec.Struct, frozen=True, kw_only=True):
     mine: bool
 
 
-class OfficeRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A case as the office sees it in its list: whose turn it is, and what wants a person's hand. Counts are of images."""
-
-    id: CaseId
-    type: CaseType
-    status: Status
-    turn: tuple[Role, ...]
-    patient: str
-    birth_date: date
-    state: str | None
-    red_flag: bool
-    opened_at: datetime
-    due_at: datetime | None
-    images: int
-    held: int
-    unreadable: int
-    assignable: bool
-    has_record: bool
-
-
-class CaseForOffice(msgspec.Struct, frozen=True, kw_only=True):
-    """One case for the office: whose turn, its images (held ones with their reason), messages and stamps. No findings, no pictures."""
-
-    row: OfficeRow
-    language: Language
-    contact_channel: Channel | None
-    contact: str | None
-    images: tuple[SentImage, ...]
-    messages: tuple[Message, ...]
-    stamps: Stamps
-    must_be_heard: bool
-    opened_advice_at: datetime | None
-    sealed: tuple[Sealed, ...]
-    missing: tuple[Gap, ...]
-
-
 class HistoryLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of a case's history as the office and the dentist see it: what, who by role, when."""
+    """One line of a case's history: what, when and who. Whoever held the link is named as they had named themselves by then."""
 
     sequence: int
     act: str
     role: Role
     actor: str
+    relationship: Relationship | None
     at: datetime
+
+    def __repr__(self) -> str:
+        return f"HistoryLine({self.sequence}, {self.act})"

@@ -222,8 +222,10 @@ async def test_opening_twice_is_once_and_pages_go_on(browsers: BrowserMaker, pra
     ("change", "code"),
     [
         ({"contact": None}, "incomplete"),
-        ({"birth_date": "2999-01-01"}, "malformed"),
-        ({"birth_date": "1800-01-01"}, "malformed"),
+        ({"contact": {"channel": "sms", "address": "+1 303 555 014"}}, "incomplete"),
+        ({"contact": {"channel": "email", "address": "nobody"}}, "incomplete"),
+        ({"birth_date": "2999-01-01"}, "incomplete"),
+        ({"birth_date": "1800-01-01"}, "incomplete"),
         ({"family_name": "  "}, "malformed"),
         ({"role": "admin"}, "malformed"),
     ],

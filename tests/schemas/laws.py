@@ -44,9 +44,11 @@ def check(change: Change) -> None:
     assert after.consent is not None or before.consent is None
     if before.status in AFTER_SIGNING and not isinstance(act, acts.Reopen):
         assert all(getattr(after, name) == getattr(before, name) for name in EVIDENCE)
+    assert after.calls[: len(before.calls)] == before.calls
     if before.status in ENDED:
-        assert change.event.role is Role.WORKER
-        left = {name: getattr(before, name) for name in ("version", "messages", "images", "stamps", "sealed")}
+        # A family to which no message got through is still called.
+        assert change.event.role is Role.WORKER or isinstance(act, acts.NoteCall)
+        left = {name: getattr(before, name) for name in ("version", "messages", "calls", "images", "stamps", "sealed")}
         assert replace(after, **left) == before
     if after.status is Status.COMMUNICATED and before.status is Status.SIGNED and must_be_heard(before):
         assert change.event.role is not Role.WORKER

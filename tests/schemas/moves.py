@@ -123,6 +123,10 @@ def drawn(data: st.DataObject, play: Play, kind: type[acts.Act]) -> acts.AnyAct:
             return acts.ConfirmAdvice(id=id)
         case "record_conversation":
             return acts.RecordConversation(id=id, spoke_with="Maria", read_back=data.draw(st.booleans()))
+        case "note_call":
+            return acts.NoteCall(id=id, reached=data.draw(st.booleans()), spoke_with=words)
+        case "change_contact":
+            return acts.ChangeContact(id=id, version=2, channel="sms")
         case "close":
             return acts.Close(id=id)
         case "reopen":

@@ -57,6 +57,14 @@ async def invited(hall: Resources, case_type: CaseType = CaseType.EMERGENCY_SCRE
     return case, Actor(organization_id=HOUSE, id=link, role=Role.GUARDIAN, case_id=case.id)
 
 
+async def opened_in_field(hall: Resources, contact: Contact | None) -> tuple[Case, Actor]:
+    """A case that the hygienist opened for a child, and the hygienist."""
+    hygienist = await dentist(hall, "hygienist")
+    patient = Patient(id=PatientId(uuid7()), given_name="Zzyzx", family_name="Canary", birth_date=BORN, contact=contact)
+    async with hall.database.begin(hygienist) as transaction:
+        return await patients.open_case(transaction, CaseId(uuid7()), patient, CaseType.EMERGENCY_SCREENING, "en"), hygienist
+
+
 async def do(resources: Resources, actor: Actor, case: Case, *performed: acts.AnyAct) -> Case:
     """Perform acts, each in a transaction of its own."""
     for act in performed:
@@ -155,9 +163,11 @@ def finished_review() -> Review:
     )
 
 
-async def signed(hall: Resources, shop: Resources, content: bytes = b"\xff\xd8 not decoded here") -> Case:
-    """A case from invitation to signature."""
-    case, parent = await invited(hall)
+async def signed(
+    hall: Resources, shop: Resources, content: bytes = b"\xff\xd8 not decoded here", begun: tuple[Case, Actor] | None = None
+) -> Case:
+    """A case from invitation, or from where it was begun, to signature."""
+    case, parent = begun or await invited(hall)
     case = await told(hall, case, parent)
     sent = []
     for view in (View.FRONT, View.CLOSE_UP):

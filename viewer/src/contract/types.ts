@@ -28,7 +28,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The organization's cases, or the hygienist's own, newest first. */
+        /** The organization's cases, or the hygienist's own, newest first; what needs the office comes with the first page. */
         get: operations["newest"];
         put?: never;
         /** Open a case; the same identifier again is the same case. */
@@ -66,6 +66,40 @@ export interface paths {
         put?: never;
         /** Do one act. The same act again answers the case as it is. */
         post: operations["act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{case_id}/advice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The advice to read aloud, and no more of the record than that. */
+        get: operations["advice_to_tell"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{case_id}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Correct how the family is reached, over the version of the patient that If-Match names. Sends nothing, and ends no link. */
+        put: operations["change_contact"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -468,6 +502,29 @@ export interface components {
             rationale: string;
         };
         /**
+         * AdviceItem
+         * @description One piece of advice as it is read aloud: what to do and how soon, without what it rests on.
+         */
+        AdviceItem: {
+            /** @enum {unknown} */
+            urgency: "emergency" | "no_problem_visible" | "routine" | "soon" | "urgent";
+            text: string;
+            due: string | null;
+        };
+        /**
+         * AdviceToTell
+         * @description The newest sealed advice for somebody who tells it by telephone: minimum necessary (SPEC ADV-05, SEC-13).
+         *
+         *         `corrections` are the texts of the addenda: advice is never told without what was put right in it.
+         */
+        AdviceToTell: {
+            reviewer: string;
+            credential: string;
+            signed_at: string;
+            advice: components["schemas"]["AdviceItem"][];
+            corrections: string[];
+        };
+        /**
          * Announce
          * @description Announce an image before its bytes are sent. `captured_at` is the device's clock; digests are SHA-256 in hex.
          */
@@ -528,17 +585,34 @@ export interface components {
             setting: "clinic" | "home" | "other" | "school";
         };
         /**
+         * Call
+         * @description A call to the family by a member of the practice, named as then; nobody answered where `reached` is false.
+         */
+        Call: {
+            at: string;
+            by: string;
+            reached: boolean;
+            spoke_with: string;
+            note: string;
+        };
+        /**
          * CaseForOffice
-         * @description One case for the office: whose turn, its images (held ones with their reason), messages and stamps. No findings, no pictures.
+         * @description One case. `patient_version` is what a change of the contact must name; `respondent` is whom to ask for on the telephone.
          */
         CaseForOffice: {
             row: components["schemas"]["OfficeRow"];
             /** @enum {unknown} */
             language: "en" | "es";
+            /** @enum {unknown} */
+            sex: "female" | "male" | "other" | "unknown";
+            patient_version: number;
             contact_channel: ("email" | "sms") | null;
             contact: string | null;
-            images: components["schemas"]["SentImage"][];
+            respondent: components["schemas"]["Respondent"] | null;
+            flagged: components["schemas"]["Flagged"] | null;
+            images: components["schemas"]["OfficeImage"][];
             messages: components["schemas"]["Message"][];
+            calls: components["schemas"]["Call"][];
             stamps: components["schemas"]["Stamps"];
             must_be_heard: boolean;
             opened_advice_at: string | null;
@@ -584,6 +658,31 @@ export interface components {
          * @enum {unknown}
          */
         CaseType: "emergency_screening" | "general_question" | "ortho_progress" | "post_treatment" | "school_screening" | "second_opinion";
+        /**
+         * ChangeContact
+         * @description The way to reach the family was changed: `version` is the patient's afterwards. The address itself stands with the patient only.
+         */
+        ChangeContact: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "change_contact";
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** @enum {unknown} */
+            channel: "email" | "sms";
+        };
+        /**
+         * ChangedContact
+         * @description Another way to reach the family; `id` is the act's, and If-Match names the version of the patient that it changes.
+         */
+        ChangedContact: {
+            /** Format: uuid */
+            id: string;
+            contact: components["schemas"]["Contact"];
+        };
         /**
          * CheckEmergency
          * @description Answer the emergency check; an empty tuple is "none of these".
@@ -808,6 +907,19 @@ export interface components {
             answered_at: string;
         };
         /**
+         * FileSays
+         * @description Whom a file names, in its own spelling, and what of that contradicts the case. `twin` is the name of the file with the same
+         *         instance number; dates are ISO 8601 texts as the file has them.
+         */
+        FileSays: {
+            patient: string | null;
+            birth_date: string | null;
+            sex: ("female" | "male" | "other" | "unknown") | null;
+            acquired: string | null;
+            differs: ("birth_date" | "name" | "sex")[];
+            twin: string | null;
+        };
+        /**
          * Finding
          * @description Seen on an image, or told in the history when `image` is None.
          */
@@ -838,6 +950,16 @@ export interface components {
             note: string;
             /** @default  */
             limitation: string;
+        };
+        /**
+         * Flagged
+         * @description The newest check that was answered with a yes, and by whom: it stands whatever is answered later.
+         */
+        Flagged: {
+            flags: components["schemas"]["RedFlag"][];
+            at: string;
+            role: components["schemas"]["Role"];
+            name: string;
         };
         /**
          * FrameFacts
@@ -928,13 +1050,14 @@ export interface components {
         };
         /**
          * HistoryLine
-         * @description One line of a case's history as the office and the dentist see it: what, who by role, when.
+         * @description One line of a case's history: what, when and who. Whoever held the link is named as they had named themselves by then.
          */
         HistoryLine: {
             sequence: number;
             act: string;
             role: components["schemas"]["Role"];
             actor: string;
+            relationship: ("authorized_proxy" | "legal_guardian" | "other" | "parent" | "patient") | null;
             at: string;
         };
         /** HistoryLines */
@@ -1024,15 +1147,14 @@ export interface components {
         };
         /**
          * Message
-         * @description `id` is stable over retries: a receiver that sees it twice acts once.
+         * @description `id` is stable over retries: a receiver that sees it twice acts once. Without a channel there was nowhere to send it.
          */
         Message: {
             /** Format: uuid */
             id: string;
             /** @enum {unknown} */
             kind: "advice_ready" | "ended" | "invitation" | "on_call" | "photos_wanted";
-            /** @enum {unknown} */
-            channel: "email" | "sms";
+            channel: ("email" | "sms") | null;
             /** @enum {unknown} */
             state: "failed" | "sent";
             at: string;
@@ -1130,28 +1252,74 @@ export interface components {
             language: "en" | "es";
         };
         /**
+         * NoteCall
+         * @description Somebody called the family; nobody answered where `reached` is false.
+         */
+        NoteCall: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "note_call";
+            /** Format: uuid */
+            id: string;
+            reached: boolean;
+            /** @default  */
+            spoke_with: string;
+            /** @default  */
+            note: string;
+        };
+        /**
          * Nothing
          * @description An empty body: the request says all by its address.
          */
         Nothing: Record<string, never>;
         /**
+         * OfficeImage
+         * @description An image by its name, origin and state; `says` is there where a person has to decide about it.
+         */
+        OfficeImage: {
+            /** Format: uuid */
+            id: string;
+            view: components["schemas"]["View"];
+            name: string;
+            size: number;
+            status: string;
+            reason: string;
+            captured_at: string;
+            received_at: string | null;
+            collector: components["schemas"]["Collector"];
+            says: components["schemas"]["FileSays"] | null;
+        };
+        /**
          * OfficePage
-         * @description `next` is the cursor of the page after this one, or null.
+         * @description `next` is the cursor of the page after this one, or null. With the first page comes every case that needs the office, wherever
+         *         it stands in the list; `more_pressing` says that there are more of them than that.
          */
         OfficePage: {
             rows: components["schemas"]["OfficeRow"][];
             next: string | null;
+            /** @default [] */
+            pressing: components["schemas"]["OfficeRow"][];
+            /** @default false */
+            more_pressing: boolean;
         };
         /**
          * OfficeRow
-         * @description A case as the office sees it in its list: whose turn it is, and what wants a person's hand. Counts are of images.
+         * @description A case in the list: whose turn it is, and what wants a person's hand, the most pressing first. Counts are of images; those set
+         *         aside were found to be of somebody else, and are not among the unreadable.
          */
         OfficeRow: {
             /** Format: uuid */
             id: string;
             type: components["schemas"]["CaseType"];
             status: components["schemas"]["Status"];
+            /** @enum {unknown} */
+            channel: "field_app" | "patient_link";
             turn: components["schemas"]["Role"][];
+            needs: ("held_image" | "locked_link" | "no_contact" | "nobody_licensed" | "not_delivered" | "red_flag" | "urgent_advice")[];
+            /** @enum {unknown} */
+            link: "ended" | "locked" | "none" | "open";
             patient: string;
             /** Format: date */
             birth_date: string;
@@ -1162,6 +1330,7 @@ export interface components {
             images: number;
             held: number;
             unreadable: number;
+            set_aside: number;
             assignable: boolean;
             has_record: boolean;
         };
@@ -1202,7 +1371,7 @@ export interface components {
             sex: "female" | "male" | "other" | "unknown";
             age: number;
         };
-        PersonAct: components["schemas"]["Attest"] | components["schemas"]["CheckEmergency"] | components["schemas"]["GiveConsent"] | components["schemas"]["Describe"] | components["schemas"]["Announce"] | components["schemas"]["Confirm"] | components["schemas"]["Drop"] | components["schemas"]["Submit"] | components["schemas"]["Withdraw"] | components["schemas"]["OpenAdvice"] | components["schemas"]["ConfirmAdvice"] | components["schemas"]["Take"] | components["schemas"]["HandBack"] | components["schemas"]["SendBack"] | components["schemas"]["Look"] | components["schemas"]["ConfirmSide"] | components["schemas"]["Sign"] | components["schemas"]["Addend"] | components["schemas"]["ResolveHold"] | components["schemas"]["RecordConversation"] | components["schemas"]["Close"] | components["schemas"]["Reopen"];
+        PersonAct: components["schemas"]["Attest"] | components["schemas"]["CheckEmergency"] | components["schemas"]["GiveConsent"] | components["schemas"]["Describe"] | components["schemas"]["Announce"] | components["schemas"]["Confirm"] | components["schemas"]["Drop"] | components["schemas"]["Submit"] | components["schemas"]["Withdraw"] | components["schemas"]["OpenAdvice"] | components["schemas"]["ConfirmAdvice"] | components["schemas"]["Take"] | components["schemas"]["HandBack"] | components["schemas"]["SendBack"] | components["schemas"]["Look"] | components["schemas"]["ConfirmSide"] | components["schemas"]["Sign"] | components["schemas"]["Addend"] | components["schemas"]["ResolveHold"] | components["schemas"]["RecordConversation"] | components["schemas"]["NoteCall"] | components["schemas"]["ChangeContact"] | components["schemas"]["Close"] | components["schemas"]["Reopen"];
         /**
          * Piece
          * @description `size` in bytes, `sha256` in hex.
@@ -1809,6 +1978,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseForReview"] | components["schemas"]["CaseForOffice"] | components["schemas"]["MyCase"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    advice_to_tell: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdviceToTell"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_contact: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangedContact"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseForOffice"];
                 };
             };
             /** @description A problem document (RFC 9457). */
