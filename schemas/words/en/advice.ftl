@@ -55,7 +55,7 @@ advice-addendum = Added later by the dentist
 
 advice-who = Who looked, and when
 advice-reviewer = Dentist
-advice-licence = Licence
+advice-licence = License
 advice-licence-of = No. { $number }, { $state }
 advice-taken = Pictures taken
 advice-taken-between = { $first } to { $last }

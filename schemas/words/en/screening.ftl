@@ -70,7 +70,7 @@ screening-save = Save and go on
 screening-no-name = Case without a name here: it is not among your newest 50. Check at the office whose it is before you go on.
 screening-fixed = This can no longer be changed, because the case was sent.
 
-screening-place-lead = The dentist who looks needs a licence for the state where the child is right now.
+screening-place-lead = The dentist who looks needs a license for the state where the child is right now.
 screening-setting = Kind of place
 screening-setting-missing = Say what kind of place it is.
 screening-setting-school = School

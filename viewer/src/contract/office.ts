@@ -1,12 +1,12 @@
 // The office's side of the contract: its list, its cases, and what it may do to one.
-import { get, post } from './client';
-import type { CaseForOffice, HistoryLine, Me, OfficeAct, OfficeRow, OpenCase } from './shapes';
+import { get, post, put } from './client';
+import type { AdviceToTell, CaseForOffice, Contact, HistoryLine, Me, OfficeAct, OfficePage, OfficeRow, OpenCase } from './shapes';
 
 export async function me(): Promise<Me> {
   return get<Me>('/api/me');
 }
 
-export async function caseList(before: string | null): Promise<{ rows: OfficeRow[]; next: string | null }> {
+export async function caseList(before: string | null): Promise<OfficePage> {
   return get(before === null ? '/api/cases' : `/api/cases?before=${encodeURIComponent(before)}`);
 }
 
@@ -17,6 +17,16 @@ export async function openCase(body: OpenCase): Promise<OfficeRow> {
 
 export async function invite(caseId: string): Promise<void> {
   await post(`/api/cases/${caseId}/invitations`, {});
+}
+
+/** Corrects how the family is reached, over that version of the patient. `id` is the act's: the same again is the same change. */
+export async function changeContact(caseId: string, version: number, id: string, contact: Contact): Promise<CaseForOffice> {
+  return put<CaseForOffice>(`/api/cases/${caseId}/contact`, { id, contact }, { version });
+}
+
+/** The advice to read aloud; asking for it is written to the trail. */
+export async function adviceToTell(caseId: string): Promise<AdviceToTell> {
+  return get<AdviceToTell>(`/api/cases/${caseId}/advice`);
 }
 
 export async function officeCase(caseId: string): Promise<CaseForOffice> {
