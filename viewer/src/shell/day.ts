@@ -21,5 +21,11 @@ export function birthTrouble(day: string, today: string): 'unreal' | 'future' | 
 
 /** Today on this device's own calendar, `YYYY-MM-DD`. */
 export function today(): string {
-  return new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date());
+  return dayOfMoment(new Date());
+}
+
+/** The day of a point in time on this device's own calendar, `YYYY-MM-DD`; '' for what is none. */
+export function dayOfMoment(at: string | Date): string {
+  const moment = new Date(at);
+  return Number.isNaN(moment.getTime()) ? '' : new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit' }).format(moment);
 }
