@@ -20,7 +20,7 @@ from schemas.ident import CaseId
 from schemas.person import OFFICE, Actor, Role
 from schemas.refusal import Malformed
 from schemas.settings import Settings
-from storage import postgres, trail
+from storage import people, postgres, trail
 from storage.care import cases, drafts, patients, worklist
 from storage.resources import Resources
 
@@ -80,7 +80,7 @@ async def for_office(house: Resources, settings: Settings, actor: Actor, case_id
         eyes = await looking.eyes_of(transaction, settings)
         case = await looking.read(transaction, CaseId(case_id), eyes)
         await trail.looked(transaction, "case", "operations", case.id)
-        return overseeing.for_office(case)
+        return overseeing.for_office(case, await people.names(transaction))
 
 
 @get("/api/cases/{case_id:uuid}/intake", opt=only(HYGIENISTS))

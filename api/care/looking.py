@@ -9,7 +9,7 @@ from schemas.care.reading import CaseForReview, MyCase
 from schemas.ident import CaseId
 from schemas.person import SUBMITTERS, Role
 from schemas.settings import Settings
-from storage import postgres, trail
+from storage import people, postgres, trail
 from storage.care import cases
 from storage.postgres import Transaction
 from storage.trail import Purpose
@@ -38,7 +38,7 @@ async def show(transaction: Transaction, case: Case, eyes: Eyes, rights: frozens
         return showing.for_review(case, eyes)
     if role in SUBMITTERS:
         return showing.my_case(case, eyes, showing.staff_rights(case) if role is Role.HYGIENIST else rights)
-    return overseeing.for_office(case)
+    return overseeing.for_office(case, await people.names(transaction))
 
 
 def purpose_of(role: Role) -> Purpose:

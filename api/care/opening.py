@@ -5,7 +5,7 @@ from datetime import date, datetime
 from msgspec.structs import replace
 
 from api.bodies import NewCase
-from schemas import address
+from schemas import contact as contacts
 from schemas.care import gathering
 from schemas.care.admission import within_reach
 from schemas.care.case import Case, Status
@@ -31,11 +31,11 @@ def patient_of(new: NewCase, actor: Actor, on: date) -> Patient:
         raise Malformed("Case and patient have identifiers of their own.")
     if new.state is not None and new.state not in ZONE_OF_STATE:
         raise Malformed("There is no such state.")
-    contact = address.written(told.contact) if told.contact else None
+    contact = contacts.written(told.contact) if told.contact else None
     may_be_open = told.contact is None and actor.role is Role.HYGIENIST
     checks = (
         (date(on.year - OLDEST_YEARS, 1, 1) <= told.birth_date <= on, Gap(item="UPL-01", why="gap-birth-date", where="birth_date")),
-        (contact is not None or may_be_open, address.gap_of(told.contact)),
+        (contact is not None or may_be_open, contacts.gap_of(told.contact)),
     )
     wrong = tuple(gap for right, gap in checks if not right)
     if wrong:
@@ -71,4 +71,4 @@ def refuse_uninvitable(case: Case, actor: Actor) -> None:
     if case.status not in (READABLE if case.channel == "field_app" else LINKED):
         raise OutOfTurn(case.status, "invite", ())
     if case.surroundings.patient.contact is None:
-        raise Incomplete((address.gap_of(None),))
+        raise Incomplete((contacts.gap_of(None),))

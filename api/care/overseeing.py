@@ -1,11 +1,14 @@
 """What the office is shown of a case: the case as storage read it becomes the office's reading, without findings and pictures."""
 
+from collections.abc import Mapping
+from uuid import UUID
+
 import msgspec
 
 from schemas.care import gathering, imagework, informing, turn
 from schemas.care.case import Case
 from schemas.care.image import Image
-from schemas.care.oversight import AdviceItem, AdviceToTell, CaseForOffice, FileSays, OfficeImage, OfficeRow
+from schemas.care.oversight import AdviceItem, AdviceToTell, CallLine, CaseForOffice, FileSays, OfficeImage, OfficeRow
 from schemas.care.record import AddendumRecord, EncounterRecord
 from schemas.refusal import NotFound
 
@@ -40,7 +43,8 @@ def office_row(case: Case) -> OfficeRow:
     )
 
 
-def for_office(case: Case) -> CaseForOffice:
+def for_office(case: Case, names: Mapping[UUID, str]) -> CaseForOffice:
+    """One case; `names` are those of the organization's people."""
     patient = case.surroundings.patient
     contact = patient.contact
     return CaseForOffice(
@@ -54,7 +58,10 @@ def for_office(case: Case) -> CaseForOffice:
         flagged=case.flagged,
         images=tuple(office_image(case, each) for each in case.images if each.status != "dropped"),
         messages=case.messages,
-        calls=case.calls,
+        calls=tuple(
+            CallLine(at=each.at, by=names.get(each.by, ""), spoke_with=each.spoke_with, read_back=each.read_back, note=each.note)
+            for each in case.calls
+        ),
         stamps=case.stamps,
         must_be_heard=informing.must_be_heard(case),
         opened_advice_at=case.opened_advice_at,

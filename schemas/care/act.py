@@ -183,11 +183,16 @@ class RecordConversation(Act, frozen=True, kw_only=True, tag="record_conversatio
     read_back: bool
 
 
-class NoteCall(Act, frozen=True, kw_only=True, tag="note_call", forbid_unknown_fields=True):
-    """Somebody called the family; nobody answered where `reached` is false."""
+class NobodyAnswered(Act, frozen=True, kw_only=True, tag="nobody_answered", forbid_unknown_fields=True):
+    """Somebody rang and reached nobody: the family is still to be told. `called_at` is None if that was just now."""
 
-    reached: bool
-    spoke_with: str = ""
+    called_at: Annotated[datetime, msgspec.Meta(tz=True)] | None = None
+
+
+class NoteCall(Act, frozen=True, kw_only=True, tag="note_call", forbid_unknown_fields=True):
+    """Somebody spoke with the family, not to tell the advice: about a red flag, or about what no message told them."""
+
+    spoke_with: str
     note: str = ""
 
 
@@ -267,7 +272,7 @@ class Communicate(Act, frozen=True, kw_only=True, tag="communicate", forbid_unkn
 
 SubmitterAct = Attest | CheckEmergency | GiveConsent | Describe | Announce | Confirm | Drop | Submit | Withdraw | OpenAdvice | ConfirmAdvice
 ReviewerAct = Take | HandBack | SendBack | Look | ConfirmSide | Sign | Addend
-OfficeAct = ResolveHold | RecordConversation | NoteCall | ChangeContact | Close | Reopen
+OfficeAct = ResolveHold | RecordConversation | NobodyAnswered | NoteCall | ChangeContact | Close | Reopen
 PersonAct = SubmitterAct | ReviewerAct | OfficeAct
 MachineAct = SettleImage | Queue | AskAgain | Lapse | Expire | Abandon | KeepRecord | NoteMessage | Communicate
 AnyAct = PersonAct | MachineAct

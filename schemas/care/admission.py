@@ -34,6 +34,7 @@ PERMITTED: dict[type[acts.Act], frozenset[Role]] = {
     acts.OpenAdvice: _PATIENT,
     acts.ConfirmAdvice: _PATIENT,
     acts.RecordConversation: OFFICE | _DENTIST,
+    acts.NobodyAnswered: OFFICE | _DENTIST,
     acts.NoteCall: OFFICE | _DENTIST,
     acts.ChangeContact: OFFICE,
     acts.Close: OFFICE | _DENTIST,

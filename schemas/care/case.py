@@ -283,10 +283,12 @@ _MOVES: dict[tuple[Status, type[acts.Act]], Status] = {
 
 _BEFORE_SIGNED = (Status.DRAFT, Status.SUBMITTED, Status.READY, Status.IN_REVIEW, Status.RETURNED)
 
+CALLED_OR_TOLD = (acts.NoteMessage, acts.KeepRecord, acts.NobodyAnswered, acts.NoteCall)
+
 TRANSITIONS: dict[tuple[Status, type[acts.Act]], Status] = (
     {(status, act): status for status, stays in _STAYS.items() for act in stays}
     # A notice may go out, a record be ready to read and a family be called when the case has moved on already.
-    | {(status, act): status for status in Status for act in (acts.NoteMessage, acts.KeepRecord, acts.NoteCall)}
+    | {(status, act): status for status in Status for act in CALLED_OR_TOLD}
     | {(status, acts.ChangeContact): status for status in Status if status not in (Status.WITHDRAWN, Status.EXPIRED)}
     | {(status, acts.Withdraw): Status.WITHDRAWN for status in _BEFORE_SIGNED}
     | _MOVES

@@ -10,6 +10,7 @@ from schemas.care.case import ANSWER_WITHIN_HOURS, RED_FLAG_WITHIN_HOURS, Case, 
 from schemas.care.change import Outcome
 from schemas.care.message import TO_STAFF, Call
 from schemas.care.review import Draft, Review
+from schemas.ident import PersonId
 from schemas.person import Actor
 from schemas.refusal import Gap, Incomplete, OutOfTurn
 from schemas.text import legible, reason_or_refuse
@@ -77,15 +78,20 @@ def is_uncalled(case: Case) -> bool:
 
 
 def called_since(case: Case, at: datetime) -> bool:
-    return any(each.reached and each.at >= at for each in case.calls)
+    return any(each.spoke_with and each.at >= at for each in case.calls)
 
 
 def note_call(case: Case, act: acts.NoteCall, actor: Actor, now: datetime) -> Outcome:
-    """Write down a call. Whoever was reached has a name; who was not leaves the call to be made again."""
-    if act.reached and not legible(act.spoke_with):
+    """Somebody was spoken with, by name; that settles what was waiting for a call, but tells no advice."""
+    if not legible(act.spoke_with):
         raise Incomplete((Gap(item="ADV-05", why="gap-spoke-with", where="call"),))
-    by = actor.practitioner.name if actor.practitioner else ""
-    call = Call(at=now, by=by, reached=act.reached, spoke_with=act.spoke_with.strip(), note=act.note.strip())
+    call = Call(at=now, by=PersonId(actor.id), spoke_with=act.spoke_with.strip(), note=act.note.strip())
+    return Outcome(case=replace(case, calls=(*case.calls, call)))
+
+
+def nobody_answered(case: Case, act: acts.NobodyAnswered, actor: Actor, now: datetime) -> Outcome:
+    """Somebody tried; nothing is told or settled by that."""
+    call = Call(at=act.called_at or now, by=PersonId(actor.id))
     return Outcome(case=replace(case, calls=(*case.calls, call)))
 
 

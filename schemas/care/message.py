@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from schemas.ident import MessageId
+from schemas.ident import MessageId, PersonId
 from schemas.person import Channel
 
 MessageKind = Literal["invitation", "photos_wanted", "advice_ready", "ended", "on_call"]
@@ -26,13 +26,13 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Call(msgspec.Struct, frozen=True, kw_only=True):
-    """A call to the family by a member of the practice, named as then; nobody answered where `reached` is false."""
+    """A telephone call to the family. `spoke_with` is empty where nobody answered; `at` is when it was, as whoever rang says."""
 
     at: datetime
-    by: str
-    reached: bool
-    spoke_with: str
-    note: str
+    by: PersonId
+    spoke_with: str = ""
+    read_back: bool = False
+    note: str = ""
 
     def __repr__(self) -> str:
-        return f"Call({self.reached})"
+        return f"Call({self.at})"

@@ -10,7 +10,7 @@ from schemas.care.case import CaseType, LinkState, Sealed, Stamps, Status
 from schemas.care.image import Collector
 from schemas.care.imagework import Identifier
 from schemas.care.intake import Flagged, Respondent
-from schemas.care.message import Call, Message
+from schemas.care.message import Message
 from schemas.care.turn import Need
 from schemas.ident import CaseId, ImageId
 from schemas.person import Channel, Language, Role, Sex
@@ -76,6 +76,19 @@ class OfficeImage(msgspec.Struct, frozen=True, kw_only=True):
     says: FileSays | None
 
 
+class CallLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A call to the family: by whom, with whom; `spoke_with` is empty where nobody answered."""
+
+    at: datetime
+    by: str
+    spoke_with: str
+    read_back: bool
+    note: str
+
+    def __repr__(self) -> str:
+        return f"CallLine({self.at})"
+
+
 class CaseForOffice(msgspec.Struct, frozen=True, kw_only=True):
     """One case. `patient_version` is what a change of the contact must name; `respondent` is whom to ask for on the telephone."""
 
@@ -89,7 +102,7 @@ class CaseForOffice(msgspec.Struct, frozen=True, kw_only=True):
     flagged: Flagged | None
     images: tuple[OfficeImage, ...]
     messages: tuple[Message, ...]
-    calls: tuple[Call, ...]
+    calls: tuple[CallLine, ...]
     stamps: Stamps
     must_be_heard: bool
     opened_advice_at: datetime | None

@@ -20,7 +20,7 @@ from tests.api.client import Browser, new_case, send_image, tell
 from tests.api.conftest import BrowserMaker
 from tests.api.people import Practice, settle_in
 from tests.api.test_path import invited, opened
-from tests.api.test_telling import field_case
+from tests.api.test_reaching import field_case
 
 WRONG = "2001-01-02"
 
@@ -89,7 +89,7 @@ async def test_que_01_what_needs_the_office_comes_with_the_first_page_however_ol
     flagged = shown["flagged"]
     assert (flagged["flags"], flagged["role"], flagged["name"]) == (["breathing"], "guardian", "Ada Canary")
     assert shown["respondent"]["relationship"] == "parent"
-    await office.act(f"/api/cases/{case_id}/acts", "note_call", reached=True, spoke_with="Ada Canary")
+    await office.act(f"/api/cases/{case_id}/acts", "note_call", spoke_with="Ada Canary")
     pressing, _ = await listed(office)
     assert pressing == {}
 

@@ -47,7 +47,7 @@ def check(change: Change) -> None:
     assert after.calls[: len(before.calls)] == before.calls
     if before.status in ENDED:
         # A family to which no message got through is still called.
-        assert change.event.role is Role.WORKER or isinstance(act, acts.NoteCall)
+        assert change.event.role is Role.WORKER or isinstance(act, acts.NoteCall | acts.NobodyAnswered)
         left = {name: getattr(before, name) for name in ("version", "messages", "calls", "images", "stamps", "sealed")}
         assert replace(after, **left) == before
     if after.status is Status.COMMUNICATED and before.status is Status.SIGNED and must_be_heard(before):

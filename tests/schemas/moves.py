@@ -124,7 +124,9 @@ def drawn(data: st.DataObject, play: Play, kind: type[acts.Act]) -> acts.AnyAct:
         case "record_conversation":
             return acts.RecordConversation(id=id, spoke_with="Maria", read_back=data.draw(st.booleans()))
         case "note_call":
-            return acts.NoteCall(id=id, reached=data.draw(st.booleans()), spoke_with=words)
+            return acts.NoteCall(id=id, spoke_with=words)
+        case "nobody_answered":
+            return acts.NobodyAnswered(id=id)
         case "change_contact":
             return acts.ChangeContact(id=id, version=2, channel="sms")
         case "close":

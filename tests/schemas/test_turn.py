@@ -87,9 +87,9 @@ def test_adv_05_a_message_that_failed_is_a_call_until_somebody_spoke_with_them()
     play = play_to(Status.DRAFT)
     tell(play, "invitation", "failed")
     assert needs(play.case) == ("not_delivered",)
-    play.do(acts.NoteCall(id=play.id(), reached=False), DESK)
+    play.do(acts.NobodyAnswered(id=play.id()), DESK)
     assert needs(play.case) == ("not_delivered",)
-    play.do(acts.NoteCall(id=play.id(), reached=True, spoke_with="Ana Torres"), DESK)
+    play.do(acts.NoteCall(id=play.id(), spoke_with="Ana Torres"), DESK)
     assert needs(play.case) == ()
     tell(play, "photos_wanted", "failed")
     assert needs(play.case) == ("not_delivered",)
@@ -106,7 +106,7 @@ def test_case_06_a_family_that_was_not_told_of_the_end_is_called(status: Status)
     play = play_to(status)
     tell(play, "ended", "failed")
     assert needs(play.case) == ("not_delivered",)
-    play.do(acts.NoteCall(id=play.id(), reached=True, spoke_with="Ana Torres"), DESK)
+    play.do(acts.NoteCall(id=play.id(), spoke_with="Ana Torres"), DESK)
     assert needs(play.case) == ()
 
 
@@ -118,7 +118,7 @@ def test_upl_04_a_red_flag_waits_for_a_call_whatever_is_answered_later() -> None
     play.do(acts.CheckEmergency(id=play.id(), flags=()), PATIENT)
     assert play.case.flagged == flagged
     assert needs(play.case) == ("red_flag",)
-    play.do(acts.NoteCall(id=play.id(), reached=True, spoke_with="Maria"), DENTIST)
+    play.do(acts.NoteCall(id=play.id(), spoke_with="Maria"), DENTIST)
     assert needs(play.case) == ()
     play.do(acts.CheckEmergency(id=play.id(), flags=(RedFlag.BREATHING,)), PATIENT)
     assert needs(play.case) == ("red_flag",)
@@ -172,11 +172,11 @@ def test_que_01_whatever_needs_the_office_is_its_turn(changed: Callable[[Case], 
 def test_adv_05_whom_a_call_reached_is_named() -> None:
     play = play_to(Status.DRAFT)
     with pytest.raises(Incomplete) as refused:
-        play.do(acts.NoteCall(id=play.id(), reached=True, spoke_with=" "), DESK)
+        play.do(acts.NoteCall(id=play.id(), spoke_with=" "), DESK)
     assert [gap.why for gap in refused.value.gaps] == ["gap-spoke-with"]
-    play.do(acts.NoteCall(id=play.id(), reached=False, note="Engaged."), DESK)
+    play.do(acts.NoteCall(id=play.id(), spoke_with=" Ana ", note="On her way."), DESK)
     (call,) = play.case.calls
-    assert (call.by, call.reached, call.spoke_with, call.note, call.at) == (f"{Role.FRONTDESK} 13", False, "", "Engaged.", play.now)
+    assert (call.by, call.spoke_with, call.note, call.at) == (DESK.id, "Ana", "On her way.", play.now)
 
 
 @pytest.mark.parametrize("status", Status)
@@ -196,6 +196,6 @@ def test_adv_05_the_contact_is_changed_without_ending_the_case_and_the_case_keep
 def test_adv_05_calls_are_only_added() -> None:
     play = play_to(Status.DRAFT)
     for name in ("Ana", "Luis"):
-        play.do(acts.NoteCall(id=play.id(), reached=True, spoke_with=name), DESK)
+        play.do(acts.NoteCall(id=play.id(), spoke_with=name), DESK)
     assert [each.spoke_with for each in play.case.calls] == ["Ana", "Luis"]
     assert play.case.calls[1].at - play.case.calls[0].at == timedelta(minutes=1)

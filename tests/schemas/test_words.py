@@ -184,7 +184,9 @@ def test_gen_09_spanish_addresses_nobody_as_tu() -> None:
 
 def test_gen_09_english_is_spelled_as_in_the_united_states() -> None:
     """What a reader sees; names in the code and message ids keep the spelling of DESIGN 9."""
-    british = re.compile(r"\b(licences?|programmes?|judgements?|colours?|centres?|practise|behaviours?|favourites?|grey|cancelled|enrol)\b", re.I)
+    british = re.compile(
+        r"\b(licences?|programmes?|judgements?|colours?|centres?|practise|behaviours?|favourites?|grey|cancelled|enrol)\b", re.I
+    )
     texts = [ROOT / "infra" / "consent" / "en.txt", *(WORDS / "en").glob("*.ftl")]
     for path in texts:
         lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]

@@ -20,9 +20,18 @@ export const answers = $state({
 /** `unknown` is an answer too: a small child cannot give its pain a number. */
 export const PAIN_UNKNOWN = 'unknown';
 
+/** Who held the phone until somebody else said that they do now. */
+let handedOver = '';
+
+/** Somebody else holds the phone: nothing of whoever held it before stands in their answers, nor comes back from the server. */
+export function handOver(of: Pick<MyCase, 'respondent'>): void {
+  handedOver = JSON.stringify(of.respondent);
+  Object.assign(answers, { relationship: '', name: '', signature: '' });
+}
+
 /** Shows what an earlier visit, perhaps on another device, has told; what was entered here stays. */
 export function recall(of: MyCase): void {
-  if (of.respondent !== null && answers.relationship === '') Object.assign(answers, { relationship: of.respondent.relationship, name: of.respondent.name });
+  if (of.respondent !== null && answers.relationship === '' && JSON.stringify(of.respondent) !== handedOver) Object.assign(answers, { relationship: of.respondent.relationship, name: of.respondent.name });
   if (of.place !== null && answers.state === '') Object.assign(answers, { state: of.place.state, setting: of.place.setting });
   if (of.complaint !== null && answers.words === '') {
     const { words, since, side, pain } = of.complaint;

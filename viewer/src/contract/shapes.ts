@@ -22,7 +22,7 @@ export type View = Shapes['View'];
 export type WorklistRow = Shapes['WorklistRow'];
 
 export type Act = Shapes['PersonAct'];
-export type OfficeAct = Extract<Act, { act: 'resolve_hold' | 'record_conversation' | 'note_call' | 'close' | 'reopen' | 'withdraw' }>;
+export type OfficeAct = Extract<Act, { act: 'resolve_hold' | 'record_conversation' | 'nobody_answered' | 'note_call' | 'close' | 'reopen' | 'withdraw' }>;
 
 export type Sex = NonNullable<Shapes['NewPatient']['sex']>;
 export type LanguageCode = OpenCase['language'];
@@ -35,7 +35,6 @@ export type Sealed = Shapes['Sealed'];
 export type ReviewerAct = Extract<Act, { act: 'take' | 'hand_back' | 'send_back' | 'look' | 'confirm_side' | 'sign' | 'addend' | 'record_conversation' | 'close' }>;
 
 export type AdviceToTell = Shapes['AdviceToTell'];
-export type Call = Shapes['Call'];
 export type Channel = Contact['channel'];
 export type Contact = Shapes['Contact'];
 export type Message = Shapes['Message'];

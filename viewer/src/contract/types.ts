@@ -585,14 +585,14 @@ export interface components {
             setting: "clinic" | "home" | "other" | "school";
         };
         /**
-         * Call
-         * @description A call to the family by a member of the practice, named as then; nobody answered where `reached` is false.
+         * CallLine
+         * @description A call to the family: by whom, with whom; `spoke_with` is empty where nobody answered.
          */
-        Call: {
+        CallLine: {
             at: string;
             by: string;
-            reached: boolean;
             spoke_with: string;
+            read_back: boolean;
             note: string;
         };
         /**
@@ -612,7 +612,7 @@ export interface components {
             flagged: components["schemas"]["Flagged"] | null;
             images: components["schemas"]["OfficeImage"][];
             messages: components["schemas"]["Message"][];
-            calls: components["schemas"]["Call"][];
+            calls: components["schemas"]["CallLine"][];
             stamps: components["schemas"]["Stamps"];
             must_be_heard: boolean;
             opened_advice_at: string | null;
@@ -1252,8 +1252,23 @@ export interface components {
             language: "en" | "es";
         };
         /**
+         * NobodyAnswered
+         * @description Somebody rang and reached nobody: the family is still to be told. `called_at` is None if that was just now.
+         */
+        NobodyAnswered: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "nobody_answered";
+            /** Format: uuid */
+            id: string;
+            /** @default null */
+            called_at: string | null;
+        };
+        /**
          * NoteCall
-         * @description Somebody called the family; nobody answered where `reached` is false.
+         * @description Somebody spoke with the family, not to tell the advice: about a red flag, or about what no message told them.
          */
         NoteCall: {
             /**
@@ -1263,8 +1278,6 @@ export interface components {
             act: "note_call";
             /** Format: uuid */
             id: string;
-            reached: boolean;
-            /** @default  */
             spoke_with: string;
             /** @default  */
             note: string;
@@ -1371,7 +1384,7 @@ export interface components {
             sex: "female" | "male" | "other" | "unknown";
             age: number;
         };
-        PersonAct: components["schemas"]["Attest"] | components["schemas"]["CheckEmergency"] | components["schemas"]["GiveConsent"] | components["schemas"]["Describe"] | components["schemas"]["Announce"] | components["schemas"]["Confirm"] | components["schemas"]["Drop"] | components["schemas"]["Submit"] | components["schemas"]["Withdraw"] | components["schemas"]["OpenAdvice"] | components["schemas"]["ConfirmAdvice"] | components["schemas"]["Take"] | components["schemas"]["HandBack"] | components["schemas"]["SendBack"] | components["schemas"]["Look"] | components["schemas"]["ConfirmSide"] | components["schemas"]["Sign"] | components["schemas"]["Addend"] | components["schemas"]["ResolveHold"] | components["schemas"]["RecordConversation"] | components["schemas"]["NoteCall"] | components["schemas"]["ChangeContact"] | components["schemas"]["Close"] | components["schemas"]["Reopen"];
+        PersonAct: components["schemas"]["Attest"] | components["schemas"]["CheckEmergency"] | components["schemas"]["GiveConsent"] | components["schemas"]["Describe"] | components["schemas"]["Announce"] | components["schemas"]["Confirm"] | components["schemas"]["Drop"] | components["schemas"]["Submit"] | components["schemas"]["Withdraw"] | components["schemas"]["OpenAdvice"] | components["schemas"]["ConfirmAdvice"] | components["schemas"]["Take"] | components["schemas"]["HandBack"] | components["schemas"]["SendBack"] | components["schemas"]["Look"] | components["schemas"]["ConfirmSide"] | components["schemas"]["Sign"] | components["schemas"]["Addend"] | components["schemas"]["ResolveHold"] | components["schemas"]["RecordConversation"] | components["schemas"]["NobodyAnswered"] | components["schemas"]["NoteCall"] | components["schemas"]["ChangeContact"] | components["schemas"]["Close"] | components["schemas"]["Reopen"];
         /**
          * Piece
          * @description `size` in bytes, `sha256` in hex.

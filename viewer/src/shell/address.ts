@@ -1,4 +1,4 @@
-// Addresses as people write them, and as they are sent (schemas/address.py has the same rules; both read one table in their tests).
+// Addresses as people write them, and as they are sent (schemas/contact.py has the same rules; both read one table in their tests).
 import type { Channel } from '../contract/shapes';
 
 /** What people write between digits, and the marks of writing direction that a telephone's own address book puts around a number. */

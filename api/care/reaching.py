@@ -10,12 +10,12 @@ from api.asked import read_version
 from api.bodies import ChangedContact, Nothing
 from api.care import looking, opening, overseeing
 from api.permissions import only
-from schemas.address import reaching
 from schemas.care.oversight import AdviceToTell, CaseForOffice
+from schemas.contact import reaching
 from schemas.ident import CaseId
 from schemas.person import OFFICE, Actor
 from schemas.settings import Settings
-from storage import postgres, trail
+from storage import people, postgres, trail
 from storage.care import cases, patients
 from storage.resources import Resources
 
@@ -42,7 +42,9 @@ async def change_contact(
     async with house.database.begin(actor) as transaction:
         case = await patients.change_contact(transaction, CaseId(case_id), data.id, given, reaching(data.contact))
         await trail.looked(transaction, "contact", "operations", case.id)
-        return Response(overseeing.for_office(case), headers={"ETag": f'"{case.surroundings.patient_version}"'})
+        return Response(
+            overseeing.for_office(case, await people.names(transaction)), headers={"ETag": f'"{case.surroundings.patient_version}"'}
+        )
 
 
 @get("/api/cases/{case_id:uuid}/advice", opt=only(OFFICE))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas.address import mail, reaching, telephone
+from schemas.contact import mail, reaching, telephone
 from schemas.person import Channel, Contact
 from schemas.refusal import Incomplete
 
