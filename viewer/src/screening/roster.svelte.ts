@@ -31,6 +31,12 @@ export async function readToday(): Promise<readonly OfficeRow[]> {
   return roster.rows ?? [];
 }
 
+/** Reads on until that case is loaded, or the list is at its end: whoever reloads a page must see whose case it is. */
+export async function readUntil(caseId: string): Promise<void> {
+  await readRoster();
+  while (rowOf(caseId) === undefined && roster.next !== null) await readOlder();
+}
+
 /** Shows a case that was just opened before the list is read again. */
 export function enrol(row: OfficeRow): void {
   roster.rows = joined([row], roster.rows ?? []);
