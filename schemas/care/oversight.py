@@ -75,6 +75,9 @@ class OfficeImage(msgspec.Struct, frozen=True, kw_only=True):
     collector: Collector
     says: FileSays | None
 
+    def __repr__(self) -> str:
+        return f"OfficeImage({self.id})"
+
 
 class CallLine(msgspec.Struct, frozen=True, kw_only=True):
     """A call to the family: by whom, with whom; `spoke_with` is empty where nobody answered."""
@@ -108,6 +111,9 @@ class CaseForOffice(msgspec.Struct, frozen=True, kw_only=True):
     opened_advice_at: datetime | None
     sealed: tuple[Sealed, ...]
     missing: tuple[Gap, ...]
+
+    def __repr__(self) -> str:
+        return f"CaseForOffice({self.row.id})"
 
 
 class AdviceItem(msgspec.Struct, frozen=True, kw_only=True):

@@ -12,6 +12,7 @@ office-turn-hygienist = the hygienist
 office-turn-dentist = a dentist
 office-turn-system = the system
 office-turn-nobody = nobody
+office-turn-close = You can close it
 office-images = Images
 office-images-count = { $count ->
     [0] no images

@@ -12,6 +12,7 @@ office-turn-hygienist = la higienista
 office-turn-dentist = un dentista
 office-turn-system = el sistema
 office-turn-nobody = nadie
+office-turn-close = Ya puede cerrarlo
 office-images = Imágenes
 office-images-count = { $count ->
     [0] sin imágenes

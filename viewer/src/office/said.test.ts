@@ -25,6 +25,8 @@ test('a signed case whose family was not told says what to do', () => {
   expect(statusWords(row(['frontdesk'], ['urgent_advice', 'no_contact']))).toBe('Signed: call or hand over');
   expect(statusWords(row(['worker']))).toBe('Signed, patient to be told');
   expect(turnWords(row(['frontdesk'], ['no_contact']))).toBe('Whose turn: you');
+  expect(turnWords({ ...row(['frontdesk']), status: 'communicated' })).toBe('You can close it');
+  expect(turnWords({ ...row(['frontdesk'], ['locked_link']), status: 'communicated' })).toBe('Whose turn: you');
 });
 
 test('parts of a line are told apart, and what is not there leaves no mark', () => {

@@ -21,7 +21,9 @@ export function turnOf(row: Pick<OfficeRow, 'turn'>): Turn {
   return role === 'hygienist' || role === 'dentist' ? role : 'system';
 }
 
-export function turnWords(row: Pick<OfficeRow, 'turn'>): string {
+/** An answered case needs nobody: that it is the office's turn means only that a person closes it. */
+export function turnWords(row: Pick<OfficeRow, 'turn' | 'status' | 'needs'>): string {
+  if (row.status === 'communicated' && row.needs.length === 0) return say('office-turn-close');
   return say('office-turn', { who: say(`office-turn-${turnOf(row)}`) });
 }
 
