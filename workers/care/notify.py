@@ -4,6 +4,8 @@ The message carries the identifier of its outbox row, so that a receiver that ge
 case: a patient who could not be told is seen by the office.
 """
 
+from datetime import datetime
+
 import msgspec
 
 from schemas.care import act as acts
@@ -47,11 +49,14 @@ class Notice(msgspec.Struct, frozen=True, kw_only=True):
     needs_link: bool = True
 
 
-def notice_of(case: Case, fact: Fact) -> Notice | None:
-    """Whom a fact concerns, or None if the case has moved on and nobody need be told any more."""
+def notice_of(case: Case, fact: Fact, at: datetime | None = None) -> Notice | None:
+    """Whom a fact concerns, or None if the case has moved on and nobody need be told any more. `at` is when it was written, if not now."""
     kind, patient = KINDS[fact], case.surroundings.patient.contact
-    # A new link says what the case now wants: when it was asked for, the case may have been further than an invitation.
+    signed_at = case.stamps.signed_at
     if kind == "invitation" and case.status in READABLE:
+        # A new link to an answer says that there is one. An invitation that waited until the answer came has been overtaken by its notice.
+        if at is not None and signed_at is not None and at < signed_at:
+            return None
         kind = "advice_ready"
     elif kind == "invitation" and case.status is Status.RETURNED:
         kind = "photos_wanted"
@@ -88,7 +93,7 @@ async def run(shop: Shop, job: Job) -> Effect:
     """Send the message of a fact. Raises GatewayAway, Undeliverable."""
     async with shop.database.begin(cases.machine(job.organization_id)) as transaction:
         case = await cases.read(transaction, job.case_id)
-        notice = notice_of(case, job.fact)
+        notice = notice_of(case, job.fact, job.created_at)
         if notice is None:
             return Effect()
         if notice.to is None:
@@ -121,7 +126,9 @@ async def note(transaction: Transaction, job: Job, notice: Notice, state: Delive
 async def failed(transaction: Transaction, job: Job, trouble: Trouble) -> None:
     """The office sees that somebody was not told: for now, or for good."""
     case = await cases.locked(transaction, job.case_id)
-    notice = notice_of(case, job.fact) or Notice(kind=KINDS[job.fact], to=case.surroundings.patient.contact, language=case.language)
+    notice = notice_of(case, job.fact, job.created_at) or Notice(
+        kind=KINDS[job.fact], to=case.surroundings.patient.contact, language=case.language
+    )
     await note(transaction, job, notice, "failed")
 
 
