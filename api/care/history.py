@@ -9,7 +9,6 @@ from litestar import get
 from api.bodies import HistoryLines
 from api.care import looking
 from api.permissions import DENTISTS, LINK, only
-from schemas.care.act import Attest
 from schemas.care.event import Event
 from schemas.care.intake import Respondent
 from schemas.care.reading import HistoryLine
@@ -20,7 +19,7 @@ from storage import people, trail
 from storage.care import cases
 from storage.resources import Resources
 
-_attest = msgspec.json.Decoder(Attest)
+_respondent = msgspec.json.Decoder(Respondent)
 
 
 @get("/api/cases/{case_id:uuid}/history", opt=only(DENTISTS | OFFICE))
@@ -41,8 +40,7 @@ def lines_of(events: list[Event], names: Mapping[UUID, str]) -> tuple[HistoryLin
     lines = []
     for each in events:
         if each.act == "attest":
-            told = _attest.decode(each.payload)
-            respondent = Respondent(relationship=told.relationship, name=told.name)
+            respondent = _respondent.decode(each.payload)
         holder = respondent if each.role in LINK else None
         lines.append(
             HistoryLine(

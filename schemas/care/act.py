@@ -192,8 +192,8 @@ class NobodyAnswered(Act, frozen=True, kw_only=True, tag="nobody_answered", forb
 class NoteCall(Act, frozen=True, kw_only=True, tag="note_call", forbid_unknown_fields=True):
     """Somebody spoke with the family, not to tell the advice: about a red flag, or about what no message told them."""
 
-    spoke_with: str
-    note: str = ""
+    spoke_with: Line
+    note: Passage = ""
 
 
 class ChangeContact(Act, frozen=True, kw_only=True, tag="change_contact", forbid_unknown_fields=True):
