@@ -137,12 +137,13 @@ def test_img_05_a_held_image_keeps_nobody_from_a_dentist() -> None:
     assert not play.case.limited_images
 
 
-def test_img_06_nobody_decides_about_a_held_image_without_saying_how_they_know() -> None:
+@pytest.mark.parametrize("belongs", [True, False])
+def test_img_06_nobody_decides_about_a_held_image_without_saying_how_they_know(belongs: bool) -> None:
     play = with_radiograph(replace(MARIA, sex="M"))
     image = play.case.images[-1]
     with pytest.raises(Incomplete) as refused:
-        play.do(acts.ResolveHold(id=play.id(), image=image.id, belongs=True, reason="  "), OFFICE)
-    assert [(gap.why, gap.subject) for gap in refused.value.gaps] == [("gap-reason", str(image.id))]
+        play.do(acts.ResolveHold(id=play.id(), image=image.id, belongs=belongs, reason="  "), OFFICE)
+    assert [(gap.item, gap.why) for gap in refused.value.gaps] == [("IMG-06", "gap-reason")]
     assert play.case.images[-1].status == "held"
 
 
