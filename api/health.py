@@ -51,7 +51,7 @@ async def _part(asking: Awaitable[Part]) -> Part:
 
 
 async def _postgres(database: Database) -> Part:
-    await database.resolve("SELECT 1")
+    await database.answer()
     return Part(ok=True, detail="answers")
 
 

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import asyncpg
 
+from storage.postgres import statements
+
+SQL = statements(__file__)
 MIGRATIONS = Path(__file__).parent / "migrations"
 LOCK_TIMEOUT = "5s"
 STATEMENT_TIMEOUT = "120s"
@@ -23,11 +26,9 @@ async def migrate(owner_url: str, folder: Path = MIGRATIONS) -> list[str]:
     """Run what has not run yet, as the owner; answer the names. Raises MigrationChanged."""
     connection = await asyncpg.connect(owner_url)
     try:
-        await connection.execute("SELECT pg_advisory_lock($1)", ONE_AT_A_TIME)
-        await connection.execute(
-            "CREATE TABLE IF NOT EXISTS migrations (name text PRIMARY KEY, digest text NOT NULL, ran_at timestamptz NOT NULL DEFAULT now())"
-        )
-        ran = {row["name"]: row["digest"] for row in await connection.fetch("SELECT name, digest FROM migrations")}
+        await connection.execute(SQL.one_at_a_time, ONE_AT_A_TIME)
+        await connection.execute(SQL.remember)
+        ran = {row["name"]: row["digest"] for row in await connection.fetch(SQL.ran)}
         done = []
         for path in sorted(folder.glob("*.sql")):
             text = path.read_text(encoding="utf-8")
@@ -37,9 +38,9 @@ async def migrate(owner_url: str, folder: Path = MIGRATIONS) -> list[str]:
                     raise MigrationChanged(f"{path.name} was changed after it ran")
                 continue
             async with connection.transaction():
-                await connection.execute(f"SET LOCAL lock_timeout = '{LOCK_TIMEOUT}'; SET LOCAL statement_timeout = '{STATEMENT_TIMEOUT}'")
+                await connection.execute(SQL.be_brief, LOCK_TIMEOUT, STATEMENT_TIMEOUT)
                 await connection.execute(text)
-                await connection.execute("INSERT INTO migrations (name, digest) VALUES ($1, $2)", path.name, digest)
+                await connection.execute(SQL.note, path.name, digest)
             done.append(path.name)
         return done
     finally:

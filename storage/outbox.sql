@@ -56,8 +56,3 @@ SELECT i.organization_id, uuidv7(), i.case_id, i.image_id, 'image_received', 'no
 
 -- name: forget_done
 DELETE FROM outbox WHERE done_at < clock_timestamp() - interval '7 days';
-
--- name: lag
-SELECT count(*) AS waiting, count(*) FILTER (WHERE failed_at IS NOT NULL) AS failed,
-       coalesce(extract(epoch FROM clock_timestamp() - min(due_at) FILTER (WHERE failed_at IS NULL)), 0)::float8 AS oldest_seconds
-  FROM outbox WHERE done_at IS NULL;

@@ -48,6 +48,9 @@ def statements(module_file: str) -> Statements:
     return Statements(Path(module_file).with_suffix(".sql").read_text(encoding="utf-8"))
 
 
+SQL = statements(__file__)
+
+
 class TooPowerful(Exception):
     """The role may do what the application must not be able to do."""
 
@@ -94,9 +97,9 @@ class Database:
                 raise refusal from None
 
     async def _scoped(self, connection: Connection, actor: Actor) -> Transaction:
-        await connection.execute("SELECT set_config('mesial.organization', $1, true)", str(actor.organization_id))
+        await connection.execute(SQL.set_scope, str(actor.organization_id))
         if not self.keys.knows(actor.organization_id):
-            wrapped = await connection.fetchval("SELECT wrapped_key FROM organizations WHERE organization_id = $1", actor.organization_id)
+            wrapped = await connection.fetchval(SQL.organization_key, actor.organization_id)
             if wrapped is not None:
                 self.keys.learn(actor.organization_id, wrapped)
         return Transaction(connection, actor, self.keys)
@@ -105,6 +108,10 @@ class Database:
         """Call one of the functions that answer before a scope exists; nothing else is visible then."""
         async with self.pool.acquire(timeout=ACQUIRE_SECONDS) as connection:
             return await connection.fetch(statement, *values)
+
+    async def answer(self) -> None:
+        """Return if the database answers at all."""
+        await self.resolve(SQL.answer)
 
 
 async def open_database(url: str, keys: Keys, *, size: int = 10) -> Database:
@@ -128,12 +135,7 @@ async def connect(url: str) -> "asyncpg.Connection[asyncpg.Record]":
 
 async def refuse_power(connection: Connection) -> None:
     """Raise TooPowerful if this role could pass by row-level security (DESIGN 7, THREATS T-A11)."""
-    row = await connection.fetchrow(
-        """SELECT current_user AS role, rolsuper, rolbypassrls, rolcreaterole,
-                  EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-                           WHERE n.nspname = 'public' AND pg_has_role(current_user, c.relowner, 'MEMBER')) AS owns
-             FROM pg_roles WHERE rolname = current_user"""
-    )
+    row = await connection.fetchrow(SQL.power)
     if row is None or row["rolsuper"] or row["rolbypassrls"] or row["rolcreaterole"] or row["owns"]:
         name = row["role"] if row else "?"
         raise TooPowerful(
@@ -144,7 +146,7 @@ async def refuse_power(connection: Connection) -> None:
 async def clock(transaction: Transaction) -> datetime:
     """The database's time in UTC, to the millisecond. A statement of its own: called after a lock was had, it is later than the
     other holder's commit."""
-    at = await transaction.value("SELECT date_trunc('milliseconds', clock_timestamp())")
+    at = await transaction.value(SQL.clock)
     assert isinstance(at, datetime)
     return at
 
@@ -157,8 +159,7 @@ async def _codecs(connection: Connection) -> None:
 async def _record_refusal(transaction: Transaction, refusal: Refusal) -> None:
     actor = transaction.actor
     await transaction.run(
-        """INSERT INTO trail (organization_id, trail_id, at, actor_id, role, what, purpose, outcome, case_id, subject, origin)
-           VALUES ($1, $2, clock_timestamp(), $3, $4, 'refused', 'act', $5, $6, NULL, $7)""",
+        SQL.note_refusal,
         actor.organization_id,
         uuid7(),
         actor.id,

@@ -2,7 +2,9 @@
 
 import msgspec
 
-from storage.postgres import Database
+from storage.postgres import Database, statements
+
+SQL = statements(__file__)
 
 
 class Waiting(msgspec.Struct, frozen=True, kw_only=True):
@@ -14,4 +16,4 @@ class Waiting(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def look(database: Database) -> Waiting:
-    return Waiting(**(await database.resolve("SELECT due, oldest_seconds, failed FROM outbox_waits()"))[0])
+    return Waiting(**(await database.resolve(SQL.look))[0])

@@ -5,7 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable
 
 from schemas.ident import OrganizationId
-from storage import outbox, people, trail
+from storage import knocks, outbox, people, trail
 from storage.care import cases, pieces, worklist
 from storage.postgres import Database
 from workers import trial
@@ -23,7 +23,7 @@ async def sweep(shop: Shop, beat: Callable[[], None]) -> None:
     """Sweep until cancelled."""
     number = 0
     while True:
-        await shop.database.resolve("SELECT forget_knocks()")
+        await knocks.forget(shop.database)
         for organization in await people.organizations(shop.database):
             await sweep_organization(shop.database, organization)
             beat()

@@ -9,13 +9,9 @@ from schemas.refusal import Stale
 from storage import postgres
 from storage.care import cases
 from storage.keys import about, lock
-from storage.postgres import Transaction
+from storage.postgres import Transaction, statements
 
-SAVE = """
-INSERT INTO drafts (organization_id, case_id, round, version, saved_by, saved_at, content) VALUES ($1, $2, $3, $4, $5, $6, $7)
-ON CONFLICT (organization_id, case_id) DO UPDATE SET round = excluded.round, version = excluded.version, saved_by = excluded.saved_by,
-    saved_at = excluded.saved_at, content = excluded.content
-"""
+SQL = statements(__file__)
 
 
 async def save(transaction: Transaction, case_id: CaseId, version: int, review: Review) -> Draft:
@@ -31,5 +27,5 @@ async def save(transaction: Transaction, case_id: CaseId, version: int, review: 
         raise Stale(version, current)
     key = await cases.case_key(transaction, case_id)
     content = lock(key, msgspec.json.encode(review, order="deterministic"), about("draft", case.organization_id, case_id, current + 1))
-    await transaction.run(SAVE, case.organization_id, case_id, case.round, current + 1, transaction.actor.id, now, content)
+    await transaction.run(SQL.save, case.organization_id, case_id, case.round, current + 1, transaction.actor.id, now, content)
     return Draft(version=current + 1, review=review, saved_by=PersonId(transaction.actor.id), saved_at=now)

@@ -15,24 +15,20 @@ from schemas.refusal import KeyReused, Stale
 from storage import outbox, postgres
 from storage.care import cases, links
 from storage.keys import about, lock
-from storage.postgres import Transaction
+from storage.postgres import Transaction, statements
 
-ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))"
-"""Two requests that open the same thing at once: the second waits, and then finds it."""
+SQL = statements(__file__)
 
 
 async def keep(transaction: Transaction, patient: Patient) -> None:
     """Write a new patient; the same identifier again changes nothing."""
     organization = transaction.actor.organization_id
-    await transaction.run(ONE_AT_A_TIME, f"patient {patient.id}")
-    if await transaction.value("SELECT 1 FROM patients WHERE patient_id = $1", patient.id):
+    await transaction.run(SQL.one_at_a_time, f"patient {patient.id}")
+    if await transaction.value(SQL.is_kept, patient.id):
         return
     wrapped = transaction.keys.new_data_key(organization, patient.id)
-    await transaction.run("INSERT INTO data_keys (organization_id, key_id, wrapped) VALUES ($1, $2, $3)", organization, patient.id, wrapped)
-    content = _locked(transaction, patient, wrapped)
-    await transaction.run(
-        "INSERT INTO patients (organization_id, patient_id, content) VALUES ($1, $2, $3)", organization, patient.id, content
-    )
+    await transaction.run(SQL.keep_key, organization, patient.id, wrapped)
+    await transaction.run(SQL.keep, organization, patient.id, _locked(transaction, patient, wrapped))
 
 
 async def change_contact(transaction: Transaction, case_id: CaseId, act_id: ActId, version: int, contact: Contact) -> Case:
@@ -58,18 +54,11 @@ async def change_contact(transaction: Transaction, case_id: CaseId, act_id: ActI
 async def _write(transaction: Transaction, patient: Patient, version: int) -> None:
     """Write over that version of a patient whose case is locked. Raises Stale: the patient may have another case, under its own lock."""
     organization = transaction.actor.organization_id
-    wrapped = await transaction.value("SELECT wrapped FROM data_keys WHERE key_id = $1", patient.id)
+    wrapped = await transaction.value(SQL.key, patient.id)
     content = _locked(transaction, patient, wrapped)
-    written = await transaction.run(
-        "UPDATE patients SET content = $4, version = version + 1 WHERE organization_id = $1 AND patient_id = $2 AND version = $3",
-        organization,
-        patient.id,
-        version,
-        content,
-    )
+    written = await transaction.run(SQL.change, organization, patient.id, version, content)
     if not written.endswith(" 1"):
-        current = await transaction.value("SELECT version FROM patients WHERE patient_id = $1", patient.id)
-        raise Stale(version, current)
+        raise Stale(version, await transaction.value(SQL.version, patient.id))
 
 
 def _locked(transaction: Transaction, patient: Patient, wrapped: bytes) -> bytes:
@@ -84,8 +73,8 @@ async def open_case(transaction: Transaction, case_id: CaseId, patient: Patient,
 
     The identifier is the client's: opening twice is the same as once.
     """
-    await transaction.run(ONE_AT_A_TIME, f"case {case_id}")
-    if await transaction.value("SELECT 1 FROM cases WHERE case_id = $1", case_id):
+    await transaction.run(SQL.one_at_a_time, f"case {case_id}")
+    if await transaction.value(SQL.is_open, case_id):
         return await cases.read(transaction, case_id)
     await keep(transaction, patient)
     actor, now = transaction.actor, await postgres.clock(transaction)

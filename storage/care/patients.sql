@@ -1,0 +1,24 @@
+-- name: one_at_a_time
+-- Two requests that open the same thing at once: the second waits, and then finds it.
+SELECT pg_advisory_xact_lock(hashtextextended($1, 0));
+
+-- name: is_kept
+SELECT true FROM patients WHERE patient_id = $1;
+
+-- name: keep_key
+INSERT INTO data_keys (organization_id, key_id, wrapped) VALUES ($1, $2, $3);
+
+-- name: keep
+INSERT INTO patients (organization_id, patient_id, content) VALUES ($1, $2, $3);
+
+-- name: key
+SELECT wrapped FROM data_keys WHERE key_id = $1;
+
+-- name: change
+UPDATE patients SET content = $4, version = version + 1 WHERE organization_id = $1 AND patient_id = $2 AND version = $3;
+
+-- name: version
+SELECT version FROM patients WHERE patient_id = $1;
+
+-- name: is_open
+SELECT true FROM cases WHERE case_id = $1;

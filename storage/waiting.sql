@@ -1,0 +1,2 @@
+-- name: look
+SELECT due, oldest_seconds, failed FROM outbox_waits();
