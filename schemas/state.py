@@ -16,4 +16,3 @@ ZONE_OF_STATE: dict[str, str] = (
     | dict.fromkeys(_PACIFIC.split(), "America/Los_Angeles")
     | {"AZ": "America/Phoenix", "AK": "America/Anchorage", "HI": "Pacific/Honolulu", "PR": "America/Puerto_Rico"}
 )
-STATES: tuple[str, ...] = tuple(sorted(ZONE_OF_STATE))

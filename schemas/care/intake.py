@@ -50,9 +50,6 @@ class RedFlag(StrEnum):
     KNOCKED_OUT = "knocked_out"
 
 
-CALL_EMERGENCY_SERVICES = frozenset(RedFlag) - {RedFlag.KNOCKED_OUT}
-
-
 class EmergencyCheck(msgspec.Struct, frozen=True, kw_only=True):
     """The answers as given; an empty tuple says only that no question was answered with yes, never that all is well."""
 

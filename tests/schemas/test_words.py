@@ -137,7 +137,7 @@ def test_upl_10_every_reason_of_an_announcement_is_said(language: str) -> None:
         ("view", tuple(View)),
         ("mirror", get_args(Mirror)),
         ("image", get_args(ImageStatus)),
-        ("hold", get_args(HoldReason)),
+        ("office-hold", get_args(HoldReason)),
         ("unreadable", (*REASONS, "other-patient")),
         ("office-file", (*REASONS, "other-patient", "pieces-missing")),
         ("office-need", NEEDS),

@@ -25,10 +25,6 @@ image-unreadable = Cannot be used
 image-held = Needs checking by the office
 image-dropped = Taken back
 
-hold-identity = The file names another patient than this case.
-hold-sop_reuse = An X-ray with the same identifier was already sent.
-hold-safeguarding = Somebody has to look at this picture first.
-
 unreadable-empty = The file is empty. Please take or choose the picture again.
 unreadable-wrong_type = This is not a photo or X-ray file that we can read. Please choose a JPEG, PNG, HEIC or DICOM file.
 unreadable-too_large = The file is too large. Please choose a smaller one.

@@ -25,10 +25,6 @@ image-unreadable = No se puede usar
 image-held = La oficina debe revisarla
 image-dropped = Retirada
 
-hold-identity = El archivo nombra a un paciente distinto del de este caso.
-hold-sop_reuse = Ya se envió una radiografía con el mismo identificador.
-hold-safeguarding = Alguien debe ver esta imagen primero.
-
 unreadable-empty = El archivo está vacío. Tome o elija la imagen otra vez.
 unreadable-wrong_type = No es un archivo de foto o radiografía que podamos leer. Elija un archivo JPEG, PNG, HEIC o DICOM.
 unreadable-too_large = El archivo es demasiado grande. Elija uno más pequeño.
