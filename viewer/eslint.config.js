@@ -5,12 +5,22 @@ import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
 
 const ROLES = ['capture', 'office', 'screening', 'review'];
-const room = (names) => ({ group: names.map((name) => `**/${name}/**`), message: 'Roles never import each other, and what all stand on imports no role (DESIGN 3.6).' });
+const APART = 'Roles never import each other, and what all stand on imports no role (DESIGN 3.6).';
+const ALONE = 'Only src/contract talks to the network (DESIGN 3.6).';
+const LINES = ['fetch', 'XMLHttpRequest', 'EventSource', 'WebSocket', 'WebTransport', 'RTCPeerConnection'];
 
-/** Flat rules replace each other by name: each folder gets its whole list of forbidden imports at once. */
+/** Flat rules replace each other by name: each folder gets its whole list of forbidden imports at once, whichever way it imports. */
 const forbids = (folder, names) => ({
   files: [`src/${folder}/**`],
-  rules: { 'no-restricted-imports': ['error', { patterns: [room(names)] }] },
+  rules: {
+    'no-restricted-imports': ['error', { patterns: [{ group: names.map((name) => `**/${name}/**`), message: APART }] }],
+    'no-restricted-syntax': [
+      'error',
+      { selector: `ImportExpression[source.value=/\\/(${names.join('|')})\\//]`, message: APART },
+      { selector: 'ImportExpression[source.type!="Literal"]', message: 'Say which module: nobody can see where this leads.' },
+      { selector: 'MemberExpression[object.type="MetaProperty"][property.name="glob"]', message: 'Say which module: nobody can see where this leads.' },
+    ],
+  },
 });
 
 export default ts.config(
@@ -45,8 +55,12 @@ export default ts.config(
     files: ['src/**'],
     ignores: ['src/contract/**'],
     rules: {
-      'no-restricted-globals': ['error', ...['fetch', 'XMLHttpRequest', 'EventSource', 'WebSocket'].map((name) => ({ name, message: 'Only src/contract talks to the network (DESIGN 3.6).' }))],
-      'no-restricted-properties': ['error', ...['window', 'globalThis', 'self'].map((object) => ({ object, property: 'fetch', message: 'Only src/contract talks to the network (DESIGN 3.6).' }))],
+      'no-restricted-globals': ['error', ...LINES.map((name) => ({ name, message: ALONE }))],
+      'no-restricted-properties': [
+        'error',
+        ...['window', 'globalThis', 'self'].flatMap((object) => LINES.map((property) => ({ object, property, message: ALONE }))),
+        { property: 'sendBeacon', message: ALONE },
+      ],
     },
   },
   ...ROLES.map((role) => forbids(role, ROLES.filter((other) => other !== role))),
