@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import pathlib
 import re
 
@@ -29,3 +30,28 @@ def test_what_the_readme_names_is_there() -> None:
     named = re.findall(r"\]\(((?!http)[^)#]+)\)", README)
     assert len(named) >= 6
     assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+def photographed() -> list[str]:
+    """The names under which the journeys check and photograph a page."""
+    return [
+        name
+        for path in sorted((ROOT / "tests" / "journeys").glob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "check" and len(node.args) == 1
+        for name in [node.args[0].value if isinstance(node.args[0], ast.Constant) else None]
+        if isinstance(name, str)
+    ]
+
+
+def test_every_picture_is_taken_by_a_journey() -> None:
+    """So that a run of the journeys with KEEP_PICTURES=1 renews all of them, and none shows a page that is gone."""
+    shown = re.findall(r"tests/journeys/pictures/([\w-]+)\.png", README)
+    assert len(shown) >= 4
+    assert set(shown) - set(photographed()) == set()
+    assert {path.stem for path in (ROOT / "tests" / "journeys" / "pictures").iterdir()} == set(shown)
+
+
+def test_no_two_pictures_have_one_name() -> None:
+    names = photographed()
+    assert sorted(names) == sorted(set(names))
