@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
-import re
 from collections.abc import Mapping
-from typing import Literal
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import urlsplit
 
 import msgspec
 
-Mode = Literal["demo", "production"]
-Role = Literal["owner", "api", "worker", "relay", "auditor", "backup"]
-ROLES: tuple[Role, ...] = ("owner", "api", "worker", "relay", "auditor", "backup")
-
-MASTER_KEY_BYTES = 32
-SHORTEST_SECRET = 20  # characters
-FEWEST_DIFFERENT = 10  # characters that remain once the words everyone tries are taken out
-WORST_WORDS = ("changeme", "change", "password", "secret", "default", "example", "mesial", "minio", "admin", "postgres")
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
-DEFAULT_PORTS = {"http": 80, "https": 443}
+from schemas.environment import ROLES as ROLES
+from schemas.environment import Listen as Listen
+from schemas.environment import Mode, Page
+from schemas.environment import Role as Role
 
 
 class SettingsRefused(Exception):
@@ -29,13 +19,6 @@ class SettingsRefused(Exception):
     def __init__(self, problems: list[tuple[str, str]]) -> None:
         super().__init__("\n".join(f"{name}: {reason}" for name, reason in problems))
         self.problems = problems
-
-
-class Listen(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a server listens."""
-
-    host: str
-    port: int
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,6 +30,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     app_listen: Listen
     image_listen: Listen
     trusted_proxies: tuple[str, ...]
+    trusted_network: bool
     owner_database_url: str
     api_database_url: str
     worker_database_url: str
@@ -78,13 +62,13 @@ def read(environ: Mapping[str, str], roles: tuple[Role, ...] = ROLES) -> Setting
 
     URLs of other roles may be missing and are then empty: a process should not hold keys to doors it never opens.
     """
-    page = _Page(environ)
+    page = Page(environ)
     mode = page.mode()
     public_url, image_origin = (
         page.origin("PUBLIC_URL", "http://127.0.0.1:8000"),
         page.origin("IMAGE_ORIGIN", "http://localhost:8001"),
     )
-    s3_endpoint = page.origin("S3_ENDPOINT", plain=True)
+    s3_endpoint = page.origin("S3_ENDPOINT", within=True)
     settings = Settings(
         mode=mode,
         public_url=public_url,
@@ -92,6 +76,7 @@ def read(environ: Mapping[str, str], roles: tuple[Role, ...] = ROLES) -> Setting
         app_listen=page.listen("APP_LISTEN", public_url),
         image_listen=page.listen("IMAGE_LISTEN", image_origin),
         trusted_proxies=tuple(word.strip() for word in page.text("TRUSTED_PROXY").split(",") if word.strip()),
+        trusted_network=page.trusted_network,
         **{f"{role}_database_url": page.database(role, needed=role in roles) for role in ROLES},
         redis_url=page.redis(),
         s3_endpoint=s3_endpoint,
@@ -115,7 +100,7 @@ def read(environ: Mapping[str, str], roles: tuple[Role, ...] = ROLES) -> Setting
     return settings
 
 
-def _compare(settings: Settings, page: _Page) -> None:
+def _compare(settings: Settings, page: Page) -> None:
     """What only shows between two variables."""
     hosts = {name: urlsplit(page.text(name) or default).hostname for name, default in _SEPARATE}
     if hosts["IMAGE_ORIGIN"] == hosts["PUBLIC_URL"]:
@@ -135,155 +120,3 @@ def _compare(settings: Settings, page: _Page) -> None:
 
 
 _SEPARATE = (("PUBLIC_URL", "http://127.0.0.1:8000"), ("IMAGE_ORIGIN", "http://localhost:8001"))
-
-
-class _Page:
-    """The environment while it is read; collects the problems instead of stopping at the first."""
-
-    def __init__(self, environ: Mapping[str, str]) -> None:
-        self.environ = environ
-        self.problems: list[tuple[str, str]] = []
-        self.production = environ.get("MODE", "demo") == "production"
-        self._accounts: dict[str, str] = {}
-
-    def refuse(self, name: str, reason: str) -> None:
-        self.problems.append((name, reason))
-
-    def text(self, name: str, default: str = "") -> str:
-        return self.environ.get(name, "").strip() or default
-
-    def needed(self, name: str) -> str:
-        found = self.text(name)
-        if not found:
-            self.refuse(name, "is missing")
-        return found
-
-    def mode(self) -> Mode:
-        match self.text("MODE", "demo"):
-            case "demo":
-                return "demo"
-            case "production":
-                return "production"
-        self.refuse("MODE", "must be demo or production")
-        return "demo"
-
-    def origin(self, name: str, default: str = "", *, plain: bool = False) -> str:
-        """An origin: scheme, host, maybe a port. `plain`: http is allowed in production too, inside one's own net."""
-        found = self.text(name, "" if self.production and name != "S3_PUBLIC_ENDPOINT" else default)
-        if not found:
-            self.refuse(name, "is missing")
-            return ""
-        url = self._url(name, found, ("http", "https"))
-        if url is None:
-            return ""
-        if url.path.strip("/") or url.query or url.fragment or url.username:
-            self.refuse(name, "must be an origin alone, such as https://mesial.example, without a path")
-        elif self.production and not plain and url.scheme != "https":
-            self.refuse(name, "must be https in production")
-        elif not plain and url.scheme == "http" and url.hostname not in LOOPBACK:
-            self.refuse(name, "must be https unless it is this machine: a browser encrypts nothing over plain http")
-        return found.rstrip("/").lower()
-
-    def listen(self, name: str, origin: str) -> Listen:
-        found = self.text(name)
-        if not found:
-            url = urlsplit(origin)
-            return Listen(host="127.0.0.1", port=_port(url) or DEFAULT_PORTS.get(url.scheme, 0))
-        match = re.fullmatch(r"\[?([0-9A-Za-z.:-]+?)\]?:(\d{1,5})", found)
-        if not match or not 0 < int(match[2]) < 65536:
-            self.refuse(name, "must be an address and a port, such as 127.0.0.1:8000")
-            return Listen(host="127.0.0.1", port=0)
-        return Listen(host=match[1], port=int(match[2]))
-
-    def database(self, role: Role, *, needed: bool) -> str:
-        name = f"{role.upper()}_DATABASE_URL"
-        found = self.needed(name) if needed else self.text(name)
-        url = self._url(name, found, ("postgresql", "postgres")) if found else None
-        if url is None:
-            return found
-        if not url.username or not url.path.strip("/"):
-            self.refuse(name, "must name an account and a database: postgresql://account:password@host/database")
-        elif url.username in ("postgres", "root"):
-            self.refuse(name, "must not be a superuser's account: make the six roles with infra/postgres/roles.sql")
-        else:
-            self._accounts[name] = url.username
-            self._strong(name, url.password or "", "the password in it")
-        return found
-
-    def refuse_shared_accounts(self) -> None:
-        seen: dict[str, str] = {}
-        for name, account in self._accounts.items():
-            if account in seen:
-                self.refuse(name, f"must not be the account of {seen[account]}: each role has its own")
-            seen.setdefault(account, name)
-
-    def redis(self) -> str:
-        found = self.needed("REDIS_URL")
-        url = self._url("REDIS_URL", found, ("redis", "rediss")) if found else None
-        if url is not None:
-            self._strong("REDIS_URL", url.password or "", "the password in it")
-        return found
-
-    def secret(self, name: str) -> str:
-        found = self.needed(name)
-        if found:
-            self._strong(name, found, "it")
-        return found
-
-    def master_key(self) -> bytes:
-        found = self.needed("MASTER_KEY")
-        if not found:
-            return b""
-        try:
-            key = base64.b64decode(found + "=" * (-len(found) % 4), altchars=b"-_", validate=True)
-        except (binascii.Error, ValueError):
-            key = b""
-        if len(key) != MASTER_KEY_BYTES:
-            self.refuse("MASTER_KEY", f"must be {MASTER_KEY_BYTES} bytes in base64url")
-        elif len(set(key)) < MASTER_KEY_BYTES // 2:  # random bytes have about 30 different values among 32
-            self.refuse("MASTER_KEY", "is not random")
-        return key
-
-    def smtp(self) -> str:
-        found = self.text("SMTP_URL")
-        url = self._url("SMTP_URL", found, ("smtp", "smtps", "smtp+starttls")) if found else None
-        if url is not None and self.production and url.scheme == "smtp":
-            self.refuse("SMTP_URL", "must be smtps or smtp+starttls in production")
-        return found
-
-    def sms(self) -> str:
-        found = self.text("SMS_URL")
-        url = self._url("SMS_URL", found, ("http", "https")) if found else None
-        if url is not None and self.production and url.scheme != "https":
-            self.refuse("SMS_URL", "must be https in production")
-        return found
-
-    def _strong(self, name: str, secret: str, what: str) -> None:
-        """Reasons never repeat the secret: they end on a screen or in a log."""
-        if not self.production:
-            return
-        rest = secret.lower()
-        for word in WORST_WORDS:
-            rest = rest.replace(word, "")
-        if len(secret) < SHORTEST_SECRET:
-            self.refuse(name, f"{what} is shorter than {SHORTEST_SECRET} characters")
-        elif len(set(rest)) < FEWEST_DIFFERENT:
-            self.refuse(name, f"{what} can be guessed")
-
-    def _url(self, name: str, found: str, schemes: tuple[str, ...]) -> SplitResult | None:
-        try:
-            url = urlsplit(found)
-            known = url.scheme in schemes and bool(url.hostname) and _port(url) != -1
-        except ValueError:
-            known = False
-        if not known:
-            self.refuse(name, f"must be a URL that begins with {' or '.join(scheme + '://' for scheme in schemes)}")
-            return None
-        return url
-
-
-def _port(url: SplitResult) -> int | None:
-    try:
-        return url.port
-    except ValueError:
-        return -1

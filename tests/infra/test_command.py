@@ -70,7 +70,7 @@ def test_a_store_that_is_not_there_keeps_production_from_starting() -> None:
         S3_PUBLIC_ENDPOINT="https://store.mesial.example",
         S3_ACCESS_KEY="key",
         S3_SECRET_KEY=STRONG,
-        MASTER_KEY="b2Z0aGVob3VzZV9pc18zMl9ieXRlc19sb25nXzEyMzQ",
+        MASTER_KEY="dzpPopuI4_KNx-qnj3WNpMLS2v0Vek-qyopYqciI7cE",
         SMTP_URL="smtps://mail.example",
         MAIL_FROM="practice@mesial.example",
         **{f"{role.upper()}_DATABASE_URL": f"postgresql://mesial_{role}:{STRONG}@127.0.0.1:9/mesial" for role in ROLES},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import pathlib
 import re
 
@@ -18,12 +19,12 @@ STRONG = "q7Rw2ZtYp9Lk4Xv8Bn3M"
 
 def demo() -> dict[str, str]:
     return {
-        **{f"{role.upper()}_DATABASE_URL": f"postgresql://mesial_{role}:{STRONG}@db.example/mesial" for role in ROLES},
-        "REDIS_URL": f"redis://:{STRONG}@cache.example:6379/0",
+        **{f"{role.upper()}_DATABASE_URL": f"postgresql://mesial_{role}:{STRONG}@db.example/mesial?sslmode=verify-full" for role in ROLES},
+        "REDIS_URL": f"rediss://:{STRONG}@cache.example:6379/0",
         "S3_ENDPOINT": "http://127.0.0.1:8333",
         "S3_ACCESS_KEY": "MSL0123456789ABCDEF",
         "S3_SECRET_KEY": STRONG,
-        "MASTER_KEY": "b2Z0aGVob3VzZV9pc18zMl9ieXRlc19sb25nXzEyMzQ",
+        "MASTER_KEY": "dzpPopuI4_KNx-qnj3WNpMLS2v0Vek-qyopYqciI7cE",
         "SMTP_URL": "smtp://127.0.0.1:2525",
         "MAIL_FROM": "practice@mesial.example",
     }
@@ -36,7 +37,7 @@ def production() -> dict[str, str]:
         "PUBLIC_URL": "https://mesial.example",
         "IMAGE_ORIGIN": "https://images.mesial.example",
         "S3_PUBLIC_ENDPOINT": "https://store.mesial.example",
-        "SMTP_URL": "smtp+starttls://user:word@mail.example:587",
+        "SMTP_URL": f"smtp+starttls://user:{STRONG}@mail.example:587",
         "SMS_TOKEN": STRONG,
     }
 
@@ -89,16 +90,29 @@ def test_an_empty_environment_is_told_everything_at_once() -> None:
         ("PUBLIC_URL", "mesial.example", "begins with"),
         ("PUBLIC_URL", "https://mesial.example:99999", "begins with"),
         ("SMTP_URL", "smtp://mail.example", "starttls"),
+        ("SMTP_URL", "smtps://user:word@mail.example", "shorter"),
+        ("SMTP_URL", "smtps://user:changeme-changeme-12@mail.example", "guessed"),
+        ("SMTP_URL", "smtps://user@mail.example", "shorter"),
         ("SMS_URL", "http://gateway.example/sms", "https"),
         ("MAIL_FROM", "nobody", "mail address"),
         ("S3_SECRET_KEY", "changeme", "shorter"),
         ("S3_SECRET_KEY", "changeme-changeme-12345-changeme", "guessed"),
         ("S3_SECRET_KEY", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "guessed"),
-        ("REDIS_URL", "redis://cache.example:6379/0", "shorter"),
+        ("REDIS_URL", "rediss://cache.example:6379/0", "shorter"),
         ("REDIS_URL", "http://cache.example", "redis://"),
-        ("API_DATABASE_URL", "postgresql://mesial_api:secret@db.example/mesial", "shorter"),
+        ("REDIS_URL", f"redis://:{STRONG}@cache.example:6379/0", "rediss"),
+        ("REDIS_URL", "rediss://:changeme-secret-12345@cache.example:6379/0", "guessed"),
+        ("API_DATABASE_URL", "postgresql://mesial_api:secret@db.example/mesial?sslmode=require", "shorter"),
         ("API_DATABASE_URL", f"postgresql://postgres:{STRONG}@db.example/mesial", "superuser"),
-        ("API_DATABASE_URL", f"postgresql://mesial_owner:{STRONG}@db.example/mesial", "its own"),
+        ("API_DATABASE_URL", f"postgresql://mesial_owner:{STRONG}@db.example/mesial?sslmode=require", "its own"),
+        ("API_DATABASE_URL", f"postgresql://mesial_api:{STRONG}@db.example/mesial", "sslmode"),
+        ("API_DATABASE_URL", f"postgresql://mesial_api:{STRONG}@db.example/mesial?sslmode=prefer", "sslmode"),
+        ("API_DATABASE_URL", f"postgresql://mesial_api:{STRONG}@db.example/mesial?sslmode=require&sslmode=disable", "sslmode"),
+        ("API_DATABASE_URL", f"postgresql://mesial_api:{STRONG}@127.0.0.1/mesial?host=db.example", "sslmode"),
+        ("S3_ENDPOINT", "http://store.example:8333", "https"),
+        ("SMS_URL", "https://user:word@gateway.example/sms", "shorter"),
+        ("TRUSTED_NETWORK", "perhaps", "true or false"),
+        ("MASTER_KEY", base64.b64encode(b"the quick brown fox jumps over 1").decode(), "phrase"),
         ("API_DATABASE_URL", "postgresql://db.example", "account"),
         ("MASTER_KEY", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", "random"),
         ("MASTER_KEY", "dG9vIHNob3J0", "32 bytes"),
@@ -115,8 +129,39 @@ def test_production_refuses(name: str, value: str, reason: str) -> None:
     assert reason in next(iter(told.values()))
 
 
+WITHIN = {
+    "S3_ENDPOINT": "http://{}:8333",
+    "REDIS_URL": f"redis://:{STRONG}@{{}}:6379/0",
+    "SMTP_URL": "smtp://{}:2525",
+    "SMS_URL": "http://{}:8080/sms",
+    **{f"{role.upper()}_DATABASE_URL": f"postgresql://mesial_{role}:{STRONG}@{{}}/mesial" for role in ROLES},
+}
+"""Every line that no browser uses, in plain text."""
+
+
+def plain(host: str) -> dict[str, str]:
+    return {name: url.format(host) for name, url in WITHIN.items()}
+
+
+def test_production_speaks_plainly_to_nobody_but_this_machine() -> None:
+    assert set(problems({**production(), **plain("10.0.0.7")})) == set(WITHIN)
+    for host in ("127.0.0.1", "localhost", "[::1]"):
+        assert read({**production(), **plain(host)}).trusted_network is False
+    for host in ("127.0.0.1.example", "localhost.example", "10.127.0.1"):
+        assert set(problems({**production(), **plain(host)})) == set(WITHIN)
+
+
+def test_somebody_may_answer_for_the_net_between_but_never_for_the_browsers() -> None:
+    trusted = {**production(), **plain("10.0.0.7"), "TRUSTED_NETWORK": "true"}
+    assert read(trusted).trusted_network is True
+    outside = {"PUBLIC_URL": "http://mesial.example", "IMAGE_ORIGIN": "http://images.example", "S3_PUBLIC_ENDPOINT": "http://store.example"}
+    assert set(problems({**trusted, **outside})) == set(outside)
+    weak = {"S3_SECRET_KEY": "changeme", "REDIS_URL": "redis://:hunter2@10.0.0.7", "SMTP_URL": "smtp://user:word@10.0.0.7"}
+    assert set(problems({**trusted, **weak})) == set(weak)
+
+
 def test_a_reason_never_repeats_the_secret() -> None:
-    environ = {**production(), "S3_SECRET_KEY": "changeme", "REDIS_URL": "redis://:hunter2@cache.example"}
+    environ = {**production(), "S3_SECRET_KEY": "changeme", "REDIS_URL": "rediss://:hunter2@cache.example"}
     with pytest.raises(SettingsRefused) as refused:
         read(environ)
     assert "changeme" not in str(refused.value)

@@ -1,4 +1,4 @@
-"""Mail by SMTP: `smtps://`, `smtp+starttls://`, or plain `smtp://` (demo only). The Message-ID is the same over retries."""
+"""Mail by SMTP: `smtps://`, `smtp+starttls://`, or plain `smtp://` where the settings allow it. The Message-ID is the same over retries."""
 
 import asyncio
 import email.policy
