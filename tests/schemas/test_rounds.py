@@ -7,12 +7,12 @@ from msgspec.structs import replace
 
 from schemas.care import act as acts
 from schemas.care.case import ANSWER_WITHIN_HOURS, RED_FLAG_WITHIN_HOURS, CaseType, Stamps, Status
-from schemas.care.event import Fact
+from schemas.care.event import FOLLOWS, Fact, Following
 from schemas.care.intake import RedFlag
 from schemas.refusal import Incomplete
 from schemas.view import View
-from tests.cases import case_in, play_to, whole_review
-from tests.play import DENTIST, OFFICE, PATIENT
+from tests.cases import case_in, new_case, play_to, whole_review
+from tests.play import DENTIST, OFFICE, PATIENT, Play
 
 DONE = ("sent_at", "received_at", "ready_at", "review_started_at", "signed_at", "communicated_at")
 
@@ -134,3 +134,22 @@ def test_sec_17_step_up_lasts_a_quarter_of_an_hour() -> None:
     late = replace(DENTIST, stepped_up_at=play.now - timedelta(minutes=14))
     act = acts.Sign(id=play.id(), draft_version=play.case.surroundings.draft.version)
     assert play.do(act, late).status is Status.SIGNED
+
+
+@pytest.mark.parametrize("flag", RedFlag)
+def test_upl_04_the_alert_follows_from_the_emergency_answer_itself(flag: RedFlag) -> None:
+    """Before consent, complaint or photo: whoever answers may go no further, and somebody is woken all the same."""
+    play = Play(new_case())
+    play.do(acts.CheckEmergency(id=play.id(), flags=(flag,)), PATIENT)
+    (change,) = play.changes
+    assert change.case.status is Status.DRAFT
+    assert change.case.red_flag
+    assert (change.case.respondent, change.case.consent, change.case.complaint, change.case.images) == (None, None, None, ())
+    assert change.follows == (Following(Fact.RED_FLAG, change.event.act_id),)
+    assert "notify" in FOLLOWS[Fact.RED_FLAG]
+
+
+def test_upl_04_no_flag_wakes_nobody() -> None:
+    play = Play(new_case())
+    play.do(acts.CheckEmergency(id=play.id(), flags=()), PATIENT)
+    assert play.changes[-1].follows == ()
