@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+import os
 import pathlib
 import shutil
 import subprocess
+import sys
 import tempfile
+from collections.abc import AsyncIterator
 
 import asyncpg
 import pytest
 
 from infra.embedded import postgres
 from infra.embedded.stack import Stack
-from schemas.settings import ROLES
+from schemas.settings import ROLES, Settings
+from storage.keys import Keys
+from storage.postgres import TooPowerful, open_database
+
+POWERS = {
+    "superuser": "SUPERUSER",
+    "passes_by": "BYPASSRLS",
+    "makes_roles": "CREATEROLE",
+    "is_the_owner": "IN ROLE mesial_owner",
+    "may_become_the_owner": "NOINHERIT IN ROLE mesial_owner",
+}
+"""What a role may have that owns nothing, and is still too much for an application."""
 
 
 async def ask(url: str, query: str) -> list[asyncpg.Record]:
@@ -73,3 +87,43 @@ def test_no_password_shows_in_the_arguments_of_a_process(stack: Stack) -> None:
 def test_what_is_secret_is_readable_by_its_owner_alone(stack: Stack) -> None:
     for file in ("secrets.json", "valkey/valkey.conf", "seaweed/identities.json"):
         assert (stack.data_dir / file).stat().st_mode & 0o077 == 0, file
+
+
+@pytest.fixture(scope="session")
+async def loose(stack: Stack, database: dict[str, str]) -> AsyncIterator[dict[str, str]]:
+    """The URL of a role for each power, and of one that has none of them; nothing belongs to any. They go when the session ends."""
+    made = {name: f"loose_{name}" for name in (*POWERS, "harmless")}
+    place = database["api"].rpartition("@")[2]
+    administrator = await asyncpg.connect(f"postgresql://{postgres.ADMIN}:{stack.kept.admin_password}@{place}")
+    for name, role in made.items():
+        await administrator.execute(f"CREATE ROLE {role} LOGIN {POWERS.get(name, '')} PASSWORD 'a-password-of-the-tests'")
+        await administrator.execute(f"GRANT CONNECT ON DATABASE mesial TO {role}; GRANT USAGE ON SCHEMA public TO {role}")
+    yield {name: f"postgresql://{role}:a-password-of-the-tests@{place}" for name, role in made.items()}
+    for role in made.values():
+        await administrator.execute(f"DROP OWNED BY {role}; DROP ROLE {role}")
+    await administrator.close()
+
+
+@pytest.mark.parametrize("power", POWERS)
+async def test_t_a11_a_role_that_could_pass_by_the_rules_opens_nothing(loose: dict[str, str], settings: Settings, power: str) -> None:
+    url = loose[power]
+    if "owner" not in power:  # where there is no table at all, so that nothing can be owned: a superuser is everybody's member
+        url = url.removesuffix("/mesial") + "/postgres"
+    with pytest.raises(TooPowerful, match=f"loose_{power}"):
+        await open_database(url, Keys(settings.master_key))
+
+
+async def test_a_role_without_such_a_power_opens(loose: dict[str, str], settings: Settings) -> None:
+    opened = await open_database(loose["harmless"], Keys(settings.master_key), size=1)
+    await opened.answer()
+    await opened.pool.close()
+
+
+@pytest.mark.parametrize(("part", "door"), [("api", "API"), ("worker", "WORKER"), ("worker", "RELAY")])
+async def test_t_a11_no_part_starts_with_such_a_role(loose: dict[str, str], stack: Stack, part: str, door: str) -> None:
+    told = {**os.environ, **stack.environment(), f"{door}_DATABASE_URL": loose["passes_by"]}
+    ended = subprocess.run([sys.executable, "-m", "infra.command", part], env=told, capture_output=True, text=True, timeout=60, check=False)
+    assert ended.returncode == 1
+    assert "loose_passes_by" in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert "a-password-of-the-tests" not in ended.stderr
