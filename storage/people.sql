@@ -1,5 +1,5 @@
 -- name: person
-SELECT person_id, name, credential, role, status, password_hash, code_secret, last_code, failures FROM people WHERE person_id = $1;
+SELECT name, credential, role, status, password_hash, code_secret, failures FROM people WHERE person_id = $1;
 
 -- name: licences
 SELECT kind, state, number, valid_from, valid_to, status FROM licences WHERE person_id = $1 ORDER BY state, valid_from;
@@ -18,7 +18,7 @@ UPDATE people SET last_code = $2 WHERE person_id = $1 AND last_code < $2;
 INSERT INTO sessions (organization_id, session_hash, person_id, link_id, created_at, seen_at, stepped_up_at) VALUES ($1, $2, $3, $4, $5, $5, $6);
 
 -- name: session
-SELECT session_hash, person_id, link_id, created_at, seen_at, stepped_up_at FROM sessions WHERE session_hash = $1;
+SELECT created_at, seen_at, stepped_up_at FROM sessions WHERE session_hash = $1;
 
 -- name: seen
 UPDATE sessions SET seen_at = $2 WHERE session_hash = $1;

@@ -2,7 +2,7 @@
 INSERT INTO links (organization_id, link_id, case_id, token_hash, created_at, upload_until) VALUES ($1, $2, $3, $4, $5, $6);
 
 -- name: link
-SELECT link_id, case_id, upload_until, read_until, revoked_at, tries FROM links WHERE link_id = $1;
+SELECT case_id, upload_until, read_until, revoked_at, tries FROM links WHERE link_id = $1;
 
 -- name: count_try
 -- Counted before comparing, under the lock of the row: parallel guesses are counted one by one (THREATS T-P06).

@@ -13,6 +13,7 @@ import pytest
 from schemas.settings import Settings
 from storage.keys import Keys
 from storage.postgres import Statements, TooPowerful, open_database
+from tests.storage import reading
 
 STORAGE = pathlib.Path(importlib.import_module("storage").__file__ or "").parent
 NO_TENANT = {"migrations", "knocks"}
@@ -28,27 +29,95 @@ async def owner(settings: Settings) -> AsyncIterator[asyncpg.Connection[asyncpg.
     await connection.close()
 
 
+KINDS = """
+SELECT format('%s is no plain table (%s)', relname, relkind) FROM pg_class
+ WHERE relnamespace = 'public'::regnamespace AND relkind NOT IN ('r', 'i')
+"""
+"""A view reads with its owner's eyes, and what a partitioned or foreign table holds has rules of its own: there is none."""
+
+UNFORCED = """
+SELECT relname FROM pg_class
+ WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT (relrowsecurity AND relforcerowsecurity)
+"""
+KEYLESS = """
+SELECT format('%s has no primary key', c.relname) FROM pg_class c
+ WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
+   AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'p')
+"""
+# An index that begins with an expression names column 0, which is no attribute: an inner join would leave it out.
+KEYS = """
+SELECT format('%s of %s begins with %s', i.relname, c.relname, coalesce(a.attname, 'an expression')) FROM pg_index x
+  JOIN pg_class c ON c.oid = x.indrelid JOIN pg_class i ON i.oid = x.indexrelid
+  LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = x.indkey[0] AND a.attnum > 0
+ WHERE x.indisunique AND c.relnamespace = 'public'::regnamespace AND c.relname <> ALL ($1) AND a.attname IS DISTINCT FROM 'organization_id'
+"""
+FOREIGN = """
+SELECT format('%s of %s begins with %s', k.conname, c.relname, a.attname) FROM pg_constraint k
+  JOIN pg_class c ON c.oid = k.conrelid JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]
+ WHERE k.contype = 'f' AND k.connamespace = 'public'::regnamespace AND c.relname <> ALL ($1) AND a.attname <> 'organization_id'
+"""
+
+
+async def wrong_with(connection: asyncpg.Connection[asyncpg.Record]) -> set[str]:
+    """What the catalogue shows that no tenant table may be."""
+    found: set[str] = set()
+    for statement in (KINDS, KEYLESS):
+        found |= {row[0] for row in await connection.fetch(statement)}
+    found |= {f"{row[0]} is open" for row in await connection.fetch(UNFORCED) if row[0] not in NO_TENANT}
+    for statement in (KEYS, FOREIGN):
+        found |= {row[0] for row in await connection.fetch(statement, sorted(NO_TENANT))}
+    return found
+
+
 async def test_t_a11_tenant_tables_have_forced_scope_and_organization_first_keys(owner: asyncpg.Connection[asyncpg.Record]) -> None:
-    tables = await owner.fetch(
-        """SELECT relname, relrowsecurity AND relforcerowsecurity AS forced
-             FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'"""
+    counted = await owner.fetchrow(
+        """SELECT (SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r') AS tables,
+                  (SELECT count(*) FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND contype = 'f') AS foreign_keys"""
     )
-    names = {row["relname"] for row in tables} - NO_TENANT
-    assert len(names) >= 19
-    assert {row["relname"] for row in tables if not row["forced"]} == NO_TENANT
-    keys = await owner.fetch(
-        """SELECT c.relname AS table, i.relname AS key, a.attname AS first
-             FROM pg_index x JOIN pg_class c ON c.oid = x.indrelid JOIN pg_class i ON i.oid = x.indexrelid
-             JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = x.indkey[0]
-            WHERE x.indisunique AND c.relnamespace = 'public'::regnamespace"""
-    )
-    assert {row["key"] for row in keys if row["table"] in names and row["first"] != "organization_id"} == set()
-    foreign = await owner.fetch(
-        """SELECT conname, a.attname AS first FROM pg_constraint k JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]
-            WHERE k.contype = 'f' AND k.connamespace = 'public'::regnamespace"""
-    )
-    assert len(foreign) >= 15
-    assert {row["conname"] for row in foreign if row["first"] != "organization_id"} == set()
+    assert counted is not None
+    assert counted["tables"] >= 21
+    assert counted["foreign_keys"] >= 15
+    assert await wrong_with(owner) == set()
+
+
+CLOSED = "ALTER TABLE bad ENABLE ROW LEVEL SECURITY; ALTER TABLE bad FORCE ROW LEVEL SECURITY"
+KEYED = f"CREATE TABLE bad (organization_id uuid, word text, PRIMARY KEY (organization_id, word)); {CLOSED}"
+
+
+@pytest.mark.parametrize(
+    ("made", "complaint"),
+    [
+        ("CREATE TABLE bad (organization_id uuid PRIMARY KEY)", "bad is open"),
+        ("CREATE TABLE bad (organization_id uuid PRIMARY KEY); ALTER TABLE bad ENABLE ROW LEVEL SECURITY", "bad is open"),
+        (f"CREATE TABLE bad (organization_id uuid); {CLOSED}", "bad has no primary key"),
+        (
+            f"CREATE TABLE bad (word text, organization_id uuid, PRIMARY KEY (word, organization_id)); {CLOSED}",
+            "bad_pkey of bad begins with word",
+        ),
+        (f"{KEYED}; CREATE UNIQUE INDEX lowered ON bad (lower(word))", "lowered of bad begins with an expression"),
+        (f"{KEYED}; CREATE UNIQUE INDEX turned ON bad (word, organization_id)", "turned of bad begins with word"),
+        (f"{KEYED}; ALTER TABLE bad ADD CONSTRAINT one UNIQUE (word)", "one of bad begins with word"),
+        (
+            "CREATE TABLE bad (organization_id uuid, day date, PRIMARY KEY (organization_id, day)) PARTITION BY RANGE (day);"
+            f"{CLOSED}; CREATE TABLE bad_now PARTITION OF bad DEFAULT",
+            "bad is no plain table (p)",
+        ),
+        ("CREATE VIEW bad AS SELECT * FROM cases", "bad is no plain table (v)"),
+        ("CREATE MATERIALIZED VIEW bad AS SELECT organization_id FROM cases", "bad is no plain table (m)"),
+        (
+            f"{KEYED}; ALTER TABLE bad ADD COLUMN other uuid CONSTRAINT away REFERENCES organizations",
+            "away of bad begins with other",
+        ),
+    ],
+)
+async def test_t_a11_a_table_that_breaks_the_rule_is_named(owner: asyncpg.Connection[asyncpg.Record], made: str, complaint: str) -> None:
+    transaction = owner.transaction()
+    await transaction.start()
+    try:
+        await owner.execute(made)
+        assert complaint in await wrong_with(owner)
+    finally:
+        await transaction.rollback()
 
 
 async def test_t_a12_an_unscoped_connection_sees_no_row(settings: Settings) -> None:
@@ -75,6 +144,35 @@ async def test_every_named_statement_fits_the_database(path: pathlib.Path, owner
     assert named.names()
     for name in named.names():
         await owner.prepare(getattr(named, name))
+
+
+async def columns_of(owner: asyncpg.Connection[asyncpg.Record], statement: reading.Statement) -> set[str]:
+    """The columns that the database would answer a statement with."""
+    file, name = statement
+    text = getattr(Statements((STORAGE / f"{file}.sql").read_text(encoding="utf-8")), name) if file else name
+    return {each.name for each in (await owner.prepare(text)).get_attributes()}
+
+
+USES = reading.uses()
+ROWS, VALUES = {"fetch", "row", "fetchrow", "resolve"}, {"value", "fetchval"}
+
+
+def test_every_use_of_a_statement_was_found() -> None:
+    assert len(USES) > 40
+    assert {way for use in USES for _, way in use.asked} <= ROWS | VALUES | {"run", "execute"}
+
+
+@pytest.mark.parametrize("use", USES, ids=lambda use: use.where)
+async def test_every_statement_answers_with_what_its_twin_reads(use: reading.Use, owner: asyncpg.Connection[asyncpg.Record]) -> None:
+    """DESIGN 7: a column that is read must be there, one that is there is read by somebody, and a value is one column."""
+    answered = {statement: await columns_of(owner, statement) for statement, way in use.asked if way in ROWS}
+    assert use.read - set[str]().union(*answered.values()) == set(), "read, and not answered"
+    for statement, way in use.asked:
+        if way in VALUES:
+            assert len(await columns_of(owner, statement)) == 1, statement
+    for statement, columns in answered.items():
+        readers = [each.read for each in USES if any((statement, way) in each.asked for way in ROWS)]
+        assert columns - set[str]().union(*readers) == set(), f"{statement} answers what nobody reads"
 
 
 async def test_the_picture_and_the_road_lead_to_the_same_place(owner: asyncpg.Connection[asyncpg.Record]) -> None:
