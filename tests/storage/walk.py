@@ -122,7 +122,12 @@ async def send(hall: Resources, actor: Actor, case: Case, content: bytes, view: 
 
 
 async def settle(shop: Resources, case: Case, which: ImageId) -> Case:
-    """What a worker does: collect, keep original and picture, settle. The picture stands for a derivative; it is not decoded here."""
+    """What a worker does: collect, keep original and picture, settle."""
+    return await do(shop, cases.machine(case.organization_id), case, await settlement(shop, case, which))
+
+
+async def settlement(shop: Resources, case: Case, which: ImageId) -> acts.SettleImage:
+    """The act that settles an image, once its objects are kept. The picture stands for a derivative; it is not decoded here."""
     machine = cases.machine(case.organization_id)
     image = case.image(which)
     assert image is not None
@@ -143,10 +148,9 @@ async def settle(shop: Resources, case: Case, which: ImageId) -> Case:
             height=1500,
         )
         kept.append(await shop.store.keep(case.organization_id, case.id, key, what, empty))
-    act = acts.SettleImage(
+    return acts.SettleImage(
         id=act_id(), image=which, status="normalized", media_type="image/jpeg", recipe=1, quality=GOOD, objects=tuple(kept)
     )
-    return await do(shop, machine, case, act)
 
 
 def finished_review() -> Review:
