@@ -85,7 +85,26 @@ async def test_others_go_on_beside_a_bad_one() -> None:
 
 
 async def test_a_loop_ends_at_its_processor_time() -> None:
-    assert (await refusal_of(python(CONFINED + "while True: pass"))).reason == "limit"
+    """Long before the wall clock, and by the kernel: the loop gives up by itself, so that this fails rather than hangs."""
+    loop = "import time\nend = time.monotonic() + 15\nwhile time.monotonic() < end: pass\nsys.stdout.write('nobody stopped it')"
+    refusal = await refusal_of(python(CONFINED + loop))
+    assert (refusal.reason, refusal.detail) == ("limit", "the decoder took too much processor time")
+
+
+WALLS = {
+    "RLIMIT_AS": (1_536 * 1024 * 1024, 1_536 * 1024 * 1024),
+    "RLIMIT_CPU": (20, 21),
+    "RLIMIT_FSIZE": (0, 0),
+    "RLIMIT_CORE": (0, 0),
+    "RLIMIT_NOFILE": (16, 16),
+}
+
+
+@pytest.mark.parametrize("limit", WALLS)
+async def test_the_real_child_stands_behind_every_wall(limit: str) -> None:
+    """Read where a decoder would run: in the child itself, after it has put up its walls (SPEC IMG-10)."""
+    body = f"import resource; raise child.Unreadable('undecodable', repr(resource.getrlimit(resource.{limit})))"
+    assert (await refusal_of(decoder(body))).detail == repr(WALLS[limit])
 
 
 async def test_a_hang_ends_at_the_wall_clock() -> None:
@@ -100,7 +119,10 @@ async def test_a_child_that_never_reads_ends_too() -> None:
 
 
 async def test_too_much_memory_is_a_limit() -> None:
-    assert (await refusal_of(decoder("return bytearray(4 << 30)"))).reason == "limit"
+    """Zeros that are only promised: without the wall they would cost nothing, and the child would say so."""
+    promised = "held = bytes(2 << 30); raise child.Unreadable('undecodable', f'{len(held)} bytes were had')"
+    refusal = await refusal_of(decoder(promised))
+    assert (refusal.reason, refusal.detail) == ("limit", "more memory than a decoder may have")
 
 
 @pytest.mark.parametrize("number", [signal.SIGSEGV, signal.SIGABRT, signal.SIGKILL])
@@ -194,7 +216,7 @@ async def test_a_cancelled_task_leaves_no_process(tmp_path: pathlib.Path) -> Non
 
 async def test_a_killed_worker_leaves_no_decoder(tmp_path: pathlib.Path) -> None:
     told = tmp_path / "pid"
-    inner = CONFINED + f"os.mkdir({str(told)!r} + str(os.getpid()))\nimport signal; signal.pause()"
+    inner = CONFINED + f"os.mkdir({str(told)!r} + str(os.getpid()))\nimport time; time.sleep({2 * PATIENCE})"
     worker = await asyncio.create_subprocess_exec(
         *python(f"import asyncio\nfrom workers import sandbox\nasyncio.run(sandbox.ask({python(inner)!r}, b''))")
     )
@@ -206,7 +228,11 @@ async def test_a_killed_worker_leaves_no_decoder(tmp_path: pathlib.Path) -> None
         worker.kill()
         await worker.wait()
 
-    await until(lambda: not runs(pid))
+    try:
+        await until(lambda: not runs(pid))
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
 
 
 async def test_an_orphan_ends_at_once() -> None:
