@@ -1,4 +1,4 @@
-"""Nothing stands about without a use: no name, no named statement, no message. And what is said is there to be said."""
+"""Nothing stands about without a use: no name, no named statement, no message."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-
-import pytest
 
 from storage.postgres import Statements
 
@@ -120,27 +118,3 @@ def test_a_message_that_nobody_says_is_found() -> None:
 def test_every_message_is_said() -> None:
     assert len(messages()) > 1000
     assert sorted(each for each in messages() if not is_said(each)) == []
-
-
-def spoken(tree: ast.AST) -> Iterator[ast.expr]:
-    """What is handed to `say` or `knows`, by whatever name the words go."""
-    for node in ast.walk(tree):
-        match node:
-            case ast.Call(func=ast.Name(id="say") | ast.Attribute(attr="say" | "knows"), args=[first, *_]):
-                yield first
-
-
-SPEAKING = [path for path in PYTHON if path.parts[-2] != "infra" and "say(" in path.read_text(encoding="utf-8")]
-
-
-@pytest.mark.parametrize("path", SPEAKING, ids=lambda path: path.name)
-def test_what_the_rooms_say_is_there(path: pathlib.Path) -> None:
-    """The viewer's messages are types; in Python nothing but this stands between a wrong name and a message that is never sent."""
-    wrong = []
-    for first in spoken(ast.parse(path.read_text(encoding="utf-8"))):
-        match first:
-            case ast.Constant(value=str(value)) if value not in messages():
-                wrong.append(value)
-            case ast.JoinedStr(values=[ast.Constant(value=str(value)), *_]) if not any(each.startswith(value) for each in messages()):
-                wrong.append(value)
-    assert wrong == []

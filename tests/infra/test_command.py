@@ -2,43 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
+import hashlib
+import io
 import os
 import pathlib
-import shutil
 import signal
-import subprocess
-import sys
-import tempfile
-import threading
-import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from urllib.request import urlopen
 
+import pypdf
 import pytest
 
 from infra.embedded import ports
 from infra.embedded.stack import Stack
 from schemas.settings import ROLES
+from tests.api.client import Browser
+from tests.infra import keeping
+from tests.infra.house import Up, children, eventually, mesial, opening, processes_of
 
-DEADLINE_SECONDS = 120
 STRONG = "q7Rw2ZtYp9Lk4Xv8Bn3M"
-
-
-def mesial(*words: str, **told: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "infra.command", *words], env=plain(told), capture_output=True, text=True, timeout=DEADLINE_SECONDS
-    )
-
-
-def plain(told: Mapping[str, str]) -> dict[str, str]:
-    return {"PATH": os.environ["PATH"], "HOME": os.environ["HOME"], **told}
-
-
-def eventually(holds: Callable[[], bool], what: str) -> None:
-    deadline = time.monotonic() + DEADLINE_SECONDS
-    while not holds():
-        assert time.monotonic() < deadline, what
-        time.sleep(0.05)
 
 
 def test_production_without_settings_is_refused_at_once_and_starts_nothing_embedded(tmp_path: pathlib.Path) -> None:
@@ -85,75 +68,10 @@ def test_a_command_finds_the_services_of_a_running_house(stack: Stack) -> None:
     assert (done.returncode, done.stdout) == (0, "Nothing to migrate.\n"), done.stderr
 
 
-class Up:
-    """A `mesial up` of its own, and what it has said so far."""
-
-    def __init__(self, home: pathlib.Path) -> None:
-        web = ports.choose({}, ("app", "images"))
-        self.url = f"http://127.0.0.1:{web['app']}"
-        self.told = {
-            "MESIAL_DATA": str(home / "data"),
-            "PUBLIC_URL": self.url,
-            "IMAGE_ORIGIN": f"http://localhost:{web['images']}",
-        }
-        self.said = ""
-        self.process: subprocess.Popen[str] | None = None
-
-    def start(self) -> subprocess.Popen[str]:
-        self.said = ""
-        command = [sys.executable, "-m", "infra.command", "up"]
-        self.process = process = subprocess.Popen(
-            command, env=plain(self.told), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-        )
-        self._reader = threading.Thread(target=self._read, args=(process,))
-        self._reader.start()
-        eventually(lambda: "Ctrl-C stops everything." in self.said or process.poll() is not None, "it did not come up")
-        assert process.poll() is None, self.said
-        return process
-
-    def finish(self) -> int:
-        assert self.process is not None
-        code = self.process.wait(DEADLINE_SECONDS)
-        self._reader.join()
-        return code
-
-    def _read(self, process: subprocess.Popen[str]) -> None:
-        assert process.stdout
-        with process.stdout:
-            for line in process.stdout:
-                self.said += line
-
-
 @pytest.fixture
 def house() -> Iterator[Up]:
-    home = pathlib.Path(tempfile.mkdtemp(prefix="mesial-up-"))
-    home.chmod(0o711)
-    house = Up(home)
-    yield house
-    if house.process is not None and house.process.poll() is None:
-        house.process.kill()
-        house.finish()
-    eventually(lambda: not processes_of(house), "something outlived the house")
-    shutil.rmtree(home)
-
-
-def processes_of(house: Up) -> list[str]:
-    """The servers by their arguments, the parts by their environment."""
-    mark, found = house.told["MESIAL_DATA"].encode(), []
-    for entry in pathlib.Path("/proc").glob("[0-9]*"):
-        try:
-            if mark in (entry / "cmdline").read_bytes() or mark in (entry / "environ").read_bytes():
-                found.append((entry / "cmdline").read_bytes().decode(errors="replace"))
-        except OSError:
-            continue
-    return found
-
-
-def children(process: subprocess.Popen[str]) -> dict[str, int]:
-    """The parts and servers of a launcher: the last word of each one's arguments, and its pid."""
-    pids = pathlib.Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
-    words = {pid: pathlib.Path(f"/proc/{pid}/cmdline").read_bytes().decode().strip("\0").split("\0") for pid in pids}
-    return {arguments[-1]: int(pid) for pid, arguments in words.items()}
+    with opening() as house:
+        yield house
 
 
 def test_the_house_comes_up_heals_itself_refuses_a_second_start_and_goes(house: Up) -> None:
@@ -162,6 +80,10 @@ def test_the_house_comes_up_heals_itself_refuses_a_second_start_and_goes(house: 
     assert "dentist" in house.said
     with urlopen(f"{house.url}/health", timeout=10) as answer:
         assert answer.status == 200
+
+    empty = mesial("verify", **house.told)
+    assert empty.returncode == 1
+    assert empty.stdout.startswith("nothing to verify")
 
     second = mesial("up", **house.told)
     assert second.returncode == 1
@@ -178,12 +100,23 @@ def test_the_house_comes_up_heals_itself_refuses_a_second_start_and_goes(house: 
     assert processes_of(house) == []
 
 
-def test_a_killed_house_leaves_nothing_and_starts_again(house: Up) -> None:
-    house.start().kill()
-    house.finish()
-    again = house.start()  # at once: it waits until the orphans of the first are gone
+async def test_a_killed_house_starts_again_and_has_all_that_was_written(house: Up) -> None:
+    """Killed the moment a signature was answered: photo, case and seal are there, the session too, and the PDF is still made."""
+    launcher = await asyncio.to_thread(house.start)
+    async with Browser(house.url, "127.0.0.1") as dentist:
+        written = await keeping.write(dentist)
+        launcher.kill()
+        await asyncio.to_thread(house.finish)
+        again = await asyncio.to_thread(house.start)  # at once: it waits until the orphans of the first are gone
+        assert await keeping.read(dentist, written.case["id"]) == written
+        record = await keeping.arrives(dentist, f"/api/cases/{written.case['id']}/record.pdf", lambda answer: True)
+    (sealed,) = pypdf.PdfReader(io.BytesIO(record.content)).attachments["record.json"]
+    assert hashlib.sha256(sealed).hexdigest() == written.seal
+    verified = await asyncio.to_thread(mesial, "verify", **house.told)
+    assert (verified.returncode, verified.stderr) == (0, "")
+    assert verified.stdout.startswith("all well")
     again.terminate()
-    assert house.finish() == 0, house.said
+    assert await asyncio.to_thread(house.finish) == 0, house.said
 
 
 def test_a_part_does_not_know_the_doors_of_the_others(house: Up) -> None:

@@ -1,0 +1,85 @@
+"""A case written through a running house, and read from it again: photos, words and seal."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import time
+from typing import Any
+
+import httpx
+import msgspec
+
+from infra import seed
+from tests import factories
+from tests.api.client import Browser, new_case, send_image
+from tests.api.test_path import REVIEW
+from tests.infra.house import DEADLINE_SECONDS
+
+VIEWS = ("front", "upper", "lower")
+
+
+class Kept(msgspec.Struct, frozen=True, kw_only=True):
+    """What a house must still have: the case as the dentist reads it, without addresses, and the SHA-256 of every picture."""
+
+    case: dict[str, Any]
+    pictures: dict[str, str]
+
+    @property
+    def seal(self) -> str:
+        return str(self.case["sealed"][-1]["digest"])
+
+
+async def write(dentist: Browser) -> Kept:
+    """A hygienist sends three photos, a dentist signs; answers at once, while the worker still makes the PDF."""
+    async with Browser(str(dentist.base_url).rstrip("/"), "127.0.0.1") as hygienist:
+        await hygienist.sign_in("hygienist", seed.PASSWORD)
+        case = (await hygienist.good("POST", "/api/cases", new_case(contact=False, kind="school_screening")))["id"]
+        acts = f"/api/cases/{case}/acts"
+        await hygienist.act(acts, "attest", relationship="parent", name="Ada Canary", state="CO", setting="school")
+        shown = await hygienist.act(acts, "check_emergency", flags=[])
+        text = next(each for each in shown["consent_texts"] if each["language"] == "en")
+        consent = {name: text[name] for name in ("version", "language", "digest")}
+        await hygienist.act(acts, "give_consent", **consent, name="Ada Canary")
+        await hygienist.act(acts, "describe", complaint={"words": "School screening."}, history={})
+        for number, view in enumerate(VIEWS):
+            await send_image(hygienist, case, factories.camera_jpeg(1600, 1200, seed=70 + number), view)
+        await hygienist.act(acts, "submit")
+        await becomes(hygienist, f"/api/cases/{case}/intake", "ready")
+    await dentist.sign_in("dentist", seed.PASSWORD)
+    shown = await dentist.act(acts, "take")
+    for image in shown["images"]:
+        await dentist.act(acts, "look", image=image["id"], px=1600, ms=1200)
+    draft = await dentist.good("PUT", f"/api/cases/{case}/draft", REVIEW, headers={"If-Match": '"0"'})
+    await dentist.act(acts, "sign", draft_version=draft["version"])
+    return await read(dentist, case)
+
+
+async def read(dentist: Browser, case: str) -> Kept:
+    """The case as it stands, with its pictures."""
+    shown = await dentist.good("GET", f"/api/cases/{case}")
+    pictures = {}
+    async with httpx.AsyncClient() as plain:
+        for image in shown["images"]:
+            answer = await plain.get(image["display_url"])
+            assert answer.status_code == 200
+            pictures[image["id"]] = hashlib.sha256(answer.content).hexdigest()
+    bare = [{name: value for name, value in image.items() if not name.endswith("_url")} for image in shown["images"]]
+    sealed = [{**each, "pdf": None} for each in shown["sealed"]]
+    told = {name: shown[name] for name in ("id", "round", "patient", "respondent", "place", "consent", "complaint", "history", "draft")}
+    return Kept(case={**told, "images": bare, "sealed": sealed}, pictures=pictures)
+
+
+async def becomes(browser: Browser, path: str, status: str) -> None:
+    await arrives(browser, path, lambda answer: answer.json()["status"] == status)
+
+
+async def arrives(browser: Browser, path: str, good: Any) -> httpx.Response:
+    """The first good answer at an address."""
+    deadline = time.monotonic() + DEADLINE_SECONDS
+    while True:
+        answer = await browser.get(path)
+        if answer.is_success and good(answer):
+            return answer
+        assert time.monotonic() < deadline, f"{path}: {answer.status_code} {answer.text[:200]}"
+        await asyncio.sleep(0.1)
