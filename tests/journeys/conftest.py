@@ -20,12 +20,13 @@ from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from infra import seed
 from infra.embedded import ports
+from tests.journeys.eyes import EYES, axe, open_eyes
 
+open_eyes()
 T = TypeVar("T")
 
 ROOT = pathlib.Path(__file__).parents[2]
@@ -175,6 +176,7 @@ class Person:
 
     def __init__(self, context: BrowserContext, page: Page, url: str) -> None:
         self.context, self.page, self.url = context, page, url
+        EYES.watch(context)
 
     def sign_in(self, name: str) -> None:
         self.page.goto(self.url)
@@ -199,7 +201,7 @@ class Person:
         folder = SHOWN if keep else SHOTS
         folder.mkdir(parents=True, exist_ok=True)
         self.page.screenshot(path=folder / f"{what}.png", full_page=whole)
-        results = Axe().run(self.page)
+        results = axe(self.page)
         assert results.violations_count == 0, f"{what}: {results.generate_report()}"
 
 
@@ -219,5 +221,9 @@ def person(browser: Browser, house: House) -> Iterator[Callable[..., Person]]:
         return Person(context, context.new_page(), house.url)
 
     yield arrive
-    for context in opened:
-        context.close()
+    try:
+        for context in opened:
+            EYES.leave(context)
+    finally:
+        for context in opened:
+            context.close()

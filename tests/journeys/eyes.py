@@ -1,0 +1,151 @@
+"""What sees every page of every journey: before anybody does anything on a page, axe looks at it, and Spanish is read for English.
+
+So no page, step, part, error or open dialog escapes that a journey comes to. A page that looks as one did before, but for its words, is
+not looked at twice; its words are read all the same. An English page is turned to Spanish for a moment whenever it says something that
+was not seen in Spanish yet, as it stands, with its errors and its open dialog.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import pathlib
+from collections.abc import Callable
+from typing import Any
+
+from axe_playwright_python.base import AXE_SCRIPT, AxeResults  # type: ignore[import-untyped]
+from playwright.sync_api import BrowserContext, Locator, Page
+
+from tests.journeys.english import english
+
+ACTIONS = ("click", "check", "uncheck", "fill", "press", "select_option", "set_input_files", "tap", "dblclick", "hover", "drag_to")
+"""What people do to a part of a page."""
+
+SHOTS = pathlib.Path(__file__).parents[2] / ".pictures"
+
+SEEN = """() => {
+  const told = new Set(['role', 'type', 'class', 'lang', 'disabled', 'open', 'href', 'tabindex']);
+  const free = new Set(['href', 'aria-label', 'aria-describedby', 'aria-labelledby', 'aria-controls', 'aria-valuenow', 'aria-valuetext',
+    'aria-activedescendant']);
+  const shape = (element) => {
+    const names = [...element.attributes]
+      .filter(({ name }) => told.has(name) || name.startsWith('aria-'))
+      .map(({ name, value }) => (free.has(name) ? name + (value === '') : name + '=' + value));
+    const parts = [];
+    for (const child of element.children) {
+      const one = shape(child);
+      if (one !== parts.at(-1)) parts.push(one);
+    }
+    const said = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== '');
+    return `${element.tagName}${names.sort().join()}${said ? '!' : ''}(${parts.join('')})`;
+  };
+  const lines = document.body.innerText.split('\\n');
+  const spoken = ['aria-label', 'placeholder', 'title', 'alt', 'aria-description', 'aria-valuetext'];
+  for (const element of document.querySelectorAll(spoken.map((name) => `[${name}]`).join())) {
+    for (const name of spoken) lines.push(element.getAttribute(name) ?? '');
+  }
+  lines.push(document.title);
+  const words = [...new Set(lines.map((line) => line.trim()).filter((line) => line !== ''))];
+  return { language: document.documentElement.lang, shape: shape(document.documentElement), words };
+}"""
+
+TURN = """async (to) => {
+  const chosen = localStorage.getItem('language');
+  document.querySelector(`header nav button[lang=${to}]`).click();
+  for (let tries = 0; document.documentElement.lang !== to && tries < 200; tries += 1) await new Promise((next) => setTimeout(next, 10));
+  await new Promise((next) => requestAnimationFrame(() => setTimeout(next)));
+  return chosen;
+}"""
+"""Chooses a language as a person would, but past a dialog that holds everything else; answers what had been chosen before."""
+
+FORGET = "(chosen) => (chosen === null ? localStorage.removeItem('language') : localStorage.setItem('language', chosen))"
+CAN_TURN = "document.querySelector('header nav button[lang=es]') !== null"
+
+AXE = """async () => axe.run(document, { resultTypes: ['violations'] })"""
+
+
+class Eyes:
+    """Eyes and ears on some browsers' pages.
+
+    `shapes` are what axe has looked at; `turned` are the messages that were seen in both languages.
+    """
+
+    def __init__(self) -> None:
+        self.watched: set[int] = set()
+        self.shapes: set[tuple[str, int, str]] = set()
+        self.turned: set[str] = set()
+        self._number = itertools.count(1)
+
+    def watch(self, context: BrowserContext) -> None:
+        self.watched.add(id(context))
+
+    def leave(self, context: BrowserContext) -> None:
+        """Look once more at what is open, and then no more."""
+        for page in context.pages:
+            self.look(page)
+        self.watched.discard(id(context))
+
+    def sees(self, page: Page) -> bool:
+        return id(page.context) in self.watched and page.url.startswith("http") and not page.is_closed()
+
+    def look(self, page: Page) -> None:
+        """Fails for what axe finds, and for English on a Spanish page."""
+        if not self.sees(page):
+            return
+        seen: dict[str, Any] = page.evaluate(SEEN)
+        self.judge(page, seen)
+        said = frozenset[str]().union(*english(seen["words"]).values())
+        if seen["language"] == "en" and not said <= self.turned and page.evaluate(CAN_TURN):
+            chosen = page.evaluate(TURN, "es")
+            self.judge(page, page.evaluate(SEEN))
+            page.evaluate(TURN, "en")
+            page.evaluate(FORGET, chosen)
+            self.turned |= said
+
+    def judge(self, page: Page, seen: dict[str, Any]) -> None:
+        """One page in one language."""
+        if seen["language"] == "es":
+            spoken = english(seen["words"])
+            assert not spoken, f"English on {page.url}: {spoken}{self.shot(page)}"
+        size = page.viewport_size or {"width": 0}
+        key = (seen["language"], size["width"], seen["shape"])
+        if key not in self.shapes:
+            results = axe(page)
+            assert results.violations_count == 0, f"{page.url}: {results.generate_report()}{self.shot(page)}"
+            self.shapes.add(key)
+
+    def shot(self, page: Page) -> str:
+        """Where a picture of a page lies that somebody has to look at."""
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        path = SHOTS / f"seen-{next(self._number)}.png"
+        page.screenshot(path=path)
+        return f"\nsee {path.relative_to(SHOTS.parent)}"
+
+
+def axe(page: Page) -> AxeResults:
+    """What axe finds on a page, with every rule that it has."""
+    if page.evaluate("typeof axe === 'undefined'"):
+        page.evaluate(AXE_SCRIPT)
+    return AxeResults(page.evaluate(AXE))
+
+
+EYES = Eyes()
+
+
+def looking_first(action: Callable[..., Any]) -> Callable[..., Any]:
+    """The same action, on a page that was looked at once the part was there."""
+
+    @functools.wraps(action)
+    def look_and_act(self: Locator, *values: Any, **named: Any) -> Any:
+        if EYES.sees(self.page):
+            self.wait_for(state="attached")
+            EYES.look(self.page)
+        return action(self, *values, **named)
+
+    return look_and_act
+
+
+def open_eyes() -> None:
+    """From now on every action in this process looks first."""
+    for name in ACTIONS:
+        setattr(Locator, name, looking_first(getattr(Locator, name)))
