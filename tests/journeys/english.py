@@ -16,6 +16,10 @@ WORDS = pathlib.Path(__file__).parents[2] / "schemas" / "words"
 FEWEST_LETTERS = 4
 """Shorter messages (a unit, a letter of a key) prove nothing: they stand in Spanish words as well."""
 
+TELLING_WORDS = 3
+"""So many words in a row are a message wherever they stand; fewer are one only by themselves, for people write such words too."""
+ALONE, ALONE_AFTER = r"(?:^|[·:()|–✓✗▲◐…]\s*)", r"(?=\s*(?:$|[·:()|–✓✗▲◐…]))"
+
 OWN_NAMES = {"English", "Español"}
 """Each language is called by its own name, in either of them (SPEC GEN-09)."""
 
@@ -73,7 +77,8 @@ def patterns() -> dict[str, list[Found]]:
         for way, fixed in dict.fromkeys(spellings(entry.value)) if entry.value else ():
             if letters(fixed) >= FEWEST_LETTERS and is_foreign(fixed):
                 word = max(WORD.findall(fixed), key=len)
-                found.setdefault(word, []).append(Found(entry.id.name, re.compile(rf"(?<![\w-]){way}(?![\w-])"), word))
+                around = (r"(?<![\w-])", r"(?![\w-])") if len(WORD.findall(fixed)) >= TELLING_WORDS else (ALONE, ALONE_AFTER)
+                found.setdefault(word, []).append(Found(entry.id.name, re.compile(way.join(around)), word))
     return found
 
 

@@ -16,7 +16,7 @@ from typing import Any
 from axe_playwright_python.base import AXE_SCRIPT, AxeResults  # type: ignore[import-untyped]
 from playwright.sync_api import BrowserContext, Locator, Page
 
-from tests.journeys.english import english
+from tests.journeys.english import FEWEST_LETTERS, english
 
 ACTIONS = ("click", "check", "uncheck", "fill", "press", "select_option", "set_input_files", "tap", "dblclick", "hover", "drag_to")
 """What people do to a part of a page."""
@@ -44,8 +44,14 @@ SEEN = """() => {
   for (const element of document.querySelectorAll(spoken.map((name) => `[${name}]`).join())) {
     for (const name of spoken) lines.push(element.getAttribute(name) ?? '');
   }
+  for (const part of document.querySelectorAll('button, a, label, legend, option, summary, th, td, dt, dd, h1, h2, h3, [role=tab]')) {
+    lines.push(...part.innerText.split('\\n'));
+  }
   lines.push(document.title);
-  const words = [...new Set(lines.map((line) => line.trim()).filter((line) => line !== ''))];
+  // A part that says it is in another language may be: a consent text, or whatever somebody wrote.
+  const foreign = [...document.querySelectorAll('body [lang]')].filter((part) => part.lang !== document.documentElement.lang);
+  const others = new Set(foreign.flatMap((part) => part.innerText.split('\\n')).map((line) => line.trim()));
+  const words = [...new Set(lines.map((line) => line.trim()).filter((line) => line !== '' && !others.has(line)))];
   return { language: document.documentElement.lang, shape: shape(document.documentElement), words };
 }"""
 
@@ -67,13 +73,15 @@ AXE = """async () => axe.run(document, { resultTypes: ['violations'] })"""
 class Eyes:
     """Eyes and ears on some browsers' pages.
 
-    `shapes` are what axe has looked at; `turned` are the messages that were seen in both languages.
+    `shapes` are what axe has looked at; `turned` are the messages that were seen in both languages; `written` is what people entered,
+    which stays as it is.
     """
 
     def __init__(self) -> None:
         self.watched: set[int] = set()
         self.shapes: set[tuple[str, int, str]] = set()
         self.turned: set[str] = set()
+        self.written: set[str] = set()
         self._number = itertools.count(1)
 
     def watch(self, context: BrowserContext) -> None:
@@ -94,7 +102,7 @@ class Eyes:
             return
         seen: dict[str, Any] = page.evaluate(SEEN)
         self.judge(page, seen)
-        said = frozenset[str]().union(*english(seen["words"]).values())
+        said = frozenset[str]().union(*english(map(self.bare, seen["words"])).values())
         if seen["language"] == "en" and not said <= self.turned and page.evaluate(CAN_TURN):
             chosen = page.evaluate(TURN, "es")
             self.judge(page, page.evaluate(SEEN))
@@ -102,10 +110,24 @@ class Eyes:
             page.evaluate(FORGET, chosen)
             self.turned |= said
 
+    def bare(self, line: str) -> str:
+        """A line without what somebody wrote into it."""
+        for each in sorted(self.written, key=len, reverse=True):
+            line = line.replace(each, " ")
+        return line
+
+    def note(self, action: str, values: tuple[Any, ...]) -> None:
+        """Remember what somebody enters: words, or the names of files."""
+        if action == "fill" and values and len(values[0]) >= FEWEST_LETTERS:
+            self.written.update(str(values[0]).split("\n"))
+        if action == "set_input_files" and values:
+            files = values[0] if isinstance(values[0], list | tuple) else [values[0]]
+            self.written.update(pathlib.Path(str(each)).name for each in files)
+
     def judge(self, page: Page, seen: dict[str, Any]) -> None:
         """One page in one language."""
         if seen["language"] == "es":
-            spoken = english(seen["words"])
+            spoken = english(map(self.bare, seen["words"]))
             assert not spoken, f"English on {page.url}: {spoken}{self.shot(page)}"
         size = page.viewport_size or {"width": 0}
         key = (seen["language"], size["width"], seen["shape"])
@@ -140,6 +162,7 @@ def looking_first(action: Callable[..., Any]) -> Callable[..., Any]:
         if EYES.sees(self.page):
             self.wait_for(state="attached")
             EYES.look(self.page)
+            EYES.note(action.__name__, values)
         return action(self, *values, **named)
 
     return look_and_act
