@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from playwright.sync_api import Locator, expect
 
 from infra import seed
@@ -96,6 +98,20 @@ class Dentist:
         self.page.get_by_label("Advice in plain words").fill(text)
         self.page.get_by_label("Because", exact=True).fill(because)
         self.page.get_by_label("Or: none is needed, because").fill("The office calls for the next visit.")
+
+    def gaps(self) -> list[str]:
+        """What the record still lacks, as the list before the signature says it: a message for each line, pictures' lines as often."""
+        self.part("Sign")
+        expect(self.page.get_by_role("heading", name="Before you sign")).to_be_visible()
+        return sorted(str(each.get_attribute("data-gap")) for each in self.page.locator("[data-gap]").all())
+
+    def closes(self, *gaps: str, of: list[str]) -> list[str]:
+        """Wait until exactly these gaps are gone from the list; answer what is left."""
+        left = list((Counter(of) - Counter(gaps)).elements())
+        self.part("Sign")
+        expect(self.page.locator("[data-gap]")).to_have_count(len(left))
+        assert self.gaps() == sorted(left)
+        return left
 
     def sign(self) -> None:
         self.part("Sign")

@@ -1,26 +1,43 @@
-"""The main job, end to end: a photo from a phone becomes a signed D9996 record, and the patient reads the advice."""
+"""The main job, end to end: a photo from a phone becomes a signed D9996 record, and the patient reads the advice.
+
+In a house of its own, so that `mesial verify` can be asked for exactly what this journey made; at its end the house is broken.
+"""
 
 from __future__ import annotations
 
+import asyncio
+import concurrent.futures
 import hashlib
 import io
 import json
 import pathlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pydicom
 import pypdf
+import pytest
 from playwright.sync_api import expect
 
-from tests import canary, factories, real_photos
-from tests.journeys.conftest import House, Person
+from infra import seed
+from infra.embedded import keepsafe, postgres
+from storage.postgres import connect
+from tests import canary, factories, real_photos, traces
+from tests.journeys.conftest import House, Person, opened
 from tests.journeys.dentist import Dentist
 from tests.journeys.office import Office
 from tests.journeys.patient import Patient
 
 NUMBER = "+15550100777"
 MIA = canary.Person(name="Torres^Mia", birth_date="2015-04-27", sex="F", id="MT-1")
+PHOTOS, RADIOGRAPHS = 3, 3
+
+
+@pytest.fixture(scope="module")
+def house() -> Iterator[House]:
+    """A house of its own: what it holds in the end is what this journey made."""
+    with opened() as house:
+        yield house
 
 
 def of_mia(radiograph: pathlib.Path, folder: pathlib.Path) -> pathlib.Path:
@@ -33,6 +50,10 @@ def of_mia(radiograph: pathlib.Path, folder: pathlib.Path) -> pathlib.Path:
 
 
 def test_a_photo_from_a_phone_becomes_a_signed_record(house: House, person: Callable[..., Person], tmp_path: pathlib.Path) -> None:
+    empty = house.verify()
+    assert (empty.returncode, totals_of(empty.stdout)["organizations"]) == (1, 1)
+    assert empty.stdout.startswith("nothing to verify")
+
     office = Office(person())
     office.sign_in()
     office.invite("Mia", "Torres", number=NUMBER, case_type="emergency_screening")
@@ -42,16 +63,22 @@ def test_a_photo_from_a_phone_becomes_a_signed_record(house: House, person: Call
     phone.unlock()
     phone.answer("A tooth at the back hurts when she chews.")
     phone.choose_lens()
-    photo = tmp_path / "photo.jpg"
-    photo.write_bytes(factories.camera_jpeg(3000, 2250, 6))
-    phone.take("front", photo)
+    photos = {
+        "front": tmp_path / "photo.jpg",
+        "close_up": real_photos.path(real_photos.XIAOMI),
+        "left": real_photos.path(real_photos.IPHONE),
+    }
+    photos["front"].write_bytes(factories.camera_jpeg(3000, 2250, 6))
+    phone.take("front", photos["front"])
     phone.person.check("patient-photos")
-    phone.take("close_up", real_photos.path(real_photos.XIAOMI))
+    phone.take("close_up", photos["close_up"])
+    phone.take("left", photos["left"])
     small = tmp_path / "small.dcm"
     small.write_bytes(factories.periapical(MIA))
     radiographs = (*(of_mia(factories.real_radiograph(name), tmp_path) for name in ("RG1_UNCI", "RG3_UNCI")), small)
     phone.add_radiograph(*radiographs)
-    phone.received(5)
+    phone.received(PHOTOS + RADIOGRAPHS - 1)  # the third photo is of a wall, and out of focus
+    expect(phone.page.get_by_text(phone.say("capture-state-retake"), exact=True)).to_have_count(1)
     phone.person.check("patient-received")
     phone.send()
     phone.person.check("patient-sent")
@@ -60,19 +87,27 @@ def test_a_photo_from_a_phone_becomes_a_signed_record(house: House, person: Call
     dentist.sign_in()
     dentist.person.check("dentist-worklist")
     dentist.take("Mia Torres")
+    gaps = dentist.gaps()
+    assert gaps.count("gap-not-looked") == PHOTOS + RADIOGRAPHS
     looked = dentist.look_at_all()
     dentist.person.check("dentist-reading")
     assert {each["pixel-sha256"]: each["verdict"] for each in looked if each["verdict"]} == {
         stored_values(each): "verified" for each in radiographs
     }
+    gaps = dentist.closes(*["gap-not-looked"] * (PHOTOS + RADIOGRAPHS), of=gaps)
     dentist.read_history()
+    gaps = dentist.closes("gap-history-unread", of=gaps)
     dentist.find("46", "O", "caries", "Dark spot in the groove.")
     dentist.person.check("dentist-findings")
+    gaps = dentist.closes("gap-findings", of=gaps)
     dentist.conclude("A cavity in the lower right first molar is likely.")
+    gaps = dentist.closes("gap-sufficiency", "gap-conclusion", "gap-reason-async", "gap-live", of=gaps)
     dentist.advise("Soon", "Please see a dentist within two weeks. Brush twice a day until then.", "The spot looks like a cavity.")
     dentist.person.check("dentist-advice")
+    gaps = dentist.closes("gap-advice", "gap-follow-up", of=gaps)
     dentist.say_where_the_right_is("Other X-ray 3: Say where")
     dentist.person.check("dentist-sides")
+    assert dentist.closes("gap-side", of=gaps) == []
     dentist.sign()
     dentist.person.check("dentist-signed")
 
@@ -88,33 +123,104 @@ def test_a_photo_from_a_phone_becomes_a_signed_record(house: House, person: Call
     office.open_case("Mia Torres")
     expect(office.page.get_by_text("Patient has the advice")).to_be_visible()
     office.person.check("office-case")
+    case = office.page.url.rsplit("/", 1)[-1]
     office.page.goto(f"{house.url}/office#/")
     expect(office.page.get_by_role("link", name="Record (PDF)")).to_be_visible()
     office.person.check("office-cases")
     address = office.page.get_by_role("link", name="Record (PDF)").get_attribute("href")
     answer = office.page.request.get(f"{house.url}{address}")
     assert answer.status == 200
-    reader = pypdf.PdfReader(io.BytesIO(answer.body()))
-    (sealed,) = reader.attachments["record.json"]
+    record = sealed_in(answer.body())
     digest = dentist.page.locator("[data-digest]").inner_text().strip()
-    assert hashlib.sha256(sealed).hexdigest() == digest
-    record = json.loads(sealed)
-    assert record["code"] == "D9996"
-    assert len(record["gathered"]) == 5
-    assert record["findings"][0]["tooth"] == "46"
-    seen_on = next(each for each in record["gathered"] if each["image"] == record["findings"][0]["image"])
+    assert hashlib.sha256(record).hexdigest() == digest
+    told = json.loads(record)
+    assert told["code"] == "D9996"
+    assert len(told["gathered"]) == PHOTOS + RADIOGRAPHS
+    assert told["findings"][0]["tooth"] == "46"
+    seen_on = next(each for each in told["gathered"] if each["image"] == told["findings"][0]["image"])
     assert (seen_on["patient_orientation"], seen_on["mirror"], seen_on["sided"]["mirror"]) == ("R\\F", "mirrored", "mirrored")
     assert seen_on["sides"] == {"kind": "edges", "right_at": "right", "side": None}
     assert (seen_on["acquired"], seen_on["clocks_differ"]) == ({"at": "1992-12-25T12:00:00", "source": "dicom"}, True)
-    assert record["signature"]["identity_shown_by"] == "password"
+    assert told["signature"]["identity_shown_by"] == "password"
+    nothing_of_the_camera_is_left(dentist, case, [path.read_bytes() for path in photos.values()], answer.body())
 
+    lines = office.page.request.get(f"{house.url}/api/cases/{case}/history").json()["lines"]
     verified = house.verify()
-    assert verified.returncode == 0, verified.stderr
+    assert (verified.returncode, verified.stderr) == (0, "")
     assert verified.stdout.startswith("all well")
-    totals = dict(re.findall(r"(\w+) (\d+)", verified.stdout))
-    assert int(totals["records"]) >= 1
-    # Two photos with original, display and thumbnail, three radiographs with a frame as well, and the PDF.
-    assert int(totals["objects"]) >= 2 * 3 + 3 * 4 + 1
+    made = {
+        "organizations": 1,
+        "cases": 1,
+        "forgotten": 0,
+        "lines": len(lines),
+        "records": 1,
+        # Each photo has original, display and thumbnail, each radiograph a frame as well; and there is the PDF.
+        "objects": PHOTOS * 3 + RADIOGRAPHS * 4 + 1,
+    }
+    assert made.items() <= totals_of(verified.stdout).items()
+
+    broken_at = len(lines) // 2
+    change_history(house, case, broken_at)
+    named = house.verify()
+    assert named.returncode == 1
+    assert "all well" not in named.stdout
+    assert case in named.stderr
+    assert re.search(rf"\b{broken_at}\b", named.stderr)
+    assert "Traceback" not in named.stderr
+
+
+def totals_of(line: str) -> dict[str, int]:
+    """The totals by their names; there may be more of them than anybody here counts."""
+    return {name: int(number) for name, number in re.findall(r"(\w+) (\d+)", line)}
+
+
+def sealed_in(pdf: bytes) -> bytes:
+    (sealed,) = pypdf.PdfReader(io.BytesIO(pdf)).attachments["record.json"]
+    return sealed
+
+
+def nothing_of_the_camera_is_left(dentist: Dentist, case: str, photos: list[bytes], pdf: bytes) -> None:
+    """No place, no camera, no serial number and no time of a photograph stands in anything that was made of it (THREATS T-U11)."""
+    left = frozenset[bytes]().union(*map(traces.traces_of, photos), factories.NEEDLES)
+    assert any(map(traces.has_place, photos))
+    browser = dentist.page.request
+    shown = browser.get(f"{dentist.person.url}/api/cases/{case}").json()["images"]
+    made = [each[f"{kind}_url"] for each in shown for kind in ("thumb", "display", "frame") if each[f"{kind}_url"]]
+    assert len(made) == 2 * (PHOTOS + RADIOGRAPHS) + RADIOGRAPHS
+    for address in made:
+        content = browser.get(address).body()
+        assert traces.left_in(content, left) == []
+        if content[:2] == b"\xff\xd8":
+            assert traces.segments(content) == ["APP0"]
+    pictures = [picture for page in pypdf.PdfReader(io.BytesIO(pdf)).pages for picture in page.images]
+    assert len(pictures) >= PHOTOS + RADIOGRAPHS
+    for picture in pictures:
+        assert picture.indirect_reference is not None
+        content = picture.indirect_reference.get_object().get_data()  # type: ignore[union-attr]
+        assert traces.left_in(content, left) == []
+        if content[:2] == b"\xff\xd8":
+            assert set(traces.segments(content)) <= {"APP0"}
+    assert traces.left_in(pdf, left) == []
+
+
+def change_history(house: House, case: str, sequence: int) -> None:
+    """What somebody with the database's own keys could do: a line of the history says that somebody else did it."""
+    kept = keepsafe.load(pathlib.Path(house.environment["MESIAL_DATA"]))
+    assert kept is not None
+
+    async def change() -> None:
+        owner = await connect(postgres.url(kept, "owner"))
+        await owner.execute("SELECT set_config('mesial.organization', $1, false)", str(seed.HOUSE))
+        await owner.execute("ALTER TABLE history DISABLE TRIGGER USER")
+        changed = await owner.execute(
+            "UPDATE history SET actor_id = $3 WHERE case_id = $1::uuid AND sequence = $2", case, sequence, seed.person_id("dentist2")
+        )
+        await owner.execute("ALTER TABLE history ENABLE TRIGGER USER")
+        await owner.close()
+        assert changed == "UPDATE 1"
+
+    with concurrent.futures.ThreadPoolExecutor() as aside:  # the browser has a loop of its own in this thread
+        aside.submit(asyncio.run, change()).result()
 
 
 def stored_values(radiograph: pathlib.Path) -> str:
