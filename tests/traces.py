@@ -14,7 +14,7 @@ PLACE, CAMERA = ExifTags.IFD.GPSInfo, ExifTags.IFD.Exif
 
 
 def traces_of(photo: bytes) -> frozenset[bytes]:
-    """Texts, and places and times as the numbers that they are written in, of a photograph's EXIF. Raises AssertionError for one without."""
+    """Texts of a photograph's EXIF, and its places and times as the numbers that they are written in. Fails for one without."""
     exif = Image.open(io.BytesIO(photo)).getexif()
     values = [value for part in (exif, exif.get_ifd(PLACE), exif.get_ifd(CAMERA)) for value in part.values()]
     found = frozenset(trace for value in values for trace in written(value) if trace in photo)
