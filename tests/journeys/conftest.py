@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import json
 import os
 import pathlib
@@ -17,13 +18,14 @@ import threading
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from infra import seed
 from infra.embedded import ports
+from tests.infra.house import children
 from tests.journeys.eyes import EYES, axe, open_eyes
 
 open_eyes()
@@ -73,6 +75,16 @@ class House:
             return True if sum(address in str(each.get("to")) for each in self.messages()) >= count else None
 
         eventually(enough)
+
+    @contextlib.contextmanager
+    def idle(self, part: str) -> Iterator[None]:
+        """Keep a part of the house from doing anything for the length of the block."""
+        process = children(self.process)[part]
+        os.kill(process, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            os.kill(process, signal.SIGCONT)
 
     def verify(self) -> subprocess.CompletedProcess[str]:
         """`mesial verify` beside the running house."""
@@ -203,6 +215,33 @@ class Person:
         self.page.screenshot(path=folder / f"{what}.png", full_page=whole)
         results = axe(self.page)
         assert results.violations_count == 0, f"{what}: {results.generate_report()}"
+
+
+_numbers = (f"+1555020{number:04d}" for number in itertools.count())
+
+
+class Invited(NamedTuple):
+    """An invitation that arrived: the patient's name, the number it was sent to, and the link in it."""
+
+    given: str
+    family: str
+    number: str
+    link: str
+
+
+@pytest.fixture
+def invite(house: House, person: Callable[..., Person]) -> Callable[..., Invited]:
+    """Let the office invite somebody, at a number that nobody else of the session has."""
+
+    from tests.journeys.office import Office  # it stands on the people that are defined here
+
+    def send(given: str, family: str = "Torres", *, case_type: str = "emergency_screening", language: str = "English") -> Invited:
+        office, number = Office(person()), next(_numbers)
+        office.sign_in()
+        office.invite(given, family, number=number, case_type=case_type, language=language)
+        return Invited(given, family, number, house.link_sent_to(number))
+
+    return send
 
 
 @pytest.fixture

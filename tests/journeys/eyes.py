@@ -16,7 +16,7 @@ from typing import Any
 from axe_playwright_python.base import AXE_SCRIPT, AxeResults  # type: ignore[import-untyped]
 from playwright.sync_api import BrowserContext, Locator, Page
 
-from tests.journeys.english import FEWEST_LETTERS, english
+from tests.journeys.english import FEWEST_LETTERS, english, patterns
 
 ACTIONS = ("click", "check", "uncheck", "fill", "press", "select_option", "set_input_files", "tap", "dblclick", "hover", "drag_to")
 """What people do to a part of a page."""
@@ -58,7 +58,11 @@ SEEN = """() => {
 TURN = """async (to) => {
   const chosen = localStorage.getItem('language');
   document.querySelector(`header nav button[lang=${to}]`).click();
-  for (let tries = 0; document.documentElement.lang !== to && tries < 200; tries += 1) await new Promise((next) => setTimeout(next, 10));
+  const end = performance.now() + 20_000;
+  while (document.documentElement.lang !== to || localStorage.getItem('language') !== to) {
+    if (performance.now() > end) throw new Error(`the page does not speak ${to}`);
+    await new Promise((next) => setTimeout(next, 10));
+  }
   await new Promise((next) => requestAnimationFrame(() => setTimeout(next)));
   return chosen;
 }"""
@@ -123,6 +127,11 @@ class Eyes:
         if action == "set_input_files" and values:
             files = values[0] if isinstance(values[0], list | tuple) else [values[0]]
             self.written.update(pathlib.Path(str(each)).name for each in files)
+
+    def has_turned(self, message: str, language: str) -> None:
+        """Fails unless a message was seen in Spanish: by itself, or because its English page was turned."""
+        can_be_told = any(each.message == message for found in patterns().values() for each in found)
+        assert language == "es" or message in self.turned or not can_be_told, f"{message} was never seen in Spanish"
 
     def judge(self, page: Page, seen: dict[str, Any]) -> None:
         """One page in one language."""

@@ -7,6 +7,7 @@ import pathlib
 from playwright.sync_api import Locator, expect
 
 from tests.journeys.conftest import Person
+from tests.journeys.eyes import EYES
 from workers.words import words
 
 BORN = "2015-04-27"
@@ -17,15 +18,15 @@ class Patient:
 
     def __init__(self, person: Person, language: str = "en") -> None:
         self.person, self.page, self.language = person, person.page, language
-        self.seen: list[str] = []
 
     def say(self, message: str, **values: object) -> str:
         return words("es" if self.language == "es" else "en").say(message, **values)
 
     def heading(self, message: str, **values: object) -> None:
-        """Wait for a page by its heading, and keep what it says."""
+        """Wait for a page by its heading, and look at it: an English one in both languages."""
         expect(self.page.get_by_role("heading", level=1, name=self.say(message, **values))).to_be_visible()
-        self.seen.append(self.page.inner_text("body"))
+        EYES.look(self.page)
+        EYES.has_turned(message, self.language)
 
     def button(self, message: str) -> Locator:
         return self.page.get_by_role("button", name=self.say(message), exact=True)
@@ -46,8 +47,8 @@ class Patient:
             self.page.get_by_label(self.say(label), exact=True).fill(value.lstrip("0"))
         self.go_on()
 
-    def answer(self, complaint: str, *, state: str = "CO") -> None:
-        """Everything up to the photos, as a parent at home without an emergency."""
+    def place(self, state: str) -> None:
+        """Who is answering, and where: a parent at home, in that state."""
         self.heading("capture-who")
         self.page.get_by_label(self.say("capture-who-parent")).check()
         self.page.get_by_label(self.say("capture-name")).fill("Ana Torres")
@@ -56,6 +57,10 @@ class Patient:
         self.page.get_by_label(self.say("capture-state"), exact=True).select_option(state)
         self.page.get_by_label(self.say("capture-setting-home")).check()
         self.go_on()
+
+    def answer(self, complaint: str, *, state: str = "CO") -> None:
+        """Everything up to the photos, as a parent at home without an emergency."""
+        self.place(state)
         self.heading("emergency-ask")
         self.page.get_by_label(self.say("emergency-none")).check()
         self.go_on()
