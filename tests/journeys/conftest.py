@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import concurrent.futures
 import contextlib
 import itertools
 import json
@@ -17,14 +19,15 @@ import tempfile
 import threading
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from typing import Any, NamedTuple, TypeVar
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from infra import seed
-from infra.embedded import ports
+from infra.embedded import keepsafe, ports, postgres
+from storage.postgres import connect
 from tests.infra.house import children
 from tests.journeys.eyes import EYES, axe, open_eyes
 
@@ -86,6 +89,16 @@ class House:
         finally:
             os.kill(process, signal.SIGCONT)
 
+    async def change(self, statement: str, *values: object) -> str:
+        """What somebody with the database's own keys could do, past everything that the house forbids."""
+        kept = keepsafe.load(pathlib.Path(self.environment["MESIAL_DATA"]))
+        assert kept is not None
+        owner = await connect(postgres.url(kept, "owner"))
+        await owner.execute("SELECT set_config('mesial.organization', $1, false)", str(seed.HOUSE))
+        answer = await owner.execute(statement, *values)
+        await owner.close()
+        return str(answer)
+
     def verify(self) -> subprocess.CompletedProcess[str]:
         """`mesial verify` beside the running house."""
         return subprocess.run(
@@ -108,6 +121,12 @@ def eventually(what: Callable[[], T | None], seconds: float = PATIENCE_SECONDS) 
             return answer
         pause.wait(0.1)
     raise AssertionError(f"{what.__qualname__} did not come true within {seconds} s")
+
+
+def aside(work: Coroutine[Any, Any, T]) -> T:
+    """The answer of work that needs a loop of its own: the browser's runs in this thread."""
+    with concurrent.futures.ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
 
 
 @pytest.fixture(scope="session")

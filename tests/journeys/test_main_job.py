@@ -5,8 +5,6 @@ In a house of its own, so that `mesial verify` can be asked for exactly what thi
 
 from __future__ import annotations
 
-import asyncio
-import concurrent.futures
 import hashlib
 import io
 import json
@@ -20,10 +18,8 @@ import pytest
 from playwright.sync_api import expect
 
 from infra import seed
-from infra.embedded import keepsafe, postgres
-from storage.postgres import connect
 from tests import canary, factories, real_photos, traces
-from tests.journeys.conftest import House, Person, opened
+from tests.journeys.conftest import House, Person, aside, opened
 from tests.journeys.dentist import Dentist
 from tests.journeys.office import Office
 from tests.journeys.patient import Patient
@@ -204,23 +200,17 @@ def nothing_of_the_camera_is_left(dentist: Dentist, case: str, photos: list[byte
 
 
 def change_history(house: House, case: str, sequence: int) -> None:
-    """What somebody with the database's own keys could do: a line of the history says that somebody else did it."""
-    kept = keepsafe.load(pathlib.Path(house.environment["MESIAL_DATA"]))
-    assert kept is not None
+    """A line of the history says that somebody else did it."""
 
     async def change() -> None:
-        owner = await connect(postgres.url(kept, "owner"))
-        await owner.execute("SELECT set_config('mesial.organization', $1, false)", str(seed.HOUSE))
-        await owner.execute("ALTER TABLE history DISABLE TRIGGER USER")
-        changed = await owner.execute(
+        await house.change("ALTER TABLE history DISABLE TRIGGER USER")
+        changed = await house.change(
             "UPDATE history SET actor_id = $3 WHERE case_id = $1::uuid AND sequence = $2", case, sequence, seed.person_id("dentist2")
         )
-        await owner.execute("ALTER TABLE history ENABLE TRIGGER USER")
-        await owner.close()
+        await house.change("ALTER TABLE history ENABLE TRIGGER USER")
         assert changed == "UPDATE 1"
 
-    with concurrent.futures.ThreadPoolExecutor() as aside:  # the browser has a loop of its own in this thread
-        aside.submit(asyncio.run, change()).result()
+    aside(change())
 
 
 def stored_values(radiograph: pathlib.Path) -> str:
