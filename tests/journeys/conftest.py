@@ -26,7 +26,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from infra import seed
-from infra.embedded import keepsafe, ports, postgres
+from infra.embedded import keepsafe, ports
+from infra.embedded.stack import environment
 from storage.postgres import connect
 from tests.infra.house import children
 from tests.journeys.eyes import EYES, axe, open_eyes
@@ -89,11 +90,15 @@ class House:
         finally:
             os.kill(process, signal.SIGCONT)
 
-    async def change(self, statement: str, *values: object) -> str:
-        """What somebody with the database's own keys could do, past everything that the house forbids."""
+    def services(self) -> dict[str, str]:
+        """The settings that lead to the house's services, as a command beside it finds them."""
         kept = keepsafe.load(pathlib.Path(self.environment["MESIAL_DATA"]))
         assert kept is not None
-        owner = await connect(postgres.url(kept, "owner"))
+        return environment(kept, origin=self.url, image_origin=self.environment["IMAGE_ORIGIN"])
+
+    async def change(self, statement: str, *values: object) -> str:
+        """What somebody with the database's own keys could do, past everything that the house forbids."""
+        owner = await connect(self.services()["OWNER_DATABASE_URL"])
         await owner.execute("SELECT set_config('mesial.organization', $1, false)", str(seed.HOUSE))
         answer = await owner.execute(statement, *values)
         await owner.close()
@@ -142,14 +147,14 @@ def opened() -> Iterator[House]:
     home = pathlib.Path(tempfile.mkdtemp(prefix="mesial-journeys-"))
     home.chmod(0o711)
     web = ports.choose({}, ("app", "images"))
-    environment = {key: value for key, value in os.environ.items() if not key.endswith("_URL") and not key.startswith("S3_")} | {
+    told = {key: value for key, value in os.environ.items() if not key.endswith("_URL") and not key.startswith("S3_")} | {
         "MESIAL_DATA": str(home / "data"),
         "PUBLIC_URL": f"http://127.0.0.1:{web['app']}",
         "IMAGE_ORIGIN": f"http://localhost:{web['images']}",
     }
     process = subprocess.Popen(
         [sys.executable, "-m", "infra.command", "up"],
-        env=environment,
+        env=told,
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -158,7 +163,7 @@ def opened() -> Iterator[House]:
     try:
         said = listen_until(process, "Ctrl-C stops everything")
         phone = next(match[1] for line in said if (match := re.search(r"Phone and mailbox[^:]*: (\S+?)/?$", line.strip())))
-        yield House(environment["PUBLIC_URL"], phone, environment, process)
+        yield House(told["PUBLIC_URL"], phone, told, process)
     finally:
         process.send_signal(signal.SIGINT)
         try:
