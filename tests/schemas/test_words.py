@@ -20,7 +20,7 @@ from schemas.care.record import MEANING, MEANING_OF_ADDENDUM
 from schemas.care.turn import NEEDS
 from schemas.person import Language, Role, Sex
 from schemas.refusal import Gap, NotPermitted, Unacceptable
-from schemas.view import Mirror, View
+from schemas.view import View
 
 ROOT = pathlib.Path(__file__).parents[2]
 WORDS = ROOT / "schemas" / "words"
@@ -135,13 +135,11 @@ def test_upl_10_every_reason_of_an_announcement_is_said(language: str) -> None:
         ("role", tuple(Role)),
         ("sex", get_args(Sex)),
         ("view", tuple(View)),
-        ("mirror", get_args(Mirror)),
         ("image", get_args(ImageStatus)),
         ("office-hold", get_args(HoldReason)),
         ("unreadable", (*REASONS, "other-patient")),
         ("office-file", (*REASONS, "other-patient", "pieces-missing")),
         ("office-need", NEEDS),
-        ("office-hold", get_args(HoldReason)),
         ("office-relationship", get_args(Relationship)),
         ("act", tuple(acts.name_of(act) for act in get_args(acts.AnyAct))),
     ],

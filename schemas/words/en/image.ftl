@@ -14,9 +14,7 @@ view-panoramic = Panoramic X-ray
 view-other_radiograph = Other X-ray
 
 mirror-direct = Taken directly
-mirror-mirrored = Mirror photo: left and right are swapped
 mirror-mirrored_corrected = Mirror photo, already turned by the sender
-mirror-unconfirmed = Left and right not confirmed
 
 image-announced = Waiting
 image-received = Received

@@ -112,7 +112,6 @@ review-sided-only-R = It shows the right side only
 review-sided-only-L = It shows the left side only
 review-sided-change = Correct left and right
 review-sided-take-back = I cannot tell after all
-review-sided-answered = You said where the patient’s right is
 review-sided-at-left = the patient’s right is at the left edge
 review-sided-at-right = the patient’s right is at the right edge
 review-sided-at-top = the patient’s right is at the top edge

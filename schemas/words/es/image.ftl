@@ -14,9 +14,7 @@ view-panoramic = Radiografía panorámica
 view-other_radiograph = Otra radiografía
 
 mirror-direct = Tomada directamente
-mirror-mirrored = Foto con espejo: izquierda y derecha están intercambiadas
 mirror-mirrored_corrected = Foto con espejo, ya volteada por quien la envió
-mirror-unconfirmed = Izquierda y derecha sin confirmar
 
 image-announced = En espera
 image-received = Recibida

@@ -112,7 +112,6 @@ review-sided-only-R = Muestra solo el lado derecho
 review-sided-only-L = Muestra solo el lado izquierdo
 review-sided-change = Corregir izquierda y derecha
 review-sided-take-back = Al final no lo puedo saber
-review-sided-answered = Usted dijo dónde está la derecha del paciente
 review-sided-at-left = la derecha del paciente está en el borde izquierdo
 review-sided-at-right = la derecha del paciente está en el borde derecho
 review-sided-at-top = la derecha del paciente está en el borde superior
