@@ -1,7 +1,7 @@
 """What the Python twins read of each named statement's rows, taken from their source: the other half of the test of columns.
 
-A function reads what it subscribes (`row["case_id"]`), what it unfolds into a record (`Licence(**row)`), and what is read by functions
-that it hands a row to (those with a parameter annotated `asyncpg.Record`).
+A function reads what it subscribes (`row["case_id"]`), what it unfolds into a record (`Licence(**row)`, maybe with a prefix), and what is
+read by functions that it hands a row to (those with a parameter annotated `asyncpg.Record`).
 """
 
 from __future__ import annotations
@@ -114,10 +114,21 @@ def read(module: Module, function: Function) -> Iterator[str]:
                 yield column
             case ast.comprehension(iter=ast.Tuple(elts=elements)):
                 yield from (each.value for each in elements if isinstance(each, ast.Constant) and isinstance(each.value, str))
+            case ast.Call(
+                func=ast.Name(id=record), keywords=[*_, ast.keyword(arg=None, value=ast.DictComp(value=ast.Subscript(slice=column)))]
+            ):
+                yield from (f"{prefix_of(column)}{field.name}" for field in msgspec.structs.fields(module.record(record)))
             case ast.Call(func=ast.Name(id=record), keywords=[*_, ast.keyword(arg=None)]):
                 yield from (field.name for field in msgspec.structs.fields(module.record(record)))
             case ast.Call() if (found := target(module, node)) and takes_row(found[1]):
                 yield from (key for each in node.args for key in keys_of_answer(module, each))
+
+
+def prefix_of(column: ast.expr) -> str:
+    """What stands before a record's field in the names of columns, such as `link_`."""
+    return (
+        next((str(each.value) for each in column.values if isinstance(each, ast.Constant)), "") if isinstance(column, ast.JoinedStr) else ""
+    )
 
 
 def target(module: Module, call: ast.Call) -> tuple[Module, Function] | None:
