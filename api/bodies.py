@@ -160,3 +160,5 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     given: int | msgspec.UnsetType = msgspec.UNSET
     current: int | msgspec.UnsetType = msgspec.UNSET
     seconds: int | msgspec.UnsetType = msgspec.UNSET
+    practice: str | msgspec.UnsetType = msgspec.UNSET
+    phone: str | msgspec.UnsetType = msgspec.UNSET

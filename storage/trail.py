@@ -19,8 +19,9 @@ from storage.postgres import Transaction, statements
 SQL = statements(__file__)
 GENESIS = hashlib.sha256(b"mesial trail v1").hexdigest()
 SEAL_AT_ONCE = 1000
+OK = "ok"
 
-Purpose = Literal["treatment", "intake", "own_record", "operations", "audit"]
+Purpose = Literal["treatment", "intake", "own_record", "operations", "audit", "security"]
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,8 +38,19 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
 
 async def looked(transaction: Transaction, what: str, purpose: Purpose, case: CaseId | None = None, subject: UUID | None = None) -> None:
     """Write that the actor of this transaction read something."""
+    await _add(transaction, what, purpose, OK, case, subject)
+
+
+async def happened(transaction: Transaction, what: str, outcome: str = OK, case: CaseId | None = None) -> None:
+    """Write that the actor of this transaction proved who it is, or failed to: `outcome` is the code of the refusal (THREATS T-Q10)."""
+    await _add(transaction, what, "security", outcome, case, None)
+
+
+async def _add(transaction: Transaction, what: str, purpose: Purpose, outcome: str, case: CaseId | None, subject: UUID | None) -> None:
     actor = transaction.actor
-    await transaction.run(SQL.add, actor.organization_id, uuid7(), actor.id, actor.role, what, purpose, case, subject, actor.origin)
+    await transaction.run(
+        SQL.add, actor.organization_id, uuid7(), actor.id, actor.role, what, purpose, outcome, case, subject, actor.origin
+    )
 
 
 def link(row: asyncpg.Record, sequence: int, before: str) -> str:

@@ -40,6 +40,7 @@ def advice_of(case: Case, sealed: list[tuple[int, int, bytes]]) -> MyAdvice:
     if not records:
         raise NotFound("There is no advice yet.")
     record, signature = records[0], records[0].signature
+    stamps = case.stamps if newest == case.round else case.earlier_rounds[newest - 1]
     return MyAdvice(
         practice=record.organization_name,
         phone=case.surroundings.organization.phone,
@@ -60,7 +61,7 @@ def advice_of(case: Case, sealed: list[tuple[int, int, bytes]]) -> MyAdvice:
         follow_up=record.follow_up,
         addenda=tuple(_addendum.decode(content).addendum for round_, number, content in sealed if round_ == newest and number > 0),
         must_confirm=informing.must_be_heard(case),
-        confirmed=case.stamps.communicated_at is not None,
+        confirmed=stamps.communicated_at is not None,
         language=case.language,
     )
 

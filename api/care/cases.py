@@ -55,8 +55,8 @@ async def newest(house: Resources, actor: Actor, before: str | None = None) -> O
 
 @post("/api/cases", opt=only(OPENERS), status_code=200)
 async def open_case(house: Resources, actor: Actor, data: NewCase) -> OfficeRow:
-    """Open a case; the same identifier again is the same case."""
-    async with house.database.begin(actor) as transaction:
+    """Open a case; the same again is the same case. What was told under the same identifier before must be the same, too."""
+    async with house.database.begin(actor, data.id) as transaction:
         now = await postgres.clock(transaction)
         patient = opening.patient_of(data, actor, now.date())
         case = await patients.open_case(transaction, data.id, patient, data.type, data.language)
@@ -67,7 +67,7 @@ async def open_case(house: Resources, actor: Actor, data: NewCase) -> OfficeRow:
 
 @get("/api/cases/{case_id:uuid}", opt=only(DENTISTS))
 async def for_review(house: Resources, settings: Settings, actor: Actor, case_id: UUID) -> CaseForReview:
-    async with house.database.begin(actor) as transaction:
+    async with house.database.begin(actor, CaseId(case_id)) as transaction:
         eyes = await looking.eyes_of(transaction, settings)
         case = await looking.read(transaction, CaseId(case_id), eyes)
         await trail.looked(transaction, "case", "treatment", case.id)
@@ -76,7 +76,7 @@ async def for_review(house: Resources, settings: Settings, actor: Actor, case_id
 
 @get("/api/cases/{case_id:uuid}/office", opt=only(OFFICE))
 async def for_office(house: Resources, settings: Settings, actor: Actor, case_id: UUID) -> CaseForOffice:
-    async with house.database.begin(actor) as transaction:
+    async with house.database.begin(actor, CaseId(case_id)) as transaction:
         eyes = await looking.eyes_of(transaction, settings)
         case = await looking.read(transaction, CaseId(case_id), eyes)
         await trail.looked(transaction, "case", "operations", case.id)
@@ -85,11 +85,11 @@ async def for_office(house: Resources, settings: Settings, actor: Actor, case_id
 
 @get("/api/cases/{case_id:uuid}/intake", opt=only(HYGIENISTS))
 async def for_intake(house: Resources, settings: Settings, actor: Actor, case_id: UUID) -> MyCase:
-    async with house.database.begin(actor) as transaction:
+    async with house.database.begin(actor, CaseId(case_id)) as transaction:
         eyes = await looking.eyes_of(transaction, settings)
         case = await looking.read(transaction, CaseId(case_id), eyes)
         await trail.looked(transaction, "case", "intake", case.id)
-        return showing.my_case(case, eyes, showing.staff_rights(case))
+        return showing.my_case(case, eyes)
 
 
 @put("/api/cases/{case_id:uuid}/draft", opt=only(DENTISTS))
@@ -103,7 +103,7 @@ async def save_draft(
 ) -> Response[Draft]:
     """Save the dentist's draft over the version named by If-Match."""
     given = read_version(version)
-    async with house.database.begin(actor) as transaction:
+    async with house.database.begin(actor, CaseId(case_id)) as transaction:
         eyes = await looking.eyes_of(transaction, settings)
         await looking.read(transaction, CaseId(case_id), eyes)
         draft = await drafts.save(transaction, CaseId(case_id), given, data)
@@ -114,7 +114,7 @@ async def save_draft(
 @post("/api/cases/{case_id:uuid}/lease", opt=only(DENTISTS), status_code=200)
 async def renew_lease(house: Resources, settings: Settings, actor: Actor, case_id: UUID, data: Nothing) -> LeaseUntil:
     """A heartbeat of the dentist who holds the case."""
-    async with house.database.begin(actor) as transaction:
+    async with house.database.begin(actor, CaseId(case_id)) as transaction:
         eyes = await looking.eyes_of(transaction, settings)
         await looking.read(transaction, CaseId(case_id), eyes)
         case = await cases.renew_lease(transaction, CaseId(case_id))

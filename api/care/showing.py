@@ -6,7 +6,7 @@ Pure but for the keys that mark image addresses: case, actor and time are given.
 from datetime import date, datetime
 
 from api.care import capability
-from schemas.care import casework, encounter, gathering
+from schemas.care import casework, encounter, gathering, inviting
 from schemas.care.acquired import is_far
 from schemas.care.admission import may_look
 from schemas.care.case import Case, Status
@@ -72,9 +72,10 @@ def sent_image(case: Case, image: Image, eyes: Eyes) -> SentImage:
     )
 
 
-def my_case(case: Case, eyes: Eyes, rights: frozenset[Right]) -> MyCase:
+def my_case(case: Case, eyes: Eyes) -> MyCase:
     """The case for its submitter. Once a link only reads, what was told and sent is not shown again (THREATS T-P07); staff see what
     they sent, and what became of it, for as long as the case is there."""
+    rights = rights_of(case, eyes)
     around, wanted = case.surroundings, casework.still_wanted(case)
     telling = "upload" in rights or eyes.actor.role is Role.HYGIENIST
     return MyCase(
@@ -112,9 +113,11 @@ def submitter_may_consent(case: Case, on: date) -> bool:
     return may_consent(case.respondent.relationship, case.surroundings.patient.birth_date, on, rule.majority_age)
 
 
-def staff_rights(case: Case) -> frozenset[Right]:
-    """What a hygienist may still do with a case: upload until it is signed."""
-    return frozenset({"upload"}) if case.status in UPLOADABLE else frozenset()
+def rights_of(case: Case, eyes: Eyes) -> frozenset[Right]:
+    """What the submitter may still do: a hygienist uploads until the case is signed, a patient does what the link lets do."""
+    if eyes.actor.role is Role.HYGIENIST:
+        return frozenset({"upload"}) if case.status in UPLOADABLE else frozenset()
+    return inviting.rights_of(case, eyes.actor, eyes.now)
 
 
 def read_image(case: Case, image: Image, eyes: Eyes) -> ReadImage:

@@ -15,6 +15,7 @@ from schemas.care.advice import Urgency
 from schemas.care.consent import Consent, ConsentText
 from schemas.care.image import Image, StoredObject, readable
 from schemas.care.intake import Complaint, EmergencyCheck, Flagged, History, Place, Respondent
+from schemas.care.link import LinkState, Terms
 from schemas.care.looked import Looked, Sided
 from schemas.care.message import Call, Message
 from schemas.care.review import Draft
@@ -110,7 +111,6 @@ class Sealed(msgspec.Struct, frozen=True, kw_only=True):
     pdf: StoredObject | None = None
 
 
-LinkState = Literal["open", "locked", "ended", "none"]
 """How a case's newest link stands; `none` where none was ever issued."""
 
 
@@ -118,7 +118,8 @@ class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
     """What stands around a case and is needed to decide about it: read with the case, never written with it.
 
     `reviewable_states` are the states in which a dentist of the organization holds a licence in force today; `rules` are the
-    state rules in force, by state; `consent_texts` those on offer; `patient_version` is what a change of the patient's row must name.
+    state rules in force, by state; `consent_texts` those on offer; `patient_version` is what a change of the patient's row must name;
+    `terms` are those of the newest link, and `link` is how it stands.
     """
 
     organization: Organization
@@ -127,8 +128,8 @@ class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
     reviewable_states: frozenset[str]
     consent_texts: tuple[ConsentText, ...]
     draft: Draft
-    upload_until: datetime
     patient_version: int = 1
+    terms: Terms | None = None
     link: LinkState = "none"
 
     def __repr__(self) -> str:
@@ -281,7 +282,9 @@ _MOVES: dict[tuple[Status, type[acts.Act]], Status] = {
     (Status.CLOSED, acts.Reopen): Status.READY,
 }
 
-_BEFORE_SIGNED = (Status.DRAFT, Status.SUBMITTED, Status.READY, Status.IN_REVIEW, Status.RETURNED)
+ENDED = (Status.WITHDRAWN, Status.EXPIRED)
+ANSWERED = (Status.SIGNED, Status.COMMUNICATED, Status.CLOSED)
+BEFORE_SIGNED = (Status.DRAFT, Status.SUBMITTED, Status.READY, Status.IN_REVIEW, Status.RETURNED)
 
 CALLED_OR_TOLD = (acts.NoteMessage, acts.KeepRecord, acts.NobodyAnswered, acts.NoteCall)
 
@@ -289,8 +292,8 @@ TRANSITIONS: dict[tuple[Status, type[acts.Act]], Status] = (
     {(status, act): status for status, stays in _STAYS.items() for act in stays}
     # A notice may go out, a record be ready to read and a family be called when the case has moved on already.
     | {(status, act): status for status in Status for act in CALLED_OR_TOLD}
-    | {(status, acts.ChangeContact): status for status in Status if status not in (Status.WITHDRAWN, Status.EXPIRED)}
-    | {(status, acts.Withdraw): Status.WITHDRAWN for status in _BEFORE_SIGNED}
+    | {(status, act): status for status in Status if status not in ENDED for act in (acts.ChangeContact, acts.Invite)}
+    | {(status, acts.Withdraw): Status.WITHDRAWN for status in BEFORE_SIGNED}
     | _MOVES
 )
 

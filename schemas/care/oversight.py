@@ -6,10 +6,11 @@ from typing import Literal
 import msgspec
 
 from schemas.care.advice import Urgency
-from schemas.care.case import CaseType, LinkState, Sealed, Stamps, Status
+from schemas.care.case import CaseType, Sealed, Stamps, Status
 from schemas.care.image import Collector
 from schemas.care.imagework import Identifier
 from schemas.care.intake import Flagged, Respondent
+from schemas.care.link import LinkState
 from schemas.care.message import Message
 from schemas.care.turn import Need
 from schemas.ident import CaseId, ImageId

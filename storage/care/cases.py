@@ -4,7 +4,7 @@ A case's content is ciphertext under its own key. The columns beside it repeat w
 """
 
 import os
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 import msgspec
@@ -19,7 +19,7 @@ from schemas.ident import ActId, CaseId, OrganizationId, PatientId
 from schemas.person import Actor, Role
 from schemas.refusal import KeyReused, NotFound
 from storage import outbox, postgres
-from storage.care import surroundings
+from storage.care import links, surroundings
 from storage.ident import uuid7
 from storage.keys import about, lock, unlock
 from storage.postgres import Transaction, statements
@@ -29,8 +29,6 @@ MACHINE = UUID(int=0)
 """The identifier of the machine itself, in acts that nobody did."""
 
 SALT_BYTES = 32
-READ_DAYS = 90
-"""The advice can be read on the same link for this long after it was communicated (SPEC UPL-12)."""
 
 _content = msgspec.json.Decoder(Case)
 
@@ -144,7 +142,7 @@ async def case_key(transaction: Transaction, case_id: CaseId) -> bytes:
 
 
 async def record(transaction: Transaction, change: Change) -> Case:
-    """Write a decision: row, history line, images, objects, sealed bytes and outbox rows, all in this one transaction."""
+    """Write a decision: row, history line, images, objects, sealed bytes, link and outbox rows, all in this one transaction."""
     case, key = change.case, await case_key(transaction, change.case.id)
     head = await _add_line(transaction, change, key)
     case = replace(case, head=head)
@@ -169,8 +167,7 @@ async def record(transaction: Transaction, change: Change) -> Case:
     )
     if not updated.endswith(" 1"):
         raise RuntimeError("the case changed under its lock")
-    if case.stamps.communicated_at is not None and change.before.stamps.communicated_at is None:
-        await transaction.run(SQL.let_read, case.id, case.stamps.communicated_at + timedelta(days=READ_DAYS))
+    await links.keep(transaction, case.id, change.before.surroundings.terms, case.surroundings.terms, change.event.at)
     await outbox.put(transaction, case.id, change.follows, change.event.at)
     return case
 

@@ -11,9 +11,8 @@ from schemas.person import Actor, Role
 from schemas.settings import Settings
 from storage.resources import Resources
 from tests.api.conftest import ROOT, BrowserMaker
-from tests.api.people import Practice
+from tests.api.people import Practice, as_owner
 from tests.api.test_path import invited
-from tests.api.test_staff import as_owner
 
 PATIENCE_SECONDS = 60
 

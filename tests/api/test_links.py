@@ -104,7 +104,7 @@ async def test_five_wrong_dates_lock_the_link(browsers: BrowserMaker, hall: Reso
     assert (await phone.post("/api/links/unlock", json=right)).status_code == 423
     assert (await phone.post("/api/links/door", json={"token": token})).status_code == 423
     office = await browsers.member(practice, "frontdesk")
-    await office.good("POST", f"/api/cases/{case_id}/invitations", {})
+    await office.act(f"/api/cases/{case_id}/acts", "invite")
     async with hall.database.begin(office_of(practice)) as transaction:
         fresh = await links.token(transaction, CaseId(UUID(case_id)))
     assert (await phone.post("/api/links/unlock", json=right)).status_code == 410

@@ -74,15 +74,22 @@ async def submitted(browsers: BrowserMaker, hall: Resources, shop: Resources, pr
 async def signed(browsers: BrowserMaker, hall: Resources, shop: Resources, practice: Practice) -> tuple[str, str, Browser]:
     """A case that a dentist has signed."""
     case_id, token, phone = await submitted(browsers, hall, shop, practice)
+    await sign(browsers, practice, case_id)
+    return case_id, token, phone
+
+
+async def sign(browsers: BrowserMaker, practice: Practice, case_id: str) -> Browser:
+    """Take, look at all, write and sign; the dentist's browser."""
     dentist = await browsers.member(practice, "dentist")
     path = f"/api/cases/{case_id}"
     shown = await dentist.act(f"{path}/acts", "take")
     for image in shown["images"]:
         await dentist.act(f"{path}/acts", "look", image=image["id"], px=1500, ms=1200)
-    draft = await dentist.good("PUT", f"{path}/draft", REVIEW, headers={"If-Match": '"0"'})
+    version = shown["draft"]["version"]
+    draft = await dentist.good("PUT", f"{path}/draft", REVIEW, headers={"If-Match": f'"{version}"'})
     done = await dentist.act(f"{path}/acts", "sign", draft_version=draft["version"])
     assert done["status"] == "signed"
-    return case_id, token, phone
+    return dentist
 
 
 async def test_a_photo_becomes_an_answer(browsers: BrowserMaker, hall: Resources, shop: Resources, practice: Practice) -> None:

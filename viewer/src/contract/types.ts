@@ -31,7 +31,7 @@ export interface paths {
         /** The organization's cases, or the hygienist's own, newest first; what needs the office comes with the first page. */
         get: operations["newest"];
         put?: never;
-        /** Open a case; the same identifier again is the same case. */
+        /** Open a case; the same again is the same case. What was told under the same identifier before must be the same, too. */
         post: operations["open_case"];
         delete?: never;
         options?: never;
@@ -207,23 +207,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/cases/{case_id}/invitations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** A new link for the patient; earlier ones end. */
-        post: operations["invite"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/cases/{case_id}/lease": {
         parameters: {
             query?: never;
@@ -333,7 +316,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Do one act on the link's case. What the link has no right to any more answers 410. */
+        /** Do one act on the link's case. What the link has no right to any more answers 410, but what it did before is answered again. */
         post: operations["my_act"];
         delete?: never;
         options?: never;
@@ -383,7 +366,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Open a session. An unknown name, a wrong password and a wrong code answer alike. */
+        /** Open a session. An unknown name, a wrong password, a wrong code and an account that is shut answer alike. */
         post: operations["sign_in"];
         delete: operations["sign_out"];
         options?: never;
@@ -1064,6 +1047,19 @@ export interface components {
         HistoryLines: {
             lines: components["schemas"]["HistoryLine"][];
         };
+        /**
+         * Invite
+         * @description Send the patient a new link, which has the act's identifier; earlier ones end.
+         */
+        Invite: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "invite";
+            /** Format: uuid */
+            id: string;
+        };
         /** Knock */
         Knock: {
             token: string;
@@ -1384,7 +1380,7 @@ export interface components {
             sex: "female" | "male" | "other" | "unknown";
             age: number;
         };
-        PersonAct: components["schemas"]["Attest"] | components["schemas"]["CheckEmergency"] | components["schemas"]["GiveConsent"] | components["schemas"]["Describe"] | components["schemas"]["Announce"] | components["schemas"]["Confirm"] | components["schemas"]["Drop"] | components["schemas"]["Submit"] | components["schemas"]["Withdraw"] | components["schemas"]["OpenAdvice"] | components["schemas"]["ConfirmAdvice"] | components["schemas"]["Take"] | components["schemas"]["HandBack"] | components["schemas"]["SendBack"] | components["schemas"]["Look"] | components["schemas"]["ConfirmSide"] | components["schemas"]["Sign"] | components["schemas"]["Addend"] | components["schemas"]["ResolveHold"] | components["schemas"]["RecordConversation"] | components["schemas"]["NobodyAnswered"] | components["schemas"]["NoteCall"] | components["schemas"]["ChangeContact"] | components["schemas"]["Close"] | components["schemas"]["Reopen"];
+        PersonAct: components["schemas"]["Attest"] | components["schemas"]["CheckEmergency"] | components["schemas"]["GiveConsent"] | components["schemas"]["Describe"] | components["schemas"]["Announce"] | components["schemas"]["Confirm"] | components["schemas"]["Drop"] | components["schemas"]["Submit"] | components["schemas"]["Withdraw"] | components["schemas"]["OpenAdvice"] | components["schemas"]["ConfirmAdvice"] | components["schemas"]["Take"] | components["schemas"]["HandBack"] | components["schemas"]["SendBack"] | components["schemas"]["Look"] | components["schemas"]["ConfirmSide"] | components["schemas"]["Sign"] | components["schemas"]["Addend"] | components["schemas"]["Invite"] | components["schemas"]["ResolveHold"] | components["schemas"]["RecordConversation"] | components["schemas"]["NobodyAnswered"] | components["schemas"]["NoteCall"] | components["schemas"]["ChangeContact"] | components["schemas"]["Close"] | components["schemas"]["Reopen"];
         /**
          * Piece
          * @description `size` in bytes, `sha256` in hex.
@@ -1428,6 +1424,8 @@ export interface components {
             given?: number;
             current?: number;
             seconds?: number;
+            practice?: string;
+            phone?: string;
         };
         /**
          * Proof
@@ -2266,39 +2264,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MyCase"];
                 };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    invite: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                case_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Nothing"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description A problem document (RFC 9457). */
             default: {
