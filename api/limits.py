@@ -98,6 +98,11 @@ class Allowance:
         """The request was somebody else's, who is counted by name."""
         self._left[who] = (min(self._of(who, now) + 1, self.burst), now)
 
+    @property
+    def kept(self) -> int:
+        """How many counters are kept."""
+        return len(self._left)
+
     def _of(self, who: str, now: float) -> float:
         left, at = self._left.get(who, (float(self.burst), now))
         return min(left + (now - at) * self.per_second, self.burst)

@@ -108,6 +108,5 @@ def _case_of(connection: Connection) -> CaseId | None:
 def _methods_of(connection: Connection) -> str:
     """What this address takes. No page of another origin asks here, so that OPTIONS has no other answer (THREATS T-A10)."""
     template = connection.scope["path_template"]
-    return ", ".join(
-        sorted({method for route in connection.app.routes if route.path == template for method in route.methods} - {"OPTIONS"})
-    )
+    methods = {method for route in connection.app.routes if route.path_format == template for method in route.methods}
+    return ", ".join(sorted(methods - {"OPTIONS"}))

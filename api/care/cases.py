@@ -2,7 +2,7 @@
 
 import base64
 import binascii
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -23,6 +23,9 @@ from schemas.settings import Settings
 from storage import people, postgres, trail
 from storage.care import cases, drafts, patients, worklist
 from storage.resources import Resources
+
+YEARS = range(2000, 3000)
+"""In which cases are opened, as far as a cursor is believed."""
 
 
 @get("/api/worklist", opt=only(DENTISTS))
@@ -130,12 +133,13 @@ def read_cursor(text: str) -> tuple[datetime, UUID]:
     """The place that a cursor names. Raises Malformed."""
     try:
         at, _, case_id = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode("ascii").partition(" ")
-        opened_at = datetime.fromisoformat(at)
-        if opened_at.tzinfo is None:
-            raise ValueError("without a zone")
-        return opened_at, UUID(case_id)
+        place = datetime.fromisoformat(at), UUID(case_id)
     except (binascii.Error, ValueError):
         raise Malformed("This is no cursor of ours.") from None
+    # Only what was written here is read: some dates that can be written at all are none for the database.
+    if place[0].tzinfo != UTC or place[0].year not in YEARS or write_cursor(*place) != text:
+        raise Malformed("This is no cursor of ours.")
+    return place
 
 
 ROUTES = (waiting, newest, open_case, for_review, for_office, for_intake, save_draft, renew_lease)
