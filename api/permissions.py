@@ -70,8 +70,7 @@ async def admit(connection: Connection, handler: BaseRouteHandler) -> None:
     signed_in = await proving.resume(house.database, token, noted.address)
     noted.recognize(signed_in.actor.id)
     if signed_in.actor.role not in roles:
-        async with house.database.begin(signed_in.actor, _case_of(connection)):
-            raise NotPermitted("role")  # within the actor's scope, so that it is written to the trail
+        await house.database.refuse(signed_in.actor, NotPermitted("role"), _case_of(connection))
     connection.state.actor, connection.state.signed_in = signed_in.actor, signed_in
 
 
@@ -93,8 +92,7 @@ async def _by_link(connection: Connection, house: Resources, needed: Needed | No
         return False
     seen(connection.scope).recognize(holder.actor.id)
     if not may:
-        async with house.database.begin(holder.actor):
-            raise inviting.gone(holder.organization)
+        await house.database.refuse(holder.actor, inviting.gone(holder.organization))
     connection.state.actor = holder.actor
     return True
 

@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, NoReturn, TypeAlias
 from uuid import UUID
 
 import asyncpg
@@ -102,6 +102,11 @@ class Database:
                     await self._scope(about)
                     await _record_refusal(about, refusal)
                 raise refusal from None
+
+    async def refuse(self, actor: Actor, refusal: Refusal, case: CaseId | None = None) -> NoReturn:
+        """Raise a refusal within the actor's scope, so that it is written to the trail."""
+        async with self.begin(actor, case):
+            raise refusal
 
     async def _scope(self, transaction: Transaction) -> None:
         organization = transaction.actor.organization_id

@@ -78,6 +78,7 @@ async def _insert(connection: Connection, practice: Practice, keys: Keys) -> Non
         (Role.DENTIST, "dentist4", "active", None),
         (Role.FRONTDESK, "gone", "active", None),
         (Role.FRONTDESK, "invited", "invited", None),
+        (Role.FRONTDESK, "account", "active", None),
     ]
     coded = keys.lock_secret(house, practice.person("coded"), SECRET.encode())
     await connection.executemany(

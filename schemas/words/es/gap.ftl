@@ -43,3 +43,7 @@ gap-reason = Indique un motivo.
 gap-read-back = Indique con quién habló y que se repitieron las recomendaciones para confirmarlas.
 gap-spoke-with = Indique con quién habló.
 gap-addendum = Escriba la adenda y su motivo.
+gap-password-short = Use al menos 15 caracteres, o al menos 8 cuando tenga un código configurado.
+gap-password-short-with-code = Use al menos 8 caracteres.
+gap-password-guessed = Es fácil de adivinar: es sobre todo un nombre, o palabras que todos prueban primero.
+gap-password-alone = Sin código, su contraseña debe tener al menos 15 caracteres. Cambie primero la contraseña.
