@@ -17,7 +17,7 @@ from storage.care import holding
 from storage.resources import Resources
 
 DIST = Path(__file__).parent.parent / "viewer" / "dist"
-PAGES = {"/": "index", "/office": "office", "/review": "review", "/screening": "screening", "/u": "capture"}
+PAGES = {"/": "index", "/office": "office", "/review": "review", "/screening": "screening", "/account": "account", "/u": "capture"}
 SMALLEST_TO_SQUEEZE = 512  # bytes
 TEXTS = ("text/", "application/javascript", "application/json", "image/svg+xml")
 HTML = "text/html"  # litestar names the character set of texts itself

@@ -3,6 +3,7 @@ import type { components } from './types';
 
 type Shapes = components['schemas'];
 
+export type CodeOffer = Shapes['CodeOffer'];
 export type CaseForOffice = Shapes['CaseForOffice'];
 export type CaseForReview = Shapes['CaseForReview'];
 export type CaseType = Shapes['CaseType'];
