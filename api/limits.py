@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from schemas.address import net_of
 from schemas.refusal import TooMany
-from storage import knocks, proving
+from storage import knocks, passwords, proving
 from storage.care import links
 from storage.care.links import Resolved
 from storage.people import SignedIn
@@ -51,12 +51,14 @@ async def find_link(database: Database, token: str, address: str) -> Resolved:
 
 
 async def sign_in(database: Database, name: str, password: str, code: str | None, address: str) -> tuple[SignedIn, bytes]:
-    """Sign in. Raises NotSignedIn, and TooMany once the address has missed too often, for any name or for this one."""
+    """Sign in. Raises NotSignedIn, and TooMany once the address has missed too often, for any name or for this one, or asks for too many
+    at once."""
     net = net_of(address)
     named = f"{net} {hashlib.sha256(name.strip().lower().encode()).hexdigest()[:16]}"
     anybody, somebody = Door("sign-in", net, SIGN_IN_MISSES, MINUTE, forgives=False), Door("sign-in-name", named, NAME_MISSES, QUARTER)
-    async with knocking(database, anybody, somebody):
-        return await proving.sign_in(database, name, password, code, address)
+    with passwords.in_line(address):
+        async with knocking(database, anybody, somebody):
+            return await proving.sign_in(database, name, password, code, address)
 
 
 def proof(signed_in: SignedIn) -> Door:

@@ -8,10 +8,12 @@ import secrets
 import statistics
 import time
 from collections import Counter
+from contextlib import ExitStack
 
 import httpx
 import pytest
 
+from schemas.refusal import TooMany
 from schemas.settings import Settings
 from storage import passwords
 from storage.care import cases
@@ -22,6 +24,12 @@ from tests.api.people import PASSWORD, Practice, as_owner
 
 OTHERS = "another long password of the tests"
 AT_ONCE = 40
+
+
+def judged(answers: list[httpx.Response]) -> Counter[str]:
+    """How many were judged, or cut off by a machine that is too busy to judge them in time; and how many were told to wait."""
+    words = {401: "judged", 503: "judged", 429: "waits"}
+    return Counter(words[answer.status_code] for answer in answers)
 
 
 async def failures(hall: Resources, practice: Practice, role: str) -> int:
@@ -59,7 +67,7 @@ async def test_t_a01_one_name_in_two_practices(
 
 
 async def test_t_a05_no_account_answers_sooner_than_another(browsers: BrowserMaker, settings: Settings, practice: Practice) -> None:
-    """Unknown, wrong, suspended, invited and locked: the same words, and the time of one comparison each."""
+    """Unknown, wrong, suspended, invited and locked: the same words, and the time of one comparison each, which is most of it."""
     await as_owner(settings, practice, "UPDATE people SET status = 'suspended' WHERE person_id = $1", practice.person("gone"))
     await as_owner(settings, practice, "UPDATE people SET failures = 100 WHERE person_id = $1", practice.person("auditor"))
     names = {
@@ -82,7 +90,7 @@ async def test_t_a05_no_account_answers_sooner_than_another(browsers: BrowserMak
     await as_owner(settings, practice, "UPDATE people SET failures = 0 WHERE person_id = $1", practice.person("auditor"))
     assert len(bodies) == 1
     medians = {kind: statistics.median(times) for kind, times in took.items()}
-    assert min(medians.values()) > 0.5 * max(medians.values()), medians
+    assert min(medians.values()) > 0.25 * max(medians.values()), medians  # without one it is a fiftieth
 
 
 async def test_t_a05_guesses_side_by_side_are_counted_one_by_one(browsers: BrowserMaker, hall: Resources, practice: Practice) -> None:
@@ -92,7 +100,7 @@ async def test_t_a05_guesses_side_by_side_are_counted_one_by_one(browsers: Brows
     answers = await asyncio.gather(
         *(browsers().post("/api/session", json={"name": name, "password": f"wrong {number}"}) for number in range(AT_ONCE))
     )
-    assert Counter(answer.status_code for answer in answers) == {401: 5, 429: AT_ONCE - 5}
+    assert judged(answers) == {"judged": 5, "waits": AT_ONCE - 5}
     assert all(0 < int(answer.headers["retry-after"]) <= 900 for answer in answers if answer.status_code == 429)
     assert await failures(hall, practice, "hygienist") == before + 5
     assert (await browsers().post("/api/session", json={"name": name, "password": PASSWORD})).status_code == 429
@@ -104,7 +112,7 @@ async def test_t_a05_guesses_side_by_side_are_counted_one_by_one(browsers: Brows
 async def test_t_a05_a_step_up_is_counted_before_it_is_judged(browsers: BrowserMaker, practice: Practice) -> None:
     browser = await browsers.member(practice, "admin")
     answers = await asyncio.gather(*(browser.post("/api/session/step-up", json={"password": f"wrong {number}"}) for number in range(20)))
-    assert Counter(answer.status_code for answer in answers) == {401: 5, 429: 15}
+    assert judged(answers) == {"judged": 5, "waits": 15}
 
 
 async def test_t_p01_tokens_side_by_side_are_counted_one_by_one(browsers: BrowserMaker) -> None:
@@ -140,7 +148,10 @@ async def test_t_a05_a_guess_that_is_cut_off_counts(browsers: BrowserMaker, sett
 
 
 async def test_t_w05_a_burst_at_one_address_keeps_nobody_else_waiting(browsers: BrowserMaker, practice: Practice) -> None:
-    """Forty names at once from one address wait for each other; a colleague elsewhere signs in among the first of them."""
+    """Of forty names at once from one address a few are judged and the others told to wait; a colleague elsewhere signs in beside them."""
+    began = time.perf_counter()
+    await browsers.member(practice, "dentist3")
+    alone = time.perf_counter() - began
     burst = [
         asyncio.create_task(browsers().post("/api/session", json={"name": f"nobody-{number}", "password": "wrong"}))
         for number in range(AT_ONCE)
@@ -149,8 +160,23 @@ async def test_t_w05_a_burst_at_one_address_keeps_nobody_else_waiting(browsers: 
     browsers.address = "198.51.100.152"
     began = time.perf_counter()
     await browsers.member(practice, "dentist3")
-    took, still = time.perf_counter() - began, sum(not each.done() for each in burst)
-    answers = await asyncio.gather(*burst)
-    assert still >= 10
-    assert took < 2
-    assert {answer.status_code for answer in answers} <= {401, 429, 503}
+    took = time.perf_counter() - began
+    assert judged(await asyncio.gather(*burst))["waits"] >= AT_ONCE - 2 * passwords.LINE
+    assert took < max(2, 4 * alone)
+
+
+def test_t_w05_a_line_is_short_and_each_address_has_its_own() -> None:
+    with ExitStack() as standing:
+        for _ in range(passwords.LINE):
+            standing.enter_context(passwords.in_line("203.0.113.9"))
+        with pytest.raises(TooMany) as refused, passwords.in_line("203.0.113.9"):
+            pass
+        assert refused.value.seconds == passwords.LINE_SECONDS
+        with passwords.in_line("203.0.113.10"):
+            pass
+        for number in range(passwords.LINE):
+            standing.enter_context(passwords.in_line(f"2001:db8::{number}"))
+        with pytest.raises(TooMany), passwords.in_line("2001:db8::ffff"):
+            pass  # a subscriber's whole IPv6 network is one address (T-P06)
+    with passwords.in_line("203.0.113.9"):
+        pass

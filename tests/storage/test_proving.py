@@ -32,6 +32,28 @@ async def test_t_w05_no_connection_is_held_while_a_password_is_compared(hall: Re
     assert held == [0, 0, 0, 0]
 
 
+@pytest.mark.parametrize("change", [None, "status = 'suspended'", "status = 'invited'", f"failures = {proving.MAX_FAILURES}"])
+async def test_t_a05_every_account_costs_one_comparison(
+    hall: Resources, sown: Settings, monkeypatch: pytest.MonkeyPatch, change: str | None
+) -> None:
+    """Unknown, suspended, invited or locked: nobody answers sooner, and nobody comes in."""
+    compare, compared = passwords.fits, []
+
+    async def counted(stored: str, password: str, address: str) -> bool:
+        compared.append(stored)
+        return await compare(stored, password, address)
+
+    monkeypatch.setattr(passwords, "fits", counted)
+    if change is not None:
+        await as_owner(sown, change)
+    try:
+        with pytest.raises(NotSignedIn):
+            await proving.sign_in(hall.database, NAME if change else "nobody-at-all", seed.PASSWORD, None, ORIGIN)
+    finally:
+        await as_owner(sown, "status = 'active', failures = 0")
+    assert len(compared) == 1
+
+
 @pytest.mark.parametrize("change", ["status = 'suspended'", "password_hash = 'another'"])
 async def test_t_a05_what_changed_while_the_password_was_compared_counts(
     hall: Resources, sown: Settings, monkeypatch: pytest.MonkeyPatch, change: str
