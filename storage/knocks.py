@@ -1,4 +1,7 @@
-"""Knocks by door and address within a span of time, kept before any organization is known: a restart or a lost Redis forgets nothing."""
+"""Knocks by door and address, kept before any organization is known: a restart or a lost Redis forgets nothing.
+
+The span in which they are counted begins with the first of them.
+"""
 
 from storage.postgres import Database
 
@@ -6,7 +9,7 @@ KNOCK = "SELECT count, seconds_left FROM knock($1, $2, $3)"
 
 
 async def knock(database: Database, door: str, who: str, within_seconds: int) -> tuple[int, int]:
-    """Count one; answer how many there were within this span, it included, and the seconds until the next span."""
+    """Count one; answer how many there were within the span, it included, and the seconds until it ends."""
     row = (await database.resolve(KNOCK, door, who, within_seconds))[0]
     return row["count"], row["seconds_left"]
 

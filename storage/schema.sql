@@ -301,11 +301,11 @@ CREATE TABLE trail_heads (
     PRIMARY KEY (organization_id, sequence)
 );
 
--- Knocks by address within a span of time, before any organization is known.
+-- Knocks by door and address within a span of time that began at `since`, before any organization is known.
 CREATE TABLE knocks (
     door    text NOT NULL,
     address text NOT NULL,
     since   timestamptz NOT NULL,
     count   integer NOT NULL,
-    PRIMARY KEY (door, address, since)
+    PRIMARY KEY (door, address)
 );

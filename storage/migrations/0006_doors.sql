@@ -22,7 +22,7 @@ GRANT UPDATE (password_hash, code_secret, offered_secret) ON people TO mesial_ap
 -- Whether somebody has opened a case of a patient.
 CREATE INDEX cases_of_patient ON cases (organization_id, patient_id);
 
--- A knock is counted first, and the count decides; within any span of time, not only a minute.
+-- A knock is counted first, and the count decides; within a span of time that begins with the first one.
 DROP FUNCTION knock(text, text);
 DROP FUNCTION knocks_this_minute(text, text);
 DROP TABLE knocks;
@@ -31,30 +31,28 @@ CREATE TABLE knocks (
     address text NOT NULL,
     since   timestamptz NOT NULL,
     count   integer NOT NULL,
-    PRIMARY KEY (door, address, since)
+    PRIMARY KEY (door, address)
 );
 
 CREATE FUNCTION knock(at_door text, from_address text, within_seconds integer) RETURNS TABLE (count integer, seconds_left integer)
     LANGUAGE sql SECURITY DEFINER SET search_path = public
     AS $$
-        WITH span AS (
-            SELECT date_bin(make_interval(secs => within_seconds), clock_timestamp(), 'epoch') AS since
+        WITH now AS (
+            SELECT clock_timestamp() AS at, make_interval(secs => within_seconds) AS span
         ), knocked AS (
             INSERT INTO knocks AS k (door, address, since, count)
-            SELECT at_door, from_address, since, 1 FROM span
-            ON CONFLICT (door, address, since) DO UPDATE SET count = k.count + 1
+            SELECT at_door, from_address, at, 1 FROM now
+            ON CONFLICT (door, address) DO UPDATE
+               SET since = CASE WHEN k.since + make_interval(secs => within_seconds) <= excluded.since THEN excluded.since ELSE k.since END,
+                   count = CASE WHEN k.since + make_interval(secs => within_seconds) <= excluded.since THEN 1 ELSE k.count + 1 END
             RETURNING k.count, k.since
         )
-        SELECT count, ceil(extract(epoch FROM since - clock_timestamp()) + within_seconds)::integer FROM knocked
+        SELECT knocked.count, greatest(ceil(extract(epoch FROM knocked.since + now.span - now.at)), 1)::integer FROM knocked, now
     $$;
 
 CREATE FUNCTION take_back_knock(at_door text, from_address text) RETURNS void
     LANGUAGE sql SECURITY DEFINER SET search_path = public
-    AS $$
-        UPDATE knocks SET count = count - 1
-         WHERE door = at_door AND address = from_address AND count > 0
-           AND since = (SELECT max(since) FROM knocks WHERE door = at_door AND address = from_address)
-    $$;
+    AS $$ UPDATE knocks SET count = count - 1 WHERE door = at_door AND address = from_address AND count > 0 $$;
 
 CREATE FUNCTION forgive_knocks(at_door text, from_address text) RETURNS void
     LANGUAGE sql SECURITY DEFINER SET search_path = public
