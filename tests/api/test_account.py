@@ -90,7 +90,8 @@ async def test_sec_17_how_the_second_factor_was_shown_is_kept(
     assert await shown_by(hall, practice) == ["password"]
     secret = await set_up(browser, hall)
     assert await shown_by(hall, practice) == ["password"]
-    await browser.good("POST", "/api/session/step-up", {"password": PASSWORD, "code": await step(hall, secret)})
+    me = await browser.good("POST", "/api/session/step-up", {"password": PASSWORD, "code": await step(hall, secret)})
+    assert me["identity_shown_by"] == "password_and_code"
     assert await shown_by(hall, practice) == ["password_and_code"]
     await browsers().sign_in(person, PASSWORD, await step(hall, secret, 1))
     assert await shown_by(hall, practice) == ["password_and_code"] * 2
