@@ -89,6 +89,7 @@ def test_a_member_sets_up_a_code_and_another_password(person: Callable[..., Pers
     lead.button("Change the password")
     expect(lead.page.get_by_text("Your password is changed.")).to_be_visible()
     lead.button("Sign out")
+    expect(lead.page.get_by_role("heading", level=1, name="Sign in")).to_be_visible()
 
     lead.sign_in(FRESH)
     expect(lead.page.get_by_text("Name, password or code is not right.")).to_be_visible()
