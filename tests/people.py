@@ -4,10 +4,10 @@ import hashlib
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
-from schemas.care.case import Surroundings
 from schemas.care.consent import ConsentText
 from schemas.care.link import Terms
 from schemas.care.review import Draft, Review
+from schemas.care.surroundings import Surroundings
 from schemas.ident import CaseId, LinkId, OrganizationId, PatientId, PersonId
 from schemas.person import Actor, Contact, Licence, Organization, Patient, Practitioner, Role, StateRule
 

@@ -12,15 +12,14 @@ import msgspec
 
 from schemas.care import act as acts
 from schemas.care.advice import Urgency
-from schemas.care.consent import Consent, ConsentText
+from schemas.care.consent import Consent
 from schemas.care.image import Image, StoredObject, readable
 from schemas.care.intake import Complaint, EmergencyCheck, Flagged, History, Place, Respondent
-from schemas.care.link import LinkState, Terms
 from schemas.care.looked import Looked, Sided
 from schemas.care.message import Call, Message
-from schemas.care.review import Draft
+from schemas.care.surroundings import Surroundings
 from schemas.ident import CaseId, ImageId, OrganizationId, PersonId
-from schemas.person import OFFICE, SUBMITTERS, Language, Organization, Patient, Role, StateRule
+from schemas.person import OFFICE, SUBMITTERS, Language, Role
 from schemas.view import View
 
 
@@ -112,28 +111,6 @@ class Sealed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 """How a case's newest link stands; `none` where none was ever issued."""
-
-
-class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
-    """What stands around a case and is needed to decide about it: read with the case, never written with it.
-
-    `reviewable_states` are the states in which a dentist of the organization holds a licence in force today; `rules` are the
-    state rules in force, by state; `consent_texts` those on offer; `patient_version` is what a change of the patient's row must name;
-    `terms` are those of the newest link, and `link` is how it stands.
-    """
-
-    organization: Organization
-    patient: Patient
-    rules: dict[str, StateRule]
-    reviewable_states: frozenset[str]
-    consent_texts: tuple[ConsentText, ...]
-    draft: Draft
-    patient_version: int = 1
-    terms: Terms | None = None
-    link: LinkState = "none"
-
-    def __repr__(self) -> str:
-        return "Surroundings()"
 
 
 class Case(msgspec.Struct, frozen=True, kw_only=True):

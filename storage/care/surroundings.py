@@ -4,9 +4,10 @@ import asyncpg
 import msgspec
 
 from schemas.care import inviting
-from schemas.care.case import Case, Surroundings
+from schemas.care.case import Case
 from schemas.care.consent import ConsentText
 from schemas.care.review import Draft, Review, as_read_by
+from schemas.care.surroundings import Surroundings
 from schemas.ident import PatientId, PersonId
 from schemas.person import Contact, Organization, Patient, StateRule
 from schemas.refusal import NotFound

@@ -8,13 +8,13 @@ from msgspec.structs import replace
 from schemas.care import act as acts
 from schemas.care.case import Case, Status
 from schemas.care.inviting import gone, open_until, rights, rights_of, state
-from schemas.care.link import MAX_TRIES, Link
-from schemas.ident import LinkId
+from schemas.care.link import MAX_TRIES, Terms
+from schemas.ident import LinkId, PersonId
 from schemas.person import Role
 from schemas.refusal import Gone, Incomplete, OutOfTurn
 from schemas.view import View
 from tests.cases import case_in, play_to
-from tests.people import ACTORS, NOW, ORGANIZATION, surroundings
+from tests.people import ACTORS, NOW, ORGANIZATION
 from tests.play import DENTIST, OFFICE, PATIENT, Play
 
 DAY = timedelta(days=1)
@@ -22,29 +22,30 @@ BEFORE = (Status.DRAFT, Status.SUBMITTED, Status.READY, Status.IN_REVIEW, Status
 AFTER = (Status.SIGNED, Status.COMMUNICATED, Status.CLOSED)
 
 
-def link_of(case: Case) -> Link:
-    link = case.surroundings.link
-    assert link is not None
-    return link
+def link_of(case: Case) -> Terms:
+    terms = case.surroundings.terms
+    assert terms is not None
+    return terms
 
 
 def left(case: Case, at: datetime) -> set[str]:
-    return set(rights(case, link_of(case), at))
+    return set(rights(link_of(case), case, at))
 
 
 @pytest.mark.parametrize("status", Status)
 def test_upl_12_uploading_until_the_signature_and_reading_from_it_on(status: Status) -> None:
     play = play_to(status)
     expected = {"upload"} if status in BEFORE else {"read"} if status in AFTER else set()
-    late = link_of(play.case).upload_until if status in BEFORE else play.now
-    assert left(play.case, late - timedelta(seconds=1) if status in BEFORE else late) == expected
-    assert left(play.case, late + 91 * DAY) == set()
+    until = link_of(play.case).upload_until
+    assert until is not None
+    assert left(play.case, until - timedelta(seconds=1) if status in BEFORE else play.now) == expected
+    assert left(play.case, max(until, play.now) + 91 * DAY) == set()
 
 
 def test_upl_12_ninety_days_are_counted_from_the_communication() -> None:
     play = play_to(Status.SIGNED)
     assert link_of(play.case).read_until == play.now + 90 * DAY
-    assert link_of(play.case).upload_until <= play.now
+    assert link_of(play.case).upload_until == play.now
     play.now += 30 * DAY
     play.do(acts.ConfirmAdvice(id=play.id()), PATIENT)
     communicated = play.now
@@ -84,7 +85,7 @@ def test_case_05_asking_gives_a_week_and_the_next_signature_ends_it() -> None:
 def test_case_05_a_field_case_that_is_sent_back_late_does_not_expire_at_once() -> None:
     case = case_in(Status.RETURNED)
     asked = case.asked[-1].at
-    field = replace(case, channel="field_app", opened_at=NOW - 60 * DAY, around=replace(case.surroundings, link=None))
+    field = replace(case, channel="field_app", opened_at=NOW - 60 * DAY, around=replace(case.surroundings, terms=None))
     assert open_until(field) == asked + 7 * DAY
     assert open_until(replace(field, status=Status.DRAFT, asked=())) == field.opened_at + 30 * DAY
 
@@ -102,13 +103,11 @@ def test_case_05_a_field_case_that_is_sent_back_late_does_not_expire_at_once() -
 )
 def test_upl_01_how_a_link_stands(change: dict[str, object], expected: str) -> None:
     case = case_in(Status.DRAFT)
-    link = replace(link_of(case), **change)
-    assert state(replace(case, around=replace(case.surroundings, link=link)), NOW + timedelta(hours=1)) == expected
+    assert state(replace(link_of(case), **change), case, NOW + timedelta(hours=1)) == expected
 
 
 def test_upl_01_a_case_without_a_link_has_none() -> None:
-    case = case_in(Status.DRAFT)
-    assert state(replace(case, around=replace(surroundings(), link=None)), NOW) == "none"
+    assert state(None, case_in(Status.DRAFT), NOW) == "none"
 
 
 def test_t_p08_a_link_that_was_replaced_has_no_right() -> None:
@@ -172,3 +171,31 @@ def test_t_p08_the_right_is_asked_whatever_the_status_says() -> None:
     play.now += 91 * DAY
     with pytest.raises(Gone):
         play.do(acts.OpenAdvice(id=play.id()), PATIENT)
+
+
+def in_field(play: Play) -> Play:
+    """The same case, filled in by a hygienist: nobody was invited yet."""
+    around = replace(play.case.surroundings, terms=None, link="none")
+    play.case = replace(play.case, channel="field_app", opened_by=PersonId(ACTORS[Role.HYGIENIST].id), around=around)
+    return play
+
+
+def test_adv_05_the_answer_to_a_hygienists_case_brings_the_familys_link() -> None:
+    """It only ever reads; before there is an answer the office cannot send one."""
+    play = in_field(play_to(Status.IN_REVIEW))
+    with pytest.raises(OutOfTurn):
+        play.do(acts.Invite(id=play.id()), OFFICE)
+    play.sign()
+    terms = link_of(play.case)
+    assert (terms.id, terms.upload_until, terms.read_until) == (play.changes[-1].event.act_id, None, play.now + 90 * DAY)
+    assert play.case.surroundings.link == "open"
+    play.do(acts.Invite(id=play.id()), OFFICE)
+    assert (link_of(play.case).upload_until, left(play.case, play.now)) == (None, {"read"})
+
+
+def test_adv_05_a_family_that_nobody_can_reach_gets_no_link() -> None:
+    play = in_field(play_to(Status.IN_REVIEW))
+    around = play.case.surroundings
+    play.case = replace(play.case, around=replace(around, patient=replace(around.patient, contact=None)))
+    play.sign()
+    assert play.case.surroundings.terms is None
