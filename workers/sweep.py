@@ -1,11 +1,14 @@
-"""The sweep: puts right what stood too long, round after round. Whatever was lost on the way, a row still knows it."""
+"""The sweep: puts right what stood too long, round after round. Whatever was lost on the way, a row still knows it.
+
+Beside it go the two that make the trail evidence: the sealer, which chains it, and the copying of its newest head to the anchors.
+"""
 
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 
 from schemas.ident import OrganizationId
-from storage import outbox, people, trail
+from storage import anchors, outbox, people, trail
 from storage.care import cases, pieces, worklist
 from storage.postgres import Database
 from workers import trial
@@ -13,6 +16,9 @@ from workers.task import Shop
 
 ROUND_SECONDS = 15.0
 SEAL_SECONDS = 1.0
+ANCHOR_SECONDS = 30.0
+"""What was chained within this time is not anchored yet: whoever may change every row could still cut it off unseen."""
+
 QUARANTINE_EVERY = 40
 """Rounds between two looks into the quarantine: ten minutes."""
 
@@ -71,6 +77,24 @@ async def seal(shop: Shop, beat: Callable[[], None]) -> None:
             beat()
         beat()
         await asyncio.sleep(SEAL_SECONDS)
+
+
+async def anchor(shop: Shop, beat: Callable[[], None]) -> None:
+    """Copy the newest head of every trail to where it cannot be changed, twice a minute until cancelled."""
+    while True:
+        for organization in await people.organizations(shop.database):
+            await carefully(f"anchor of organization {organization}", anchor_organization(shop, organization))
+            beat()
+        beat()
+        await asyncio.sleep(ANCHOR_SECONDS)
+
+
+async def anchor_organization(shop: Shop, organization: OrganizationId) -> None:
+    """Copy one organization's newest head. A trail that does not reach what was copied before is cried out, and gets no newer anchor."""
+    try:
+        await anchors.anchor(shop.database, shop.store.anchors, cases.machine(organization))
+    except anchors.Shortened:
+        log.critical("organization %s: the trail does not reach its newest anchor; run mesial verify", organization)
 
 
 async def carefully(what: str, step: Awaitable[object]) -> None:

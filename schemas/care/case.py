@@ -18,7 +18,7 @@ from schemas.care.intake import Complaint, EmergencyCheck, Flagged, History, Pla
 from schemas.care.looked import Looked, Sided
 from schemas.care.message import Call, Message
 from schemas.care.review import Draft
-from schemas.ident import CaseId, ImageId, OrganizationId, PersonId
+from schemas.ident import CaseId, ImageId, OrganizationId, PatientId, PersonId
 from schemas.person import OFFICE, SUBMITTERS, Language, Organization, Patient, Role, StateRule
 from schemas.view import View
 
@@ -139,10 +139,12 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     """`version` counts changes, and equals the sequence of the last history line; `head` is that line's hash.
 
     `told_at` is when complaint and history were last told.
+    `patient_id` is None only in the stored content of a case that was written before it stood there; reading fills it in.
     """
 
     id: CaseId
     organization_id: OrganizationId
+    patient_id: PatientId | None = None
     type: CaseType
     language: Language
     opened_by: PersonId

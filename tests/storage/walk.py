@@ -13,7 +13,7 @@ from schemas.care import act as acts
 from schemas.care.advice import Advice
 from schemas.care.case import Case, CaseType
 from schemas.care.derivative import Quality
-from schemas.care.image import PIECE_BYTES, Piece, StoredObject
+from schemas.care.image import PIECE_BYTES, HoldReason, Piece, StoredObject
 from schemas.care.intake import Complaint, History
 from schemas.care.review import Review
 from schemas.ident import ActId, CaseId, ImageId, LinkId, OrganizationId, PatientId, PersonId
@@ -121,7 +121,7 @@ async def send(hall: Resources, actor: Actor, case: Case, content: bytes, view: 
     return await do(hall, actor, case, acts.Confirm(id=act_id(), image=image.id)), image.id
 
 
-async def settle(shop: Resources, case: Case, which: ImageId) -> Case:
+async def settle(shop: Resources, case: Case, which: ImageId, hold: HoldReason | None = None) -> Case:
     """What a worker does: collect, keep original and picture, settle. The picture stands for a derivative; it is not decoded here."""
     machine = cases.machine(case.organization_id)
     image = case.image(which)
@@ -144,7 +144,7 @@ async def settle(shop: Resources, case: Case, which: ImageId) -> Case:
         )
         kept.append(await shop.store.keep(case.organization_id, case.id, key, what, empty))
     act = acts.SettleImage(
-        id=act_id(), image=which, status="normalized", media_type="image/jpeg", recipe=1, quality=GOOD, objects=tuple(kept)
+        id=act_id(), image=which, status="normalized", media_type="image/jpeg", recipe=1, quality=GOOD, objects=tuple(kept), hold=hold
     )
     return await do(shop, machine, case, act)
 
