@@ -21,4 +21,5 @@ SELECT image_id, status, changed_at FROM images WHERE organization_id = $1 AND c
 SELECT object_key, kind, size, sha256, stored_size, stored_sha256 FROM objects WHERE organization_id = $1 AND case_id = $2 ORDER BY object_key;
 
 -- name: links
-SELECT link_id, created_at, upload_until, read_until, revoked_at FROM links WHERE organization_id = $1 AND case_id = $2 ORDER BY link_id;
+SELECT link_id, token_hash, created_at, upload_until, read_until, revoked_at
+  FROM links WHERE organization_id = $1 AND case_id = $2 ORDER BY link_id;

@@ -32,7 +32,7 @@ async def played() -> AsyncIterator[Played]:
                 open_resources(settings, settings.worker_database_url) as shop,
                 Intruder.enters(stack) as intruder,
             ):
-                house = await play(settings, hall, shop, intruder)
+                house = await play(stack, settings, hall, shop, intruder)
                 await intruder.remember()
                 yield house
     finally:
