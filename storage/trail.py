@@ -57,24 +57,24 @@ async def acted(transaction: Transaction, case: CaseId, line: Event, digest: str
 
 
 class Linked(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What the hash of a trail row covers, in the order of canonical JSON.
+    """What the hash of a trail row covers, in the order of canonical JSON. Identifiers may be given as the text that they are written as.
 
     The empty digest of a reading is left out: rows that were chained before there were digests keep their hash.
     """
 
-    actor_id: UUID
+    actor_id: UUID | str
     at: datetime
     before: str
-    case_id: UUID | None
+    case_id: UUID | str | None
     digest: str = ""
-    organization_id: UUID
+    organization_id: UUID | str
     origin: str
     outcome: str
     purpose: str
     role: str
     sequence: int
-    subject: UUID | None
-    trail_id: UUID
+    subject: UUID | str | None
+    trail_id: UUID | str
     what: str
 
 

@@ -9,9 +9,9 @@ import msgspec
 from schemas.care import act as acts
 from schemas.care import event
 from schemas.ident import CaseId, ImageId, OrganizationId
-from schemas.person import SUBMITTERS, Role
+from schemas.person import Role
 from storage.care.cases import SALT_BYTES
-from storage.keys import about, unlock
+from storage.keys import about, opener
 from storage.postgres import statements
 from storage.verify.broken import Broken, named
 from storage.verify.walk import Walk
@@ -19,6 +19,8 @@ from storage.verify.walk import Walk
 SQL = statements(__file__)
 _resolved = msgspec.json.Decoder(acts.ResolveHold)
 RESOLVE = acts.name_of(acts.ResolveHold)
+HOLDERS = frozenset({Role.PATIENT, Role.GUARDIAN})
+"""The roles of whoever holds a link: in the history they have its identifier."""
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,53 +32,68 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
 
 async def history(walk: Walk, organization: OrganizationId, row: asyncpg.Record, key: bytes | None) -> Told:
     """Link the chain of a case again. Without its key the payloads stay closed, and their digests are believed."""
-    case_id = CaseId(row["case_id"])
-    head, count = event.GENESIS, 0
-    resolved: dict[ImageId, datetime] = {}
-    actors: set[UUID] = set()
-    for line in await walk.connection.fetch(SQL.lines, organization, case_id):
-        where = f"case {case_id}, history line {line['sequence']}"
-        if line["sequence"] != count + 1:
-            raise Broken(f"{where}: line {count + 1} is missing")
-        payload = None
-        if key is not None:
-            with named(where):
-                payload = unlock(key, line["payload"], about("history", organization, case_id, line["sequence"]))
-            if event.digest_payload(payload[:SALT_BYTES], payload[SALT_BYTES:]) != line["payload_digest"]:
-                raise Broken(f"{where}: the payload is not what its digest says")
-        if line["before"] != head:
-            raise Broken(f"{where}: it does not follow the line before it")
-        role = role_of(where, line["role"])
-        if line["hash"] != hash_of(organization, case_id, line, role):
-            raise Broken(f"{where}: its hash does not fit its columns")
-        head, count = line["hash"], count + 1
-        if role in SUBMITTERS - {Role.HYGIENIST}:
-            actors.add(line["actor_id"])
+    chain = Chain(organization, CaseId(row["case_id"]), key)
+    async for lines in walk.batches(SQL.lines, organization, row["case_id"]):
+        for line in lines:
+            chain.follow(line)
+    if (chain.head, chain.count) != (row["head"], row["version"]):
+        raise Broken(f"case {row['case_id']}: the history ends at line {chain.count}, the case names {row['version']}")
+    walk.totals.lines += chain.count
+    return Told(resolved=chain.resolved, links=frozenset(chain.actors))
+
+
+class Chain:
+    """The chain so far: its length, its hash, and what it told."""
+
+    def __init__(self, organization: OrganizationId, case_id: CaseId, key: bytes | None) -> None:
+        self.organization, self.case_id = str(organization), str(case_id)
+        self.opened = opener(key) if key is not None else None
+        self.about = about("history", organization, case_id)
+        self.head, self.count = event.GENESIS, 0
+        self.resolved: dict[ImageId, datetime] = {}
+        self.actors: set[UUID] = set()
+
+    def where(self, sequence: int) -> str:
+        return f"case {self.case_id}, history line {sequence}"
+
+    def follow(self, line: asyncpg.Record) -> None:
+        """Take the next line."""
+        sequence = line["sequence"]
+        if sequence != self.count + 1:
+            raise Broken(f"{self.where(sequence)}: line {self.count + 1} is missing")
+        payload = self.payload(line) if self.opened else None
+        if line["before"] != self.head:
+            raise Broken(f"{self.where(sequence)}: it does not follow the line before it")
+        if line["hash"] != self.hash_of(line):
+            raise Broken(f"{self.where(sequence)}: its hash does not fit its columns")
+        self.head, self.count = line["hash"], sequence
+        if line["role"] in HOLDERS:
+            self.actors.add(line["actor_id"])
         if payload is not None and line["act"] == RESOLVE:
-            with named(where):
-                resolved[_resolved.decode(payload[SALT_BYTES:]).image] = line["at"]
-    if (head, count) != (row["head"], row["version"]):
-        raise Broken(f"case {case_id}: the history ends at line {count}, the case names {row['version']}")
-    walk.totals.lines += count
-    return Told(resolved=resolved, links=frozenset(actors))
+            with named(self.where(sequence)):
+                self.resolved[_resolved.decode(payload).image] = line["at"]
 
+    def payload(self, line: asyncpg.Record) -> bytes:
+        """The act of a line in canonical JSON, once it is what the line's digest says."""
+        assert self.opened
+        with named(self.where(line["sequence"])):
+            content = self.opened(line["payload"], b"%b|%d" % (self.about, line["sequence"]))
+        salt, payload = content[:SALT_BYTES], content[SALT_BYTES:]
+        if event.digest_payload(salt, payload) != line["payload_digest"]:
+            raise Broken(f"{self.where(line['sequence'])}: the payload is not what its digest says")
+        return payload
 
-def hash_of(organization: OrganizationId, case_id: CaseId, line: asyncpg.Record, role: Role) -> str:
-    """The hash that a line must have in its place."""
-    told = event.Event(
-        sequence=line["sequence"],
-        act_id=line["act_id"],
-        act=line["act"],
-        actor_id=line["actor_id"],
-        role=role,
-        at=line["at"],
-        payload=b"",
-    )
-    return event.link(organization, case_id, told, line["payload_digest"], line["before"])
-
-
-def role_of(where: str, word: str) -> Role:
-    try:
-        return Role(word)
-    except ValueError:
-        raise Broken(f"{where}: its hash does not fit its columns") from None
+    def hash_of(self, line: asyncpg.Record) -> str:
+        """The hash that a line must have in its place."""
+        return event.Line(
+            act=line["act"],
+            act_id=line["act_id"],
+            actor=line["actor_id"],
+            at=line["at"],
+            before=line["before"],
+            case=self.case_id,
+            organization=self.organization,
+            payload=line["payload_digest"],
+            role=line["role"],
+            sequence=line["sequence"],
+        ).hash()

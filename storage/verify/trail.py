@@ -4,7 +4,6 @@ It and the histories of the cases vouch for each other: every act that was chain
 """
 
 from datetime import datetime
-from uuid import UUID
 
 import asyncpg
 
@@ -41,7 +40,7 @@ class Chain:
 
     def __init__(self, walk: Walk, organization: OrganizationId, anchored: Anchored) -> None:
         self.walk, self.organization, self.anchored = walk, organization, anchored
-        self.count, self.head, self.place = 0, GENESIS, (0, UUID(int=0))
+        self.count, self.head, self.place = 0, GENESIS, (0, "")
         self.newest_anchor = max(anchored, default=0)
         self.signed = 0
         self.has_acts = False

@@ -1,6 +1,7 @@
 -- name: chained
-SELECT l.sequence, l.hash AS link, t.organization_id, t.trail_id, t.at, t.actor_id, t.role, t.what, t.purpose, t.outcome, t.case_id, t.subject,
-       t.origin, t.digest, t.xid, h.hash AS signed, h.at AS signed_at, h.signature
+-- Identifiers as the text that is hashed: making objects of five for each row would take longer than hashing it.
+SELECT l.sequence, l.hash AS link, t.organization_id::text, t.trail_id::text, t.at, t.actor_id::text, t.role, t.what, t.purpose, t.outcome,
+       t.case_id::text, t.subject::text, t.origin, t.digest, t.xid, h.hash AS signed, h.at AS signed_at, h.signature
   FROM trail_links l LEFT JOIN trail t ON t.organization_id = l.organization_id AND t.trail_id = l.trail_id
                      LEFT JOIN trail_heads h ON h.organization_id = l.organization_id AND h.sequence = l.sequence
  WHERE l.organization_id = $1 ORDER BY l.sequence;

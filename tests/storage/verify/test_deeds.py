@@ -8,6 +8,8 @@ from schemas.care.case import Case
 from storage.anchors import Shortened
 from tests.storage import walk
 from tests.storage.verify.house import NOBODYS, Played
+from workers import sweep
+from workers.task import Shop
 
 ROW = """
 INSERT INTO trail (organization_id, trail_id, at, actor_id, role, what, purpose, outcome, case_id, subject, origin, xid)
@@ -46,14 +48,17 @@ async def test_heads_that_are_all_gone_are_found(played: Played) -> None:
         assert "trail row 62: no signed head reaches it" in await played.broken()
 
 
-async def test_a_fork_that_the_house_itself_signed_is_found_by_the_anchor(played: Played) -> None:
-    """The links are cut, a row is changed, and the sealer chains and signs what it finds: but it gets no newer anchor."""
+async def test_a_fork_that_the_house_itself_signed_is_found_by_the_anchor(played: Played, caplog: pytest.LogCaptureFixture) -> None:
+    """The links are cut, a row is changed, and the sealer chains and signs what it finds: but it gets no newer anchor, and is cried out."""
     changed = "UPDATE trail SET actor_id = uuidv7() WHERE trail_id = (SELECT trail_id FROM trail_links WHERE sequence = 61)"
     async with played.after(changed, *cut_after(60)[1:]):
         assert await played.seal() > 1
         assert "trail row 61: it is not the one that was anchored" in await played.broken()
         with pytest.raises(Shortened):
             await played.anchor()
+        shop = Shop(settings=played.settings, database=played.shop.database, store=played.shop.store)
+        await sweep.anchor_organization(shop, walk.HOUSE)
+        assert [(each.levelname, "run mesial verify" in each.message) for each in caplog.records] == [("CRITICAL", True)]
 
 
 async def test_an_old_backup_that_is_put_back_whole_is_found_however_long_it_goes_on(played: Played) -> None:
