@@ -25,6 +25,7 @@ from storage.s3 import ObjectMissing, ObjectThere, StoreAway
 
 TICKET_SECONDS = 15 * 60
 PIECE_TYPE = "application/octet-stream"
+LISTED_AT_ONCE = 1000  # the most that S3 answers
 
 
 class Listed(msgspec.Struct, frozen=True):
@@ -99,8 +100,8 @@ class Store:
         return found
 
     async def listed(self, bucket: Literal["kept", "quarantine"], prefix: str = "") -> AsyncIterator[list[Listed]]:
-        """Everything that lies in a bucket under a prefix, at most 1,000 at a time."""
-        asked = {"Bucket": self._bucket if bucket == "kept" else self._quarantine, "Prefix": prefix}
+        """Everything that lies in a bucket under a prefix, a page at a time."""
+        asked = {"Bucket": self._bucket if bucket == "kept" else self._quarantine, "Prefix": prefix, "MaxKeys": LISTED_AT_ONCE}
         while True:
             page = await self._call(partial(self._s3.list_objects_v2, **asked))
             yield [Listed(each["Key"], each["LastModified"]) for each in page.get("Contents", ())]

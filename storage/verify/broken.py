@@ -11,6 +11,9 @@ from cryptography.exceptions import InvalidSignature
 from storage.keys import Tampered
 from storage.s3 import ObjectMissing
 
+UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+"""What msgspec raises for bytes that are no such record: not of its shape, not UTF-8, or nested without an end."""
+
 
 class Broken(Exception):
     """The first thing that does not hold, in words that lead to the row."""
@@ -23,7 +26,7 @@ def named(where: str) -> Iterator[None]:
         yield
     except Tampered:
         raise Broken(f"{where}: it was changed, and does not open") from None
-    except msgspec.DecodeError:
+    except UNREADABLE:
         raise Broken(f"{where}: it opens, and cannot be read") from None
     except ObjectMissing:
         raise Broken(f"{where}: it is missing from the store") from None

@@ -179,6 +179,26 @@ async def test_each_refusal_and_each_look_leaves_one_row(
     assert (await rows("frontdesk"))[before:] == [("case", "ok")]
 
 
+async def test_each_act_leaves_one_row_besides_that_of_its_answer(
+    browsers: BrowserMaker, hall: Resources, shop: Resources, practice: Practice
+) -> None:
+    """T-Q10, FAULTS I6: one event for the effect; the same act again has none, and is a look at the case as it is."""
+    case_id, _, _ = await submitted(browsers, hall, shop, practice)
+    dentist = await browsers.member(practice, "dentist")
+    take = {"act": "take", "id": str(uuid7())}
+
+    async def rows() -> list[tuple[str, str]]:
+        async with hall.database.begin(machine_of(practice)) as transaction:
+            statement = "SELECT what, purpose FROM trail WHERE actor_id = $1 AND case_id = $2 ORDER BY what"
+            found = await transaction.fetch(statement, practice.person("dentist"), UUID(case_id))
+        return [(row["what"], row["purpose"]) for row in found]
+
+    await dentist.good("POST", f"/api/cases/{case_id}/acts", take)
+    assert await rows() == [("case", "treatment"), ("take", "act")]
+    await dentist.good("POST", f"/api/cases/{case_id}/acts", take)
+    assert await rows() == [("case", "treatment"), ("case", "treatment"), ("take", "act")]
+
+
 def machine_of(practice: Practice) -> Actor:
     return cases.machine(practice.id)
 

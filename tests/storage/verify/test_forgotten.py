@@ -69,7 +69,11 @@ def signed(keys: Keys, certificate: Certificate) -> str:
     return msgspec.json.encode(Signed(certificate=msgspec.Raw(told), signature=keys.sign_head(told))).decode()
 
 
-@pytest.mark.parametrize("content", [b"", b"{}", b"[1]", b"\xff\xfe", b'{"id":1}'])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"{}", b"[1]", b"\xff\xfe", b'{"id":"\xff"}', b"[" * 100_000],
+    ids=["nothing", "no field", "a list", "no JSON", "no UTF-8", "no end"],
+)
 @pytest.mark.parametrize("whose", ["case", "patient"])
 async def test_a_content_that_opens_and_cannot_be_read_is_led_to(played: Played, whose: str, content: bytes) -> None:
     key_id = played.told.id if whose == "case" else played.told.patient_id

@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from schemas.care.case import Case
-from storage import trail
+from storage import objects, trail
 from storage.anchors import Anchor, Version
 from storage.keys import Keys
 from storage.verify import strays
@@ -76,6 +76,15 @@ async def test_i3_a_stray_object_is_counted_after_a_day_and_never_deleted(played
         assert (await played.verified()).stray == 1
         assert s3.get_object(Bucket=played.settings.s3_bucket, Key=name)["Body"].read() == b"what nobody knows"
     assert (await played.verified()).stray == 0
+
+
+async def test_i3_strays_are_found_on_every_page_of_a_listing(played: Played, s3: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(strays, "STANDS", timedelta(days=-1))
+    monkeypatch.setattr(objects, "LISTED_AT_ONCE", 2)
+    async with contextlib.AsyncExitStack() as stack:
+        for digit in "05af":
+            await stack.enter_async_context(lying(s3, played.settings.s3_bucket, f"{walk.HOUSE}/{digit * 64}"))
+        assert (await played.verified()).stray == 4
 
 
 @pytest.mark.parametrize("name", [f"{NOBODYS}/{HEX}", f"{walk.HOUSE}/photo.jpg", f"{walk.HOUSE}/deep/{HEX}", "notes.txt", f"x/{HEX}"])
