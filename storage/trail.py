@@ -23,6 +23,7 @@ from storage.postgres import Transaction, statements
 SQL = statements(__file__)
 GENESIS = hashlib.sha256(b"mesial trail v1").hexdigest()
 SEAL_AT_ONCE = 1000
+HELD_UP_SECONDS = 120  # twice what an idle transaction of the house's own roles is given
 
 Purpose = Literal["treatment", "intake", "own_record", "operations", "audit"]
 """Why somebody read. The row of an act, or of a refusal to do one, has the purpose `act`."""
@@ -118,6 +119,11 @@ async def seal(transaction: Transaction) -> int:
     signed = Head(organization=organization, sequence=sequence + len(rows), hash=head, at=at)
     await transaction.run(SQL.sign, organization, signed.sequence, head, at, transaction.keys.sign_head(signed.signed_bytes()))
     return len(rows)
+
+
+async def held_up(transaction: Transaction) -> bool:
+    """True if a row has waited too long to be chained: a transaction that is left open holds up the horizon, by accident or on purpose."""
+    return bool(await transaction.value(SQL.oldest_unsealed) > HELD_UP_SECONDS)
 
 
 async def signed_head(transaction: Transaction) -> tuple[Head, bytes] | None:

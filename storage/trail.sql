@@ -21,6 +21,13 @@ SELECT organization_id, trail_id, at, actor_id, role, what, purpose, outcome, ca
  ORDER BY xid, trail_id
  LIMIT $1;
 
+-- name: oldest_unsealed
+SELECT coalesce(extract(epoch FROM clock_timestamp() - min(at)), 0)::float8
+  FROM trail t
+ WHERE xid >= coalesce((SELECT s.xid FROM trail_links k JOIN trail s ON s.organization_id = k.organization_id AND s.trail_id = k.trail_id
+                         ORDER BY k.organization_id DESC, k.sequence DESC LIMIT 1), '0'::xid8)
+   AND NOT EXISTS (SELECT FROM trail_links l WHERE l.organization_id = t.organization_id AND l.trail_id = t.trail_id);
+
 -- name: chain
 INSERT INTO trail_links (organization_id, sequence, trail_id, hash)
 SELECT $1, $2 + r.number, r.trail_id, r.hash FROM unnest($3::uuid[], $4::text[]) WITH ORDINALITY AS r (trail_id, hash, number);

@@ -81,12 +81,24 @@ async def seal(shop: Shop, beat: Callable[[], None]) -> None:
 
 async def anchor(shop: Shop, beat: Callable[[], None]) -> None:
     """Copy the newest head of every trail to where it cannot be changed, twice a minute until cancelled."""
+    is_first = True
     while True:
         for organization in await people.organizations(shop.database):
             await carefully(f"anchor of organization {organization}", anchor_organization(shop, organization))
+            if not is_first:  # before the sealer has turned, what the last run left is old and yet not held up
+                await carefully(f"trail of organization {organization}", cry_out_if_held_up(shop, organization))
             beat()
         beat()
+        is_first = False
         await asyncio.sleep(ANCHOR_SECONDS)
+
+
+async def cry_out_if_held_up(shop: Shop, organization: OrganizationId) -> None:
+    """Say that nothing is chained any more, while it can still be seen: what is not chained can be taken back."""
+    async with shop.database.begin(cases.machine(organization)) as transaction:
+        is_held_up = await trail.held_up(transaction)
+    if is_held_up:
+        log.critical("organization %s: its trail is not chained any more; look for a transaction that was left open", organization)
 
 
 async def anchor_organization(shop: Shop, organization: OrganizationId) -> None:

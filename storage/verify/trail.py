@@ -3,7 +3,7 @@
 It and the histories of the cases vouch for each other: every act that was chained stands in its case's history, and the other way round.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import asyncpg
 
@@ -15,6 +15,8 @@ from storage.verify.broken import Broken, named
 from storage.verify.walk import Walk
 
 SQL = statements(__file__)
+CHAINED_WITHIN = timedelta(hours=1)
+"""For how long a trail may be written while nothing is chained: the sealer was stopped, or a transaction that never ends holds it up."""
 
 
 async def trail(walk: Walk, organization: OrganizationId, anchored: Anchored) -> None:
@@ -32,7 +34,11 @@ async def trail(walk: Walk, organization: OrganizationId, anchored: Anchored) ->
         raise Broken(f"{where}, trail row {slipped['trail_id']}: it was slipped in where all was chained already")
     await vouch(walk, organization)
     walk.totals.trail += chain.count
-    walk.totals.unchained += await walk.connection.fetchval(SQL.unchained, organization)
+    unchained = await walk.connection.fetchrow(SQL.unchained, organization)
+    assert unchained is not None
+    if unchained["count"] and unchained["span"] > CHAINED_WITHIN:
+        raise Broken(f"{where}: its trail was written for more than an hour without being chained")
+    walk.totals.unchained += unchained["count"]
 
 
 class Chain:

@@ -16,7 +16,7 @@ SELECT h.sequence FROM trail_heads h
 SELECT pg_snapshot_xmax(pg_current_snapshot());
 
 -- name: unchained
-SELECT count(*) FROM trail t WHERE organization_id = $1
+SELECT count(*), max(at) - min(at) AS span FROM trail t WHERE organization_id = $1
    AND NOT EXISTS (SELECT FROM trail_links l WHERE l.organization_id = t.organization_id AND l.trail_id = t.trail_id);
 
 -- name: slipped

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from schemas.care.case import Case
+from storage import postgres
 from storage.anchors import Shortened
 from tests.storage import walk
 from tests.storage.verify.house import NOBODYS, Played
@@ -13,7 +14,7 @@ from workers.task import Shop
 
 ROW = """
 INSERT INTO trail (organization_id, trail_id, at, actor_id, role, what, purpose, outcome, case_id, subject, origin, xid)
-SELECT organization_id, uuidv7(), at, actor_id, role, 'cases', 'operations', 'ok', NULL, NULL, origin, {0}
+SELECT organization_id, uuidv7(), clock_timestamp(), actor_id, role, 'cases', 'operations', 'ok', NULL, NULL, origin, {0}
   FROM trail WHERE trail_id = (SELECT trail_id FROM trail_links WHERE sequence = 30)
 """
 
@@ -134,6 +135,33 @@ async def test_trail_rows_that_changed_places_are_found(played: Played) -> None:
 async def test_a_foreign_trail_row_that_the_sealer_would_never_take_is_found(played: Played, xid: str) -> None:
     async with played.after(ROW.format(xid)):
         assert "it was slipped in where all was chained already" in await played.broken()
+
+
+async def test_a_transaction_that_is_left_open_so_that_nothing_is_chained_is_cried_out_and_then_found(
+    played: Played, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What is not chained could be taken back whole. Minutes of it are cried out by the worker, an hour of it breaks the walk."""
+    shop = Shop(settings=played.settings, database=played.shop.database, store=played.shop.store)
+    blocker = await postgres.connect(played.settings.owner_database_url)
+    transaction = blocker.transaction()
+    await transaction.start()
+    await blocker.fetchval("SELECT pg_current_xact_id()")
+    try:
+        async with played.after(ROW.format("pg_current_xact_id()")) as intruder:
+            assert await played.seal() == 1  # the reading that the house had not chained yet; what came after the open one waits
+            await sweep.cry_out_if_held_up(shop, walk.HOUSE)
+            assert caplog.records == []
+            waiting = "NOT EXISTS (SELECT FROM trail_links l WHERE l.trail_id = trail.trail_id)"
+            await intruder.does(f"UPDATE trail SET at = clock_timestamp() - interval '3 minutes' WHERE {waiting}")
+            await sweep.cry_out_if_held_up(shop, walk.HOUSE)
+            assert [each.levelname for each in caplog.records] == ["CRITICAL"]
+            assert (await played.verified()).unchained == 1
+            await intruder.does(f"UPDATE trail SET at = at - interval '1 hour' WHERE {waiting}")
+            await intruder.does(ROW.format("pg_current_xact_id()"))
+            assert "its trail was written for more than an hour without being chained" in await played.broken()
+    finally:
+        await transaction.rollback()
+        await blocker.close()
 
 
 async def test_a_chained_row_that_would_stop_the_sealer_is_found(played: Played) -> None:
