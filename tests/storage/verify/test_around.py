@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import hashlib
 
+import msgspec
 import pytest
 
+from schemas.care import act as acts
 from schemas.care.case import Case
+from storage.keys import about, lock, unlock
+from tests.storage import walk
 from tests.storage.verify.house import Played
 
 
@@ -15,6 +19,27 @@ async def test_a_case_that_was_given_to_another_patient_is_found_and_read_as_it_
     async with played.after(f"UPDATE cases SET patient_id = '{other}' WHERE case_id = '{case.id}'"):
         assert f"case {case.id}: its patient_id is not what its content says" in await played.broken()
         assert (await played.read(case)).surroundings.patient.id == case.patient_id
+
+
+async def test_a_case_from_before_contents_named_the_patient_is_read_and_names_it_from_its_next_act_on(played: Played) -> None:
+    """Its content cannot speak against the column; old and new code may run beside each other."""
+    case, keys = played.fresh, played.shop.keys
+    async with played.after() as intruder:
+        row = await intruder.connection.fetchrow(
+            "SELECT c.content, k.wrapped FROM cases c JOIN data_keys k ON k.key_id = c.case_id WHERE c.case_id = $1", case.id
+        )
+        assert row is not None
+        key, what = keys.data_key(walk.HOUSE, case.id, row["wrapped"]), about("case", walk.HOUSE, case.id)
+        content = msgspec.json.decode(unlock(key, row["content"], what))
+        assert content.pop("patient_id") == str(case.patient_id)
+        older = lock(key, msgspec.json.encode(content), what)
+        await intruder.does("UPDATE cases SET content = $2 WHERE case_id = $1", case.id, older)
+        assert (await played.verified()).ok
+        assert (await played.read(case)).patient_id == case.patient_id
+        attest = acts.Attest(id=walk.act_id(), relationship="parent", name="Ada", state="CO")
+        await walk.do(played.hall, await played.holder(case), case, attest)
+        await intruder.does("UPDATE cases SET patient_id = $2 WHERE case_id = $1", case.id, played.taken.patient_id)
+        assert f"case {case.id}: its patient_id is not what its content says" in await played.broken()
 
 
 async def test_a_patient_that_is_gone_is_found(played: Played) -> None:

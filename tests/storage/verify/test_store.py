@@ -15,6 +15,9 @@ from storage import objects, trail
 from storage.anchors import Anchor, Version
 from storage.keys import Keys
 from storage.verify import strays
+from storage.verify.broken import Broken
+from storage.verify.trail import Chain
+from storage.verify.walk import Totals, Walk
 from tests.storage import walk
 from tests.storage.verify.house import NOBODYS, Played
 
@@ -180,3 +183,19 @@ async def test_t_q08_a_trail_that_is_signed_on_for_an_hour_without_an_anchor_is_
         head = trail.Head(organization=walk.HOUSE, sequence=62, hash=row["hash"], at=row["at"] + timedelta(minutes=61))
         await intruder.does(later, head.at, house.shop.keys.sign_head(head.signed_bytes()))
         assert "trail head 62: nothing was anchored for more than an hour before it" in await house.broken()
+
+
+@pytest.mark.parametrize(("digest", "is_broken"), [("", False), ("a" * 64, True)], ids=["readings", "an act"])
+async def test_a_trail_from_before_there_were_anchors_is_whole_without_them(played: Played, digest: str, is_broken: bool) -> None:
+    """There were no acts in it then. Two heads, a day apart, and nothing anchored."""
+    chain = Chain(
+        Walk(connection=played.intruder.connection, store=played.shop.store, keys=played.shop.keys, totals=Totals()), walk.HOUSE, {}
+    )
+    rows = await played.intruder.connection.fetch("SELECT * FROM trail ORDER BY xid, trail_id LIMIT 2")
+    with pytest.raises(Broken, match="nothing was anchored") if is_broken else contextlib.nullcontext():
+        for day, row in enumerate(rows):
+            told = {**row, "trail_id": str(row["trail_id"]), "digest": digest, "sequence": day + 1}
+            link = trail.link(told, day + 1, chain.head)  # type: ignore[arg-type]
+            head = trail.Head(organization=walk.HOUSE, sequence=day + 1, hash=link, at=row["at"] + timedelta(days=day))
+            signed = {"link": link, "signed": link, "signed_at": head.at, "signature": played.shop.keys.sign_head(head.signed_bytes())}
+            chain.follow(told | signed)  # type: ignore[arg-type]
