@@ -17,10 +17,18 @@ from storage.verify.broken import Broken, named
 from storage.verify.walk import Walk
 
 SQL = statements(__file__)
-_resolved = msgspec.json.Decoder(acts.ResolveHold)
 RESOLVE = acts.name_of(acts.ResolveHold)
 HOLDERS = frozenset({Role.PATIENT, Role.GUARDIAN})
 """The roles of whoever holds a link: in the history they have its identifier."""
+
+
+class Resolved(msgspec.Struct, frozen=True):
+    """All that is asked of the act that resolved a hold: an old line must not be measured by what today's acts may say."""
+
+    image: ImageId
+
+
+_resolved = msgspec.json.Decoder(Resolved)
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
