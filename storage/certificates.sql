@@ -1,5 +1,5 @@
 -- name: patients
-SELECT patient_id, sha256(content) AS content FROM patients WHERE organization_id = $1 AND patient_id = $2;
+SELECT patient_id, version, sha256(content) AS content FROM patients WHERE organization_id = $1 AND patient_id = $2;
 
 -- name: cases
 SELECT case_id, patient_id, type, status, language, state, red_flag, opened_by, opened_at, ready_at, due_at, lease_person, lease_until, version,

@@ -9,20 +9,20 @@ import msgspec
 from schemas.care import encounter
 from schemas.care.case import Case
 from schemas.care.image import Image
-from schemas.ident import CaseId, ImageId, OrganizationId
+from schemas.ident import CaseId, ImageId, OrganizationId, PatientId
 from storage.keys import about, unlock
 from storage.postgres import statements
 from storage.verify import forgotten, links, objects
 from storage.verify.broken import Broken, compare, named
 from storage.verify.history import history
-from storage.verify.patients import Texts
+from storage.verify.patients import Texts, Versions
 from storage.verify.walk import Walk
 
 SQL = statements(__file__)
 _content = msgspec.json.Decoder(Case)
 
 
-async def case(walk: Walk, organization: OrganizationId, row: asyncpg.Record, texts: Texts) -> None:
+async def case(walk: Walk, organization: OrganizationId, row: asyncpg.Record, texts: Texts, versions: Versions) -> None:
     """Everything of one case, or what is left of it once it was forgotten."""
     case_id = CaseId(row["case_id"])
     where = f"case {case_id}"
@@ -42,6 +42,8 @@ async def case(walk: Walk, organization: OrganizationId, row: asyncpg.Record, te
     await sealed(walk, organization, content, key)
     await images(walk, organization, content, told.resolved)
     await links.links(walk, organization, content, told.links)
+    patient = PatientId(row["patient_id"])
+    versions[patient] = max(versions.get(patient, 1), told.patient_version)
     await objects.objects(walk, organization, content, key)
 
 

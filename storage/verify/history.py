@@ -17,7 +17,8 @@ from storage.verify.broken import Broken, named
 from storage.verify.walk import Walk
 
 SQL = statements(__file__)
-RESOLVE = acts.name_of(acts.ResolveHold)
+RESOLVE, CHANGE = acts.name_of(acts.ResolveHold), acts.name_of(acts.ChangeContact)
+TELLING = frozenset({RESOLVE, CHANGE})
 HOLDERS = frozenset({Role.PATIENT, Role.GUARDIAN})
 """The roles of whoever holds a link: in the history they have its identifier."""
 
@@ -28,13 +29,20 @@ class Resolved(msgspec.Struct, frozen=True):
     image: ImageId
 
 
-_resolved = msgspec.json.Decoder(Resolved)
+class Changed(msgspec.Struct, frozen=True):
+    """All that is asked of the act that changed how to reach the family."""
+
+    version: int
+
+
+_resolved, _changed = msgspec.json.Decoder(Resolved), msgspec.json.Decoder(Changed)
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
-    """What a history tells about other rows: when a hold was resolved, by image, and which links acted."""
+    """What a history tells about other rows: when a hold was resolved, by image, the patient's newest version, and which links acted."""
 
     resolved: dict[ImageId, datetime]
+    patient_version: int
     links: frozenset[UUID]
 
 
@@ -47,7 +55,7 @@ async def history(walk: Walk, organization: OrganizationId, row: asyncpg.Record,
     if (chain.head, chain.count) != (row["head"], row["version"]):
         raise Broken(f"case {row['case_id']}: the history ends at line {chain.count}, the case names {row['version']}")
     walk.totals.lines += chain.count
-    return Told(resolved=chain.resolved, links=frozenset(chain.actors))
+    return Told(resolved=chain.resolved, patient_version=chain.patient_version, links=frozenset(chain.actors))
 
 
 class Chain:
@@ -59,6 +67,7 @@ class Chain:
         self.about = about("history", organization, case_id)
         self.head, self.count = event.GENESIS, 0
         self.resolved: dict[ImageId, datetime] = {}
+        self.patient_version = 1
         self.actors: set[UUID] = set()
 
     def where(self, sequence: int) -> str:
@@ -77,9 +86,16 @@ class Chain:
         self.head, self.count = line["hash"], sequence
         if line["role"] in HOLDERS:
             self.actors.add(line["actor_id"])
-        if payload is not None and line["act"] == RESOLVE:
+        if payload is not None and line["act"] in TELLING:
             with named(self.where(sequence)):
-                self.resolved[_resolved.decode(payload).image] = line["at"]
+                self.tell(line, payload)
+
+    def tell(self, line: asyncpg.Record, payload: bytes) -> None:
+        """Take note of an act that says something about another row."""
+        if line["act"] == RESOLVE:
+            self.resolved[_resolved.decode(payload).image] = line["at"]
+        else:
+            self.patient_version = max(self.patient_version, _changed.decode(payload).version)
 
     def payload(self, line: asyncpg.Record) -> bytes:
         """The act of a line in canonical JSON, once it is what the line's digest says."""

@@ -8,6 +8,7 @@ from storage.postgres import connect, statements
 from storage.verify import anchors, case, patients, strays, trail
 from storage.verify.anchors import Anchored
 from storage.verify.broken import Broken, named
+from storage.verify.patients import Versions
 from storage.verify.walk import Totals, Walk
 
 SQL = statements(__file__)
@@ -54,10 +55,10 @@ async def everything(walk: Walk, anchored: dict[str, Anchored]) -> Totals:
 
 async def one(walk: Walk, organization: OrganizationId, anchored: Anchored) -> None:
     """Everything of one organization."""
-    texts = await patients.texts(walk, organization)
-    await patients.patients(walk, organization)
+    texts, told = await patients.texts(walk, organization), Versions()
     async for rows in walk.batches(SQL.cases, organization, size=CASES_AT_ONCE):
         for row in rows:
-            await case.case(walk, organization, row, texts)
+            await case.case(walk, organization, row, texts, told)
+    await patients.patients(walk, organization, told)
     await patients.keys(walk, organization)
     await trail.trail(walk, organization, anchored)

@@ -32,16 +32,16 @@ async def links(walk: Walk, organization: OrganizationId, case: Case, acted: fro
         token = walk.keys.link_token(organization, LinkId(row["link_id"]))
         if row["token_hash"] != hashlib.sha256(token).digest():
             raise Broken(f"{where}: its token is not the one that follows from its identifier")
-        times(where, row, ended_at, communicated(case))
+        times(where, row, ended_at, communicated(case), uploads=case.channel == "patient_link")
         walk.totals.links += 1
 
 
-def times(where: str, row: asyncpg.Record, ended_at: datetime | None, communicated: list[datetime]) -> None:
+def times(where: str, row: asyncpg.Record, ended_at: datetime | None, communicated: list[datetime], uploads: bool) -> None:
     """Raise Broken for a time that does not follow: uploading ends after seven days, each link with the next, reading with the advice."""
     if abs(row["created_at"] - made_at(row["link_id"])) > CLOCKS_APART:
         raise Broken(f"{where}: it was not made when it says")
-    if row["upload_until"] != row["created_at"] + timedelta(days=UPLOAD_DAYS):
-        raise Broken(f"{where}: it lets upload for other than {UPLOAD_DAYS} days")
+    if row["upload_until"] != (row["created_at"] + timedelta(days=UPLOAD_DAYS) if uploads else None):
+        raise Broken(f"{where}: it lets upload for other than {UPLOAD_DAYS if uploads else 0} days")
     if row["revoked_at"] != ended_at:
         raise Broken(f"{where}: it did not end when the next one was made")
     if row["read_until"] not in readable_until(row["created_at"], ended_at, communicated):

@@ -5,7 +5,7 @@ import hashlib
 import msgspec
 
 from schemas.ident import OrganizationId, PatientId
-from schemas.person import Patient
+from storage.care.patients import Kept
 from storage.keys import about, unlock
 from storage.postgres import statements
 from storage.verify import forgotten
@@ -13,14 +13,17 @@ from storage.verify.broken import Broken, named
 from storage.verify.walk import Walk
 
 SQL = statements(__file__)
-_patient = msgspec.json.Decoder(Patient)
+_patient = msgspec.json.Decoder(Kept)
 
 Texts = frozenset[tuple[str, str, str]]
 """Version, language and digest of every consent text that an organization ever offered."""
 
+Versions = dict[PatientId, int]
+"""The newest version of a patient that the history of any case tells of."""
 
-async def patients(walk: Walk, organization: OrganizationId) -> None:
-    """Open every patient."""
+
+async def patients(walk: Walk, organization: OrganizationId, told: Versions) -> None:
+    """Open every patient, and compare the version of the row with the content and with what the histories tell."""
     async for rows in walk.batches(SQL.patients, organization):
         for row in rows:
             patient_id = PatientId(row["patient_id"])
@@ -34,6 +37,8 @@ async def patients(walk: Walk, organization: OrganizationId) -> None:
                 patient = _patient.decode(unlock(key, row["content"], about("patient", organization, patient_id)))
             if patient.id != patient_id:
                 raise Broken(f"{where}: its content is another patient's")
+            if row["version"] != (patient.version or row["version"]) or row["version"] < told.get(patient_id, 1):
+                raise Broken(f"{where}: its version is not what its content or the history of a case says")
 
 
 async def keys(walk: Walk, organization: OrganizationId) -> None:

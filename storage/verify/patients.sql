@@ -1,5 +1,5 @@
 -- name: patients
-SELECT p.patient_id, p.content, k.wrapped, k.deleted_at, k.certificate
+SELECT p.patient_id, p.version, p.content, k.wrapped, k.deleted_at, k.certificate
   FROM patients p LEFT JOIN data_keys k ON k.organization_id = p.organization_id AND k.key_id = p.patient_id
  WHERE p.organization_id = $1 ORDER BY p.patient_id;
 

@@ -18,7 +18,7 @@ from schemas.care import act as acts
 from schemas.care.case import Case
 from schemas.care.image import StoredObject
 from schemas.ident import CaseId, ImageId, PersonId
-from schemas.person import Actor, Role
+from schemas.person import Actor, Contact, Role
 from schemas.refusal import NotFound
 from schemas.settings import Settings
 from schemas.view import View
@@ -32,6 +32,9 @@ from storage.verify.walk import Totals
 from tests.storage import walk
 
 NOBODYS = UUID(int=7)
+CHAINED, ANCHORED = 63, 62
+"""How many trail rows are chained, and up to which one they are anchored. The last three are readings, each under a head of its own."""
+
 EMPTY = StoredObject(kind="record", key="", media_type="application/pdf", size=0, sha256="", stored_size=0, stored_sha256="")
 
 
@@ -180,15 +183,14 @@ async def play(stack: Stack, settings: Settings, hall: Resources, shop: Resource
 
 
 async def told(hall: Resources, shop: Resources, intruder: Intruder) -> Case:
-    """A case that went all the way: two links, a photo taken back, one held and resolved, sealed, readable, told. 26 lines, 10 objects.
+    """A case that went all the way: two links, a photo taken back, one held and resolved, sealed, readable, told. 27 lines, 10 objects.
 
-    Its row as it was when the dentist took it is kept in `earlier.cases`.
+    Its row and its patient's as they were when the dentist took it are kept in the schema `earlier`.
     """
     case, first = await walk.invited(hall)
     case = await walk.told(hall, case, first)
     async with hall.database.begin(walk.OFFICE) as transaction:
-        await cases.locked(transaction, case.id)
-        await patients.invite(transaction, case.id, await postgres.clock(transaction))
+        await patients.invite(transaction, await cases.locked(transaction, case.id), await postgres.clock(transaction))
         link = await transaction.value(links.SQL.newest, case.id)
     parent = changed(first, id=link)
     regretted = walk.announcement(b"regretted")
@@ -202,7 +204,9 @@ async def told(hall: Resources, shop: Resources, intruder: Intruder) -> Case:
     reader = await walk.dentist(hall)
     looks = (acts.Look(id=walk.act_id(), image=which, px=1500, ms=1200) for which in sent)
     case = await walk.do(hall, reader, case, acts.Take(id=walk.act_id()))
-    await intruder.connection.execute("CREATE SCHEMA earlier; CREATE TABLE earlier.cases AS TABLE cases")
+    await intruder.connection.execute(
+        "CREATE SCHEMA earlier; CREATE TABLE earlier.cases AS TABLE cases; CREATE TABLE earlier.patients AS TABLE patients"
+    )
     case = await walk.do(hall, reader, case, *looks)
     async with hall.database.begin(reader) as transaction:
         draft = await drafts.save(transaction, case.id, 0, walk.finished_review())
@@ -212,7 +216,9 @@ async def told(hall: Resources, shop: Resources, intruder: Intruder) -> Case:
         key = await cases.case_key(transaction, case.id)
     pdf = await shop.store.keep(walk.HOUSE, case.id, key, b"%PDF of what was signed", EMPTY)
     case = await walk.do(shop, machine, case, acts.KeepRecord(id=walk.act_id(), object=pdf))
-    return await walk.do(hall, parent, case, acts.OpenAdvice(id=walk.act_id()), acts.ConfirmAdvice(id=walk.act_id()))
+    await walk.do(hall, parent, case, acts.OpenAdvice(id=walk.act_id()), acts.ConfirmAdvice(id=walk.act_id()))
+    async with hall.database.begin(walk.OFFICE) as transaction:
+        return await patients.change_contact(transaction, case.id, walk.act_id(), 1, Contact(channel="sms", address="+13035550134"))
 
 
 async def taken(hall: Resources, shop: Resources) -> Case:

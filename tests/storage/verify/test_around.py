@@ -7,6 +7,7 @@ import hashlib
 import msgspec
 import pytest
 
+from infra import seed
 from schemas.care import act as acts
 from schemas.care.case import Case
 from storage.keys import about, lock, unlock
@@ -53,6 +54,16 @@ async def test_a_patient_that_is_gone_is_found(played: Played) -> None:
             assert f"case {case.id}: its patient {case.patient_id} has no row" in await played.broken()
 
 
+async def test_a_patient_that_was_put_back_to_an_older_address_is_found(played: Played) -> None:
+    """The row as it was, which the history outruns; and the old content under the new version."""
+    who = played.told.patient_id
+    old = f"(SELECT {{0}} FROM earlier.patients WHERE patient_id = '{who}')"
+    content, version = (f"{name} = {old.format(name)}" for name in ("content", "version"))
+    for deed in (f"{content}, {version}", content):
+        async with played.after(f"UPDATE patients SET {deed} WHERE patient_id = '{who}'"):
+            assert f"patient {who}: its version is not what its content or the history of a case says" in await played.broken()
+
+
 async def test_patients_that_changed_places_are_found(played: Played) -> None:
     one, other = played.told.patient_id, played.taken.patient_id
     swap = f"""UPDATE patients SET content = (SELECT content FROM before.patients o WHERE o.patient_id = '{other}')
@@ -64,10 +75,10 @@ async def test_patients_that_changed_places_are_found(played: Played) -> None:
 async def test_a_consent_text_that_was_rewritten_is_found_even_with_its_digest(played: Played) -> None:
     body = "You agree to everything."
     async with played.after(f"UPDATE consent_texts SET body = '{body}' WHERE language = 'en'"):
-        assert "consent text 2026-11 in en: it is not what its digest says" in await played.broken()
+        assert f"consent text {seed.CONSENT_VERSION} in en: it is not what its digest says" in await played.broken()
     digest = hashlib.sha256(body.encode()).hexdigest()
     async with played.after(f"UPDATE consent_texts SET body = '{body}', digest = '{digest}' WHERE language = 'en'"):
-        assert "the consent text 2026-11 in en is not the one that was agreed to" in await played.broken()
+        assert f"the consent text {seed.CONSENT_VERSION} in en is not the one that was agreed to" in await played.broken()
 
 
 LINK = "UPDATE links SET {0} WHERE case_id = '{1}' AND revoked_at IS {2}"

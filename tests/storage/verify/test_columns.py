@@ -11,7 +11,7 @@ import re
 
 import pytest
 
-from tests.storage.verify.house import Played
+from tests.storage.verify.house import ANCHORED, CHAINED, Played
 
 STORAGE = pathlib.Path(importlib.import_module("storage").__file__ or "").parent
 EVIDENCE = (
@@ -70,9 +70,9 @@ def rows(played: Played) -> dict[str, list[tuple[str, str]]]:
         "patients": [(f"patient_id = '{each.patient_id}'", str(each.patient_id)) for each in (played.told, played.forgotten)],
         "data_keys": [(f"key_id = '{key}'", key) for key in keys],
         "consent_texts": [("language = 'en'", "consent text")],
-        "trail": [(act.format(number), f"trail row {number}:") for number in (20, 58)],  # an act, and a reading
-        "trail_links": [(f"sequence = {number}", f"trail row {number}:") for number in (20, 60)],
-        "trail_heads": [("sequence = 60", "trail head"), ("sequence = 62", "trail ")],
+        "trail": [(act.format(number), f"trail row {number}:") for number in (20, CHAINED)],  # an act, and a reading
+        "trail_links": [(f"sequence = {number}", f"trail row {number}:") for number in (20, ANCHORED)],
+        "trail_heads": [(f"sequence = {ANCHORED}", "trail head"), (f"sequence = {CHAINED}", "trail ")],
     }
 
 

@@ -8,7 +8,7 @@ from schemas.care.case import Case
 from storage import postgres
 from storage.anchors import Shortened
 from tests.storage import walk
-from tests.storage.verify.house import NOBODYS, Played
+from tests.storage.verify.house import ANCHORED, CHAINED, NOBODYS, Played
 from workers import sweep
 from workers.task import Shop
 
@@ -33,9 +33,9 @@ def gone(case: Case, *tables: str) -> list[str]:
 
 
 async def test_a_tail_that_was_cut_off_is_found_by_the_anchor(played: Played) -> None:
-    """Rows 60 to 62 are readings, each under a head of its own: what is left is whole, and was signed."""
-    async with played.after(*cut_after(60)):
-        assert "trail row 61: it is missing; the trail was anchored up to row 61" in await played.broken()
+    """The last rows are readings, each under a head of its own: what is left is whole, and was signed."""
+    async with played.after(*cut_after(ANCHORED - 1)):
+        assert f"trail row {ANCHORED}: it is missing; the trail was anchored up to row {ANCHORED}" in await played.broken()
 
 
 async def test_a_whole_trail_that_is_gone_is_found_by_the_anchor_and_by_the_histories(played: Played) -> None:
@@ -46,15 +46,15 @@ async def test_a_whole_trail_that_is_gone_is_found_by_the_anchor_and_by_the_hist
 
 async def test_heads_that_are_all_gone_are_found(played: Played) -> None:
     async with played.after("DELETE FROM trail_heads"):
-        assert "trail row 62: no signed head reaches it" in await played.broken()
+        assert f"trail row {CHAINED}: no signed head reaches it" in await played.broken()
 
 
 async def test_a_fork_that_the_house_itself_signed_is_found_by_the_anchor(played: Played, caplog: pytest.LogCaptureFixture) -> None:
     """The links are cut, a row is changed, and the sealer chains and signs what it finds: but it gets no newer anchor, and is cried out."""
-    changed = "UPDATE trail SET actor_id = uuidv7() WHERE trail_id = (SELECT trail_id FROM trail_links WHERE sequence = 61)"
-    async with played.after(changed, *cut_after(60)[1:]):
+    changed = "UPDATE trail SET actor_id = uuidv7() WHERE trail_id = (SELECT trail_id FROM trail_links WHERE sequence = {0})"
+    async with played.after(changed.format(ANCHORED), *cut_after(ANCHORED - 1)[1:]):
         assert await played.seal() > 1
-        assert "trail row 61: it is not the one that was anchored" in await played.broken()
+        assert f"trail row {ANCHORED}: it is not the one that was anchored" in await played.broken()
         with pytest.raises(Shortened):
             await played.anchor()
         shop = Shop(settings=played.settings, database=played.shop.database, store=played.shop.store)
@@ -69,15 +69,15 @@ async def test_an_old_backup_that_is_put_back_whole_is_found_however_long_it_goe
         await walk.told(house.hall, await house.read(house.fresh), parent)
         await house.seal()
         assert await house.anchor()
-        assert (await house.verified()).lines == 59
+        assert (await house.verified()).lines == 60
     finally:
         await house.intruder.put_back()
-    assert "trail row 63: it is missing; the trail was anchored up to row 67" in await house.broken()
+    assert f"trail row {CHAINED + 1}: it is missing; the trail was anchored up to row {CHAINED + 5}" in await house.broken()
     async with house.after(*(ROW.format("pg_current_xact_id()") for _ in range(9))):
         assert await house.seal() > 4
         with pytest.raises(Shortened):
             await house.anchor()
-        assert "trail row 67: it is not the one that was anchored" in await house.broken()
+        assert f"trail row {CHAINED + 5}: it is not the one that was anchored" in await house.broken()
 
 
 @pytest.mark.parametrize("which", ["told", "taken", "forgotten", "fresh"])
@@ -113,9 +113,9 @@ async def test_a_signed_case_that_is_put_back_to_what_it_was_is_found(played: Pl
 async def test_a_history_with_a_line_too_many_or_two_that_changed_places_is_found(played: Played) -> None:
     case, told = played.told.id, "act, actor_id, role, at, payload_digest, payload"
     more = f"""INSERT INTO history (organization_id, case_id, sequence, act_id, before, hash, {told})
-               SELECT organization_id, case_id, 27, uuidv7(), hash, hash, {told} FROM history WHERE case_id = '{case}' AND sequence = 26"""
+               SELECT organization_id, case_id, 28, uuidv7(), hash, hash, {told} FROM history WHERE case_id = '{case}' AND sequence = 27"""
     async with played.after(more):
-        assert f"case {case}, history line 27" in await played.broken()
+        assert f"case {case}, history line 28" in await played.broken()
     other = "SELECT act, payload FROM history o WHERE o.case_id = history.case_id AND o.sequence = 5 - history.sequence"
     async with played.after(f"UPDATE history SET (act, payload) = ({other}) WHERE case_id = '{case}' AND sequence IN (2, 3)"):
         assert f"case {case}, history line 2" in await played.broken()
@@ -166,9 +166,9 @@ async def test_a_transaction_that_is_left_open_so_that_nothing_is_chained_is_cri
 
 async def test_a_chained_row_that_would_stop_the_sealer_is_found(played: Played) -> None:
     """A last row of a transaction that is yet to come: nothing later would ever be chained."""
-    newest = "(SELECT trail_id FROM trail_links WHERE sequence = 62)"
+    newest = f"(SELECT trail_id FROM trail_links WHERE sequence = {CHAINED})"
     async with played.after(f"UPDATE trail SET xid = '9223372036854775807' WHERE trail_id = {newest}"):
-        assert "trail row 62: it is out of order" in await played.broken()
+        assert f"trail row {CHAINED}: it is out of order" in await played.broken()
 
 
 async def test_a_second_event_for_one_act_and_an_event_for_none_are_found(played: Played) -> None:

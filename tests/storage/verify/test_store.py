@@ -19,7 +19,7 @@ from storage.verify.broken import Broken
 from storage.verify.trail import Chain
 from storage.verify.walk import Totals, Walk
 from tests.storage import walk
-from tests.storage.verify.house import NOBODYS, Played
+from tests.storage.verify.house import CHAINED, NOBODYS, Played
 
 HEX = "0123456789abcdef" * 4
 
@@ -176,13 +176,13 @@ async def test_t_q08_a_trail_that_is_signed_on_for_an_hour_without_an_anchor_is_
     """Whoever keeps the copies from being made is found as well; minutes without one are an outage, or a start."""
     house = played.apart("not-copied")
     assert (await house.verified()).anchors == 0
-    later = "UPDATE trail_heads SET at = $1, signature = $2 WHERE sequence = 62"
-    row = await house.intruder.connection.fetchrow("SELECT hash, at FROM trail_heads WHERE sequence = 62")
+    later = f"UPDATE trail_heads SET at = $1, signature = $2 WHERE sequence = {CHAINED}"
+    row = await house.intruder.connection.fetchrow(f"SELECT hash, at FROM trail_heads WHERE sequence = {CHAINED}")
     assert row is not None
     async with house.after() as intruder:
-        head = trail.Head(organization=walk.HOUSE, sequence=62, hash=row["hash"], at=row["at"] + timedelta(minutes=61))
+        head = trail.Head(organization=walk.HOUSE, sequence=CHAINED, hash=row["hash"], at=row["at"] + timedelta(minutes=61))
         await intruder.does(later, head.at, house.shop.keys.sign_head(head.signed_bytes()))
-        assert "trail head 62: nothing was anchored for more than an hour before it" in await house.broken()
+        assert f"trail head {CHAINED}: nothing was anchored for more than an hour before it" in await house.broken()
 
 
 @pytest.mark.parametrize(("digest", "is_broken"), [("", False), ("a" * 64, True)], ids=["readings", "an act"])
