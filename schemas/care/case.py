@@ -136,11 +136,8 @@ class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Case(msgspec.Struct, frozen=True, kw_only=True):
-    """`version` counts changes, and equals the sequence of the last history line; `head` is that line's hash.
-
-    `told_at` is when complaint and history were last told.
-    `patient_id` is None only in the stored content of a case that was written before it stood there; reading fills it in.
-    """
+    """`version` counts changes, and equals the sequence of the last history line; `head` is that line's hash. `told_at` is when complaint
+    and history were last told. `patient_id` is None only in stored content from before it stood there; reading fills it in."""
 
     id: CaseId
     organization_id: OrganizationId
