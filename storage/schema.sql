@@ -15,6 +15,7 @@ CREATE TABLE organizations (
     on_call_channel text CHECK (on_call_channel IN ('sms', 'email')),
     on_call_address text,
     wrapped_key     bytea NOT NULL,
+    language        text NOT NULL DEFAULT 'en' CHECK (language IN ('en', 'es')),
     CHECK ((on_call_channel IS NULL) = (on_call_address IS NULL))
 );
 

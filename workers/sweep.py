@@ -8,7 +8,7 @@ import logging
 from collections.abc import Awaitable, Callable
 
 from schemas.ident import OrganizationId
-from storage import anchors, outbox, people, trail
+from storage import anchors, failed, outbox, people, trail
 from storage.care import cases, pieces, worklist
 from storage.postgres import Database
 from workers import trial
@@ -31,6 +31,8 @@ async def sweep(shop: Shop, beat: Callable[[], None]) -> None:
     while True:
         await shop.database.resolve("SELECT forget_knocks()")
         for organization in await people.organizations(shop.database):
+            if number == 0:
+                await restate_records(shop.database, organization)
             await sweep_organization(shop.database, organization)
             beat()
             if number % QUARANTINE_EVERY == 0:
@@ -56,6 +58,14 @@ async def sweep_organization(database: Database, organization: OrganizationId) -
                 await cases.pass_time(transaction, case)  # noqa: B023
 
         await carefully(f"case {case}", pass_time())
+
+
+async def restate_records(database: Database, organization: OrganizationId) -> None:
+    """A worker that starts may be one that was mended: what could not be printed before is tried again, once for each start."""
+    async with database.begin(cases.machine(organization)) as transaction:
+        restated = await failed.restate_records(transaction)
+    if restated:
+        log.warning("organization %s: %d readable records that could not be made are tried again", organization, restated)
 
 
 async def clear_quarantine(shop: Shop, organization: OrganizationId) -> int:

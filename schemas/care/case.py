@@ -11,13 +11,13 @@ from typing import Literal
 import msgspec
 
 from schemas.care import act as acts
-from schemas.care.advice import Urgency
 from schemas.care.consent import Consent, ConsentText
 from schemas.care.image import Image, StoredObject, readable
 from schemas.care.intake import Complaint, EmergencyCheck, Flagged, History, Place, Respondent
 from schemas.care.looked import Looked, Sided
 from schemas.care.message import Call, Message
 from schemas.care.review import Draft
+from schemas.care.sealed import Sealed
 from schemas.ident import CaseId, ImageId, OrganizationId, PatientId, PersonId
 from schemas.person import OFFICE, SUBMITTERS, Language, Organization, Patient, Role, StateRule
 from schemas.view import View
@@ -98,18 +98,6 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
         return f"Asked({self.by})"
 
 
-class Sealed(msgspec.Struct, frozen=True, kw_only=True):
-    """A sealed record of this case: number 0 of a round is the record itself, later ones are addenda. `digest` is SHA-256 in hex."""
-
-    round: int
-    number: int
-    digest: str
-    signer: PersonId
-    signed_at: datetime
-    urgency: Urgency
-    pdf: StoredObject | None = None
-
-
 LinkState = Literal["open", "locked", "ended", "none"]
 """How a case's newest link stands; `none` where none was ever issued."""
 
@@ -175,6 +163,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     messages: tuple[Message, ...] = ()
     calls: tuple[Call, ...] = ()
     opened_advice_at: datetime | None = None
+    confirmed_advice_at: datetime | None = None
     around: Surroundings | None = None
 
     def __repr__(self) -> str:
@@ -191,6 +180,11 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     def wanted(self) -> tuple[View, ...]:
         """The views asked for now: what a dentist or the gate asked last in this state, or else what the case type requires."""
         return self.asked[-1].views if self.status is Status.RETURNED and self.asked else WANTED[self.type]
+
+    @property
+    def objects(self) -> tuple[StoredObject, ...]:
+        """Everything of the case that lies in the store."""
+        return (*(kept for each in self.images for kept in each.objects), *(kept for each in self.sealed for kept in each.objects))
 
     def image(self, which: ImageId) -> Image | None:
         return next((each for each in self.images if each.id == which), None)
@@ -219,6 +213,9 @@ TURN: dict[Status, frozenset[Role]] = {
     Status.EXPIRED: NOBODY,
 }
 
+_ADDING = (acts.Announce, acts.Confirm, acts.Drop, acts.Abandon, acts.SettleImage, acts.ResolveHold)
+"""Images may still come until the record is signed."""
+
 _STAYS: dict[Status, tuple[type[acts.Act], ...]] = {
     Status.DRAFT: (
         acts.Attest,
@@ -241,18 +238,9 @@ _STAYS: dict[Status, tuple[type[acts.Act], ...]] = {
         acts.SettleImage,
         acts.ResolveHold,
     ),
-    Status.SUBMITTED: (acts.Announce, acts.Confirm, acts.Drop, acts.Abandon, acts.SettleImage, acts.ResolveHold),
-    Status.READY: (acts.Announce, acts.Confirm, acts.Drop, acts.Abandon, acts.SettleImage, acts.ResolveHold),
-    Status.IN_REVIEW: (
-        acts.Announce,
-        acts.Confirm,
-        acts.Drop,
-        acts.Abandon,
-        acts.SettleImage,
-        acts.ResolveHold,
-        acts.Look,
-        acts.ConfirmSide,
-    ),
+    Status.SUBMITTED: _ADDING,
+    Status.READY: _ADDING,
+    Status.IN_REVIEW: (*_ADDING, acts.Look, acts.ConfirmSide),
     Status.SIGNED: (acts.Addend, acts.OpenAdvice),
     Status.COMMUNICATED: (acts.Addend, acts.OpenAdvice, acts.ConfirmAdvice, acts.RecordConversation),
     Status.CLOSED: (acts.Addend, acts.OpenAdvice),

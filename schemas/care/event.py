@@ -83,6 +83,8 @@ class Fact(StrEnum):
     PHOTOS_WANTED = "photos_wanted"
     SIGNED = "signed"
     ADDED_TO = "added_to"
+    ADVICE_ADDED = "advice_added"
+    TOLD = "told"
     ENDED = "ended"
 
 
@@ -95,6 +97,9 @@ FOLLOWS: dict[Fact, tuple[Task, ...]] = {
     Fact.PHOTOS_WANTED: ("notify",),
     Fact.SIGNED: ("render_record", "notify"),
     Fact.ADDED_TO: ("render_record",),
+    Fact.ADVICE_ADDED: ("notify",),
+    # The readable record says how the advice was communicated, as far as that is known: it is made anew when more is.
+    Fact.TOLD: ("render_record",),
     Fact.ENDED: ("notify",),
 }
 

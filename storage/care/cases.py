@@ -174,6 +174,8 @@ async def record(transaction: Transaction, change: Change) -> Case:
         raise RuntimeError("the case changed under its lock")
     if case.stamps.communicated_at is not None and change.before.stamps.communicated_at is None:
         await transaction.run(SQL.let_read, case.id, case.stamps.communicated_at + timedelta(days=READ_DAYS))
+    if any(each.fact is event.Fact.ADVICE_ADDED for each in change.follows):
+        await transaction.run(SQL.let_read_again, case.id, change.event.at + timedelta(days=READ_DAYS))
     await outbox.put(transaction, case.id, change.follows, change.event.at)
     return case
 
@@ -244,17 +246,14 @@ async def _add_line(transaction: Transaction, change: Change, key: bytes) -> str
 
 async def _keep_images(transaction: Transaction, change: Change) -> None:
     before = {each.id: each for each in change.before.images}
-    kept = {each.key for image in change.before.images for each in image.objects} | {
-        each.pdf.key for each in change.before.sealed if each.pdf
-    }
-    fresh = [each for image in change.case.images for each in image.objects] + [each.pdf for each in change.case.sealed if each.pdf]
+    kept = {each.key for each in change.before.objects}
     organization, case_id = change.case.organization_id, change.case.id
     for image in change.case.images:
         if image.id not in before or before[image.id].status != image.status:
             kept_image = await transaction.run(SQL.keep_image, organization, image.id, case_id, image.status, change.event.at)
             if not kept_image.endswith(" 1"):
                 raise KeyReused("This identifier is another case's image.")
-    for each in fresh:
+    for each in change.case.objects:
         if each.key not in kept:
             await transaction.run(
                 SQL.keep_object, organization, each.key, case_id, each.kind, each.size, each.sha256, each.stored_size, each.stored_sha256

@@ -1,6 +1,6 @@
 -- name: around
 -- One row: the organization, the patient, the draft, until when some link lets upload, and the terms of the newest one.
-SELECT o.name, o.phone, o.zone, o.on_call_channel, o.on_call_address,
+SELECT o.name, o.phone, o.zone, o.on_call_channel, o.on_call_address, o.language,
        p.content AS patient, p.version AS patient_version, k.wrapped AS patient_key,
        d.round AS draft_round, d.version AS draft_version, d.content AS draft, d.saved_by, d.saved_at,
        (SELECT max(upload_until) FROM links l WHERE l.case_id = $1 AND l.revoked_at IS NULL) AS upload_until,
@@ -26,3 +26,6 @@ SELECT DISTINCT l.state
 
 -- name: consent_texts
 SELECT version, language, digest, body FROM consent_texts WHERE offered ORDER BY version DESC, language;
+
+-- name: consent_text
+SELECT body FROM consent_texts WHERE digest = $1 LIMIT 1;

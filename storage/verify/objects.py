@@ -18,8 +18,7 @@ COLUMNS = ("kind", "size", "sha256", "stored_size", "stored_sha256")
 async def objects(walk: Walk, organization: OrganizationId, case: Case, key: bytes) -> None:
     """Fetch and open every object of a case."""
     rows = {row["object_key"]: row for row in await walk.connection.fetch(SQL.objects, organization, case.id)}
-    named_by_case = {each.key: each for image in case.images for each in image.objects}
-    named_by_case |= {each.pdf.key: each.pdf for each in case.sealed if each.pdf}
+    named_by_case = {each.key: each for each in case.objects}
     if missing := named_by_case.keys() - rows.keys():
         raise Broken(f"case {case.id}: object {min(missing)} has no row")
     for object_key, row in rows.items():

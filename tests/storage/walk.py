@@ -17,7 +17,7 @@ from schemas.care.image import PIECE_BYTES, HoldReason, Piece, StoredObject
 from schemas.care.intake import Complaint, History
 from schemas.care.review import Review
 from schemas.ident import ActId, CaseId, ImageId, LinkId, OrganizationId, PatientId, PersonId
-from schemas.person import Actor, Contact, Patient, Role
+from schemas.person import Actor, Contact, Language, Patient, Role
 from schemas.view import View
 from storage import people, postgres
 from storage.care import cases, drafts, links, patients
@@ -42,7 +42,7 @@ async def dentist(hall: Resources, name: str = "dentist") -> Actor:
         return (await people.member(transaction, PersonId(bare.id), b"\0" * 32, now)).actor
 
 
-async def invited(hall: Resources, case_type: CaseType = CaseType.EMERGENCY_SCREENING) -> tuple[Case, Actor]:
+async def invited(hall: Resources, case_type: CaseType = CaseType.EMERGENCY_SCREENING, language: Language = "en") -> tuple[Case, Actor]:
     """A new case and the actor who holds its link."""
     patient = Patient(
         id=PatientId(uuid7()),
@@ -52,7 +52,7 @@ async def invited(hall: Resources, case_type: CaseType = CaseType.EMERGENCY_SCRE
         contact=Contact(channel="sms", address="+15550100123"),
     )
     async with hall.database.begin(OFFICE) as transaction:
-        case = await patients.open_case(transaction, CaseId(uuid7()), patient, case_type, "en")
+        case = await patients.open_case(transaction, CaseId(uuid7()), patient, case_type, language)
         link = LinkId(UUID(str(await transaction.value(links.SQL.newest, case.id))))
     return case, Actor(organization_id=HOUSE, id=link, role=Role.GUARDIAN, case_id=case.id)
 
@@ -75,14 +75,14 @@ async def do(resources: Resources, actor: Actor, case: Case, *performed: acts.An
 
 async def told(hall: Resources, case: Case, actor: Actor) -> Case:
     """Everything that is asked before the photos."""
-    text = next(each for each in case.surroundings.consent_texts if each.language == "en")
+    text = next(each for each in case.surroundings.consent_texts if each.language == case.language)
     return await do(
         hall,
         actor,
         case,
         acts.Attest(id=act_id(), relationship="parent", name="Ada Canary", state="CO"),
         acts.CheckEmergency(id=act_id(), flags=()),
-        acts.GiveConsent(id=act_id(), version=text.version, language="en", digest=text.digest, name="Ada Canary"),
+        acts.GiveConsent(id=act_id(), version=text.version, language=text.language, digest=text.digest, name="Ada Canary"),
         acts.Describe(id=act_id(), complaint=Complaint(words="It hurts when I bite"), history=History()),
     )
 
