@@ -15,6 +15,7 @@ CREATE TABLE organizations (
     on_call_channel text CHECK (on_call_channel IN ('sms', 'email')),
     on_call_address text,
     wrapped_key     bytea NOT NULL,
+    language        text NOT NULL DEFAULT 'en' CHECK (language IN ('en', 'es')),
     CHECK ((on_call_channel IS NULL) = (on_call_address IS NULL))
 );
 
@@ -264,7 +265,8 @@ END
 $$;
 CREATE TRIGGER outbox_rings AFTER INSERT ON outbox FOR EACH STATEMENT EXECUTE FUNCTION ring_outbox();
 
--- Who looked, and who was refused (45 CFR 164.312(b)). Unchained when written, so that reads never queue; a sealer chains committed rows.
+-- Who looked, who acted, and who was refused (45 CFR 164.312(b)). Unchained when written, so that nobody queues; a sealer chains committed
+-- rows. The row of an act has the hash of its history line as its digest.
 CREATE TABLE trail (
     organization_id uuid NOT NULL REFERENCES organizations,
     trail_id        uuid NOT NULL,
@@ -278,9 +280,11 @@ CREATE TABLE trail (
     subject         uuid,
     origin          text NOT NULL,
     xid             xid8 NOT NULL DEFAULT pg_current_xact_id(),
+    digest          text NOT NULL DEFAULT '' CHECK (digest = '' OR digest ~ '^[0-9a-f]{64}$'),
     PRIMARY KEY (organization_id, trail_id)
 );
 CREATE INDEX trail_by_xid ON trail (organization_id, xid, trail_id);
+CREATE UNIQUE INDEX trail_of_act ON trail (organization_id, case_id, subject) WHERE digest <> '';
 
 CREATE TABLE trail_links (
     organization_id uuid NOT NULL,

@@ -11,7 +11,7 @@ from litestar.params import HeaderParameter
 
 from api.asked import read_version
 from api.bodies import LeaseUntil, NewCase, Nothing, OfficePage, Worklist
-from api.care import looking, opening, overseeing, showing
+from api.care import beside, looking, opening, overseeing, showing
 from api.permissions import DENTISTS, HYGIENISTS, OPENERS, only
 from schemas.care.oversight import CaseForOffice, OfficeRow
 from schemas.care.reading import CaseForReview, MyCase
@@ -20,7 +20,7 @@ from schemas.ident import CaseId
 from schemas.person import OFFICE, Actor, Role
 from schemas.refusal import Malformed
 from schemas.settings import Settings
-from storage import people, postgres, trail
+from storage import postgres, trail
 from storage.care import cases, drafts, patients, worklist
 from storage.resources import Resources
 
@@ -48,10 +48,11 @@ async def newest(house: Resources, actor: Actor, before: str | None = None) -> O
         pressing, more = await worklist.pressing(transaction) if place is None and not mine else ([], False)
         await trail.looked(transaction, "cases", "intake" if mine else "operations")
         following = write_cursor(found[-1].opened_at, found[-1].id) if len(found) == worklist.PAGE else None
+        failed = await beside.failures_of(transaction, (*found, *pressing))
         return OfficePage(
-            rows=tuple(overseeing.office_row(case) for case in found),
+            rows=tuple(overseeing.office_row(case, failed.get(case.id, 0)) for case in found),
             next=following,
-            pressing=tuple(overseeing.office_row(case) for case in pressing),
+            pressing=tuple(overseeing.office_row(case, failed.get(case.id, 0)) for case in pressing),
             more_pressing=more,
         )
 
@@ -74,7 +75,7 @@ async def for_review(house: Resources, settings: Settings, actor: Actor, case_id
         eyes = await looking.eyes_of(transaction, settings)
         case = await looking.read(transaction, CaseId(case_id), eyes)
         await trail.looked(transaction, "case", "treatment", case.id)
-        return showing.for_review(case, eyes)
+        return showing.for_review(case, eyes, await beside.read(transaction, case))
 
 
 @get("/api/cases/{case_id:uuid}/office", opt=only(OFFICE))
@@ -83,7 +84,7 @@ async def for_office(house: Resources, settings: Settings, actor: Actor, case_id
         eyes = await looking.eyes_of(transaction, settings)
         case = await looking.read(transaction, CaseId(case_id), eyes)
         await trail.looked(transaction, "case", "operations", case.id)
-        return overseeing.for_office(case, await people.names(transaction))
+        return overseeing.for_office(case, await beside.read(transaction, case))
 
 
 @get("/api/cases/{case_id:uuid}/intake", opt=only(HYGIENISTS))

@@ -1,6 +1,6 @@
 """Reading a case for somebody: the trail row and the reading that their role gets, in the transaction that read the case."""
 
-from api.care import overseeing, showing
+from api.care import beside, overseeing, showing
 from api.care.showing import Eyes
 from schemas.care.case import Case
 from schemas.care.oversight import CaseForOffice
@@ -8,7 +8,7 @@ from schemas.care.reading import CaseForReview, MyCase
 from schemas.ident import CaseId
 from schemas.person import SUBMITTERS, Role
 from schemas.settings import Settings
-from storage import people, postgres, trail
+from storage import postgres, trail
 from storage.care import cases
 from storage.postgres import Transaction
 from storage.trail import Purpose
@@ -34,10 +34,10 @@ async def show(transaction: Transaction, case: Case, eyes: Eyes) -> View:
     showing.refuse_unseen(case, eyes)
     await trail.looked(transaction, "case", purpose_of(role), case.id)
     if role is Role.DENTIST:
-        return showing.for_review(case, eyes)
+        return showing.for_review(case, eyes, await beside.read(transaction, case))
     if role in SUBMITTERS:
         return showing.my_case(case, eyes)
-    return overseeing.for_office(case, await people.names(transaction))
+    return overseeing.for_office(case, await beside.read(transaction, case))
 
 
 def purpose_of(role: Role) -> Purpose:

@@ -18,9 +18,9 @@ from schemas.refusal import NotFound
 from schemas.settings import Settings
 from storage import people, postgres, trail, visits
 from storage.care import cases, holding
-from storage.objects import ObjectMissing
 from storage.postgres import Transaction
 from storage.resources import Resources
+from storage.s3 import ObjectMissing
 
 EXTENSIONS = {"image/jpeg": "jpg", "application/octet-stream": "bin"}
 LONGEST = 1024  # characters

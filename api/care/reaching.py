@@ -8,14 +8,14 @@ from litestar.params import HeaderParameter
 
 from api.asked import read_version
 from api.bodies import ChangedContact
-from api.care import looking, overseeing
+from api.care import beside, looking, overseeing
 from api.permissions import only
 from schemas.care.oversight import AdviceToTell, CaseForOffice
 from schemas.contact import reaching
 from schemas.ident import CaseId
 from schemas.person import OFFICE, Actor
 from schemas.settings import Settings
-from storage import people, trail
+from storage import trail
 from storage.care import cases, patients
 from storage.resources import Resources
 
@@ -34,7 +34,7 @@ async def change_contact(
         case = await patients.change_contact(transaction, CaseId(case_id), data.id, given, reaching(data.contact))
         await trail.looked(transaction, "contact", "operations", case.id)
         return Response(
-            overseeing.for_office(case, await people.names(transaction)), headers={"ETag": f'"{case.surroundings.patient_version}"'}
+            overseeing.for_office(case, await beside.read(transaction, case)), headers={"ETag": f'"{case.surroundings.patient_version}"'}
         )
 
 

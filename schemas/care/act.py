@@ -181,10 +181,11 @@ class ConfirmAdvice(Act, frozen=True, kw_only=True, tag="confirm_advice", forbid
 
 
 class RecordConversation(Act, frozen=True, kw_only=True, tag="record_conversation", forbid_unknown_fields=True):
-    """Somebody told the advice by telephone and had it read back."""
+    """Somebody told the advice by telephone and had it read back. `spoken_at` is None if that was just now."""
 
     spoke_with: Line
     read_back: bool
+    spoken_at: Annotated[datetime, msgspec.Meta(tz=True)] | None = None
 
 
 class NobodyAnswered(Act, frozen=True, kw_only=True, tag="nobody_answered", forbid_unknown_fields=True):

@@ -97,7 +97,7 @@ def decide(case: Case, act: acts.AnyAct, actor: Actor, now: datetime) -> Change:
         raise OutOfTurn(case.status, acts.name_of(type(act)), allowed(case.status))
     refuse_early(case, act, now)
     outcome = RULES[type(act)](case, act, actor, now)
-    after = inviting.moved(case, replace(outcome.case, status=to, version=case.version + 1), act.id, now)
+    after = inviting.moved(case, replace(outcome.case, status=to, version=case.version + 1), act.id, outcome.follows, now)
     event = Event(
         sequence=after.version,
         act_id=act.id,

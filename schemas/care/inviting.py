@@ -90,8 +90,9 @@ def locked(house: Organization) -> Locked:
     return Locked("This link is locked. Ask the practice for a new one.", practice=house.name, phone=house.phone)
 
 
-def moved(before: Case, after: Case, act_id: ActId, now: datetime) -> Case:
-    """The case after an act, its link's rights moved by what happened. The first answer to a hygienist's case brings the family's link."""
+def moved(before: Case, after: Case, act_id: ActId, follows: tuple[Following, ...], now: datetime) -> Case:
+    """The case after an act, its link's rights moved by what happened and by what follows from it. The first answer to a hygienist's case
+    brings the family's link, and whoever is told that something was added can read it, however long ago the answer was."""
     terms = after.surroundings.terms
     signed = _newly(before.stamps.signed_at, after.stamps.signed_at)
     if terms is None:
@@ -101,7 +102,8 @@ def moved(before: Case, after: Case, act_id: ActId, now: datetime) -> Case:
         return after
     if signed:
         terms = replace(terms, upload_until=min(terms.upload_until, now) if terms.upload_until else None, read_until=now + READING)
-    if _newly(before.stamps.communicated_at, after.stamps.communicated_at):
+    added = any(each.fact is Fact.ADVICE_ADDED for each in follows)
+    if added or _newly(before.stamps.communicated_at, after.stamps.communicated_at):
         terms = replace(terms, read_until=now + READING)
     if after.status is Status.RETURNED and before.status is not Status.RETURNED and terms.upload_until is not None:
         terms = replace(terms, upload_until=max(terms.upload_until, now + UPLOADING))

@@ -12,7 +12,9 @@ from datetime import datetime
 import asyncpg
 import msgspec
 
-from schemas.care.link import Terms
+from schemas.care import link
+from schemas.care.change import Change
+from schemas.care.link import Issued, Terms
 from schemas.ident import CaseId, LinkId, OrganizationId
 from schemas.refusal import NotFound
 from storage.postgres import Database, Transaction, statements
@@ -57,6 +59,15 @@ async def token(transaction: Transaction, case: CaseId) -> str | None:
     """The token of the case's newest link, for a message; None if it has none."""
     link = await transaction.value(SQL.newest, case)
     return write(transaction.keys.link_token(transaction.actor.organization_id, link)) if link else None
+
+
+async def noted(transaction: Transaction, change: Change) -> tuple[Issued, ...]:
+    """What the case is to remember of its links. One that remembers none yet, because its content is older, begins with its rows."""
+    before, after = change.before, change.case
+    issued = before.links
+    if issued is None:
+        issued = tuple(Issued(**row) for row in await transaction.fetch(SQL.issued, before.id))
+    return link.noted(issued, before.surroundings.terms, after.surroundings.terms, change.event.at)
 
 
 async def keep(transaction: Transaction, case: CaseId, before: Terms | None, after: Terms | None, now: datetime) -> None:

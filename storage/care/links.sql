@@ -19,3 +19,6 @@ SELECT case_id FROM links WHERE link_id = $1;
 
 -- name: revoke
 UPDATE links SET revoked_at = $2 WHERE case_id = $1 AND revoked_at IS NULL;
+
+-- name: issued
+SELECT link_id AS id, created_at, upload_until, read_until, revoked_at FROM links WHERE case_id = $1 ORDER BY created_at, link_id;

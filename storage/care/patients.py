@@ -1,7 +1,7 @@
 """Patients: each under a key of their own, so that one can be forgotten without the others. And how a case is opened for one."""
 
 import msgspec
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from schemas.care.act import ChangeContact, Invite
 from schemas.care.admission import admit, within_reach
@@ -18,6 +18,12 @@ from storage.postgres import Transaction, statements
 SQL = statements(__file__)
 ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))"
 """Two requests that open the same thing at once: the second waits, and then finds it."""
+
+
+class Kept(Patient, frozen=True, kw_only=True):
+    """A patient as it is kept. `version` is the row's, so that an older content does not fit a newer row; 0 in content from before."""
+
+    version: int = 0
 
 
 async def keep(transaction: Transaction, patient: Patient) -> None:
@@ -38,7 +44,7 @@ async def keep(transaction: Transaction, patient: Patient) -> None:
         return
     wrapped = transaction.keys.new_data_key(organization, patient.id)
     await transaction.run("INSERT INTO data_keys (organization_id, key_id, wrapped) VALUES ($1, $2, $3)", organization, patient.id, wrapped)
-    content = _locked(transaction, patient, wrapped)
+    content = _locked(transaction, patient, wrapped, 1)
     await transaction.run(
         "INSERT INTO patients (organization_id, patient_id, content) VALUES ($1, $2, $3)", organization, patient.id, content
     )
@@ -68,7 +74,7 @@ async def _write(transaction: Transaction, patient: Patient, version: int) -> No
     """Write over that version of a patient whose case is locked. Raises Stale: the patient may have another case, under its own lock."""
     organization = transaction.actor.organization_id
     wrapped = await transaction.value("SELECT wrapped FROM data_keys WHERE key_id = $1", patient.id)
-    content = _locked(transaction, patient, wrapped)
+    content = _locked(transaction, patient, wrapped, version + 1)
     written = await transaction.run(
         "UPDATE patients SET content = $4, version = version + 1 WHERE organization_id = $1 AND patient_id = $2 AND version = $3",
         organization,
@@ -81,11 +87,12 @@ async def _write(transaction: Transaction, patient: Patient, version: int) -> No
         raise Stale(version, current)
 
 
-def _locked(transaction: Transaction, patient: Patient, wrapped: bytes) -> bytes:
+def _locked(transaction: Transaction, patient: Patient, wrapped: bytes, version: int) -> bytes:
     """The patient under the patient's own key."""
     organization = transaction.actor.organization_id
     key = transaction.keys.data_key(organization, patient.id, wrapped)
-    return lock(key, msgspec.json.encode(patient, order="deterministic"), about("patient", organization, patient.id))
+    kept = Kept(**asdict(patient), version=version)
+    return lock(key, msgspec.json.encode(kept, order="deterministic"), about("patient", organization, patient.id))
 
 
 async def open_case(transaction: Transaction, case_id: CaseId, patient: Patient, case_type: CaseType, language: Language) -> Case:

@@ -39,9 +39,17 @@ async def read(transaction: Transaction, case: Case, patient_id: PatientId, case
     )
 
 
+async def consent_text(transaction: Transaction, digest: str) -> str | None:
+    """The text with that digest, whether or not it is still offered."""
+    found: str | None = await transaction.value(SQL.consent_text, digest)
+    return found
+
+
 def organization(case: Case, row: asyncpg.Record) -> Organization:
     on_call = Contact(channel=row["on_call_channel"], address=row["on_call_address"]) if row["on_call_address"] else None
-    return Organization(id=case.organization_id, name=row["name"], phone=row["phone"], zone=row["zone"], on_call=on_call)
+    return Organization(
+        id=case.organization_id, name=row["name"], phone=row["phone"], zone=row["zone"], on_call=on_call, language=row["language"]
+    )
 
 
 def unlock_patient(transaction: Transaction, patient_id: PatientId, wrapped: bytes, content: bytes) -> Patient:

@@ -1,6 +1,6 @@
 -- name: around
 -- One row: the organization, the patient, the draft, and the terms of the newest link; a living one, if there is one.
-SELECT o.name, o.phone, o.zone, o.on_call_channel, o.on_call_address,
+SELECT o.name, o.phone, o.zone, o.on_call_channel, o.on_call_address, o.language,
        p.content AS patient, p.version AS patient_version, k.wrapped AS patient_key,
        d.round AS draft_round, d.version AS draft_version, d.content AS draft, d.saved_by, d.saved_at,
        n.link_id, n.upload_until, n.read_until, n.revoked_at, n.tries, clock_timestamp() AS now
@@ -24,3 +24,6 @@ SELECT DISTINCT l.state
 
 -- name: consent_texts
 SELECT version, language, digest, body FROM consent_texts WHERE offered ORDER BY version DESC, language;
+
+-- name: consent_text
+SELECT body FROM consent_texts WHERE digest = $1 LIMIT 1;

@@ -127,7 +127,7 @@ async def test_adv_05_a_hygienists_case_without_contact_is_the_offices_turn_unti
     assert token is not None
     phone = await opened(browsers, token)
     assert (await phone.good("GET", "/api/my/case"))["rights"] == ["read"]
-    assert (await phone.good("GET", "/api/my/advice"))["conclusion"]
+    assert (await phone.good("GET", "/api/my/advice"))["advice"]
 
     told = await office.act(f"/api/cases/{case_id}/acts", "record_conversation", spoke_with="Ada Canary", read_back=True)
     assert (told["row"]["status"], told["row"]["needs"]) == ("communicated", [])

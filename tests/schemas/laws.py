@@ -131,10 +131,11 @@ def check_machine(before: Case, act: acts.AnyAct, at: datetime) -> None:
 
 
 def check_seal(change: Change, act: acts.AnyAct) -> None:
-    """Sealed records grow at the end only; nothing is signed with a gap."""
+    """Sealed records grow at the end only, and no readable form of one is lost; nothing is signed with a gap."""
     before, after = change.before, change.case
-    bare = [tuple(replace(each, pdf=None) for each in case.sealed) for case in (before, after)]
+    bare = [tuple(replace(each, pdf=None, earlier_pdfs=()) for each in case.sealed) for case in (before, after)]
     assert bare[1][: len(bare[0])] == bare[0]
+    assert {each.key for each in before.objects} <= {each.key for each in after.objects}
     sealing = isinstance(act, acts.Sign | acts.Addend)
     assert len(after.sealed) == len(before.sealed) + sealing
     assert (change.sealed is not None) == sealing

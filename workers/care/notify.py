@@ -28,14 +28,12 @@ from workers.trial import Trouble
 from workers.words import words
 
 PATIENCE_SECONDS = 3600.0
-ON_CALL_LANGUAGE: Language = "en"
-"""Staff work in English; patients are written to in the language of their case."""
-
 KINDS: dict[Fact, MessageKind] = {
     Fact.INVITED: "invitation",
     Fact.RED_FLAG: "on_call",
     Fact.PHOTOS_WANTED: "photos_wanted",
     Fact.SIGNED: "advice_ready",
+    Fact.ADVICE_ADDED: "advice_added",
     Fact.ENDED: "ended",
 }
 
@@ -62,7 +60,8 @@ def notice_of(case: Case, fact: Fact, at: datetime | None = None) -> Notice | No
         kind = "photos_wanted"
     match kind:
         case "on_call":
-            return Notice(kind=kind, to=case.surroundings.organization.on_call, language=ON_CALL_LANGUAGE, needs_link=False)
+            practice = case.surroundings.organization
+            return Notice(kind=kind, to=practice.on_call, language=practice.language, needs_link=False)
         case "ended":
             return Notice(kind=kind, to=patient, language=case.language, needs_link=False)
         case "invitation" if case.status in (Status.WITHDRAWN, Status.EXPIRED):

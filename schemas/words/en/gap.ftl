@@ -41,6 +41,7 @@ gap-state-rule = Nobody has recorded that the patient's state allows this kind o
 gap-nothing-asked = Say which views or what information you need.
 gap-reason = Give a reason.
 gap-read-back = Say whom you spoke with, and that the advice was read back.
+gap-call-time = Say when the call was: after the signature, and not in the future.
 gap-spoke-with = Say whom you spoke with.
 gap-addendum = Write the addendum and its reason.
 gap-password-short = Use at least 15 characters, or at least 8 once a code is set up.

@@ -41,6 +41,7 @@ gap-state-rule = Nadie ha registrado que el estado del paciente permita este tip
 gap-nothing-asked = Indique qué vistas o qué información necesita.
 gap-reason = Indique un motivo.
 gap-read-back = Indique con quién habló y que se repitieron las recomendaciones para confirmarlas.
+gap-call-time = Diga cuándo fue la llamada: después de la firma y no en el futuro.
 gap-spoke-with = Indique con quién habló.
 gap-addendum = Escriba la adenda y su motivo.
 gap-password-short = Use al menos 15 caracteres, o al menos 8 cuando tenga un código configurado.

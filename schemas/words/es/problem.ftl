@@ -26,6 +26,7 @@ problem-away = Esto no está disponible en este momento. Inténtelo otra vez en 
 # El motivo que viene en la respuesta, cuando lo hay.
 problem-why-role = Su función no permite hacer esto.
 problem-why-licence = Usted no tiene una licencia vigente en el estado del paciente.
+problem-why-licence-lost = Usted ya no tiene una licencia vigente en el estado del paciente; por eso no puede abrir este caso. Lo que escribió hasta el último guardado se queda en el caso; otro dentista puede tomarlo. Pregunte en la oficina.
 problem-why-step-up = Escriba su contraseña, o un código nuevo, una vez más.
 problem-why-code-set = Ya tiene un código configurado. Quítelo primero.
 problem-why-code-not-offered = Empiece de nuevo a configurar el código.

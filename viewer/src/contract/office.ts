@@ -37,6 +37,11 @@ export async function officeAct(caseId: string, act: OfficeAct): Promise<CaseFor
   return post<CaseForOffice>(`/api/cases/${caseId}/acts`, act, { repeatable: true });
 }
 
+/** Lets what the machine gave up be tried again. */
+export async function tryAgain(caseId: string, job: string): Promise<void> {
+  await post(`/api/cases/${caseId}/jobs/${job}/again`, {});
+}
+
 /** Where the readable record of a signed case is. */
 export function recordAddress(caseId: string): string {
   return `/api/cases/${caseId}/record.pdf`;

@@ -164,7 +164,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Whom to ring about an advice that must be heard (SPEC ADV-05). To read the number is to read: it has a trail row of its own. */
+        get: operations["contact"];
         /** Correct how the family is reached, over the version of the patient that If-Match names. Sends nothing, and ends no link. */
         put: operations["change_contact"];
         post?: never;
@@ -269,6 +270,23 @@ export interface paths {
         get: operations["for_intake"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{case_id}/jobs/{job_id}/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a record that could not be made, or a message that could not be sent, be tried again. Raises NotFound for anything else. */
+        post: operations["again"];
         delete?: never;
         options?: never;
         head?: never;
@@ -507,6 +525,18 @@ export interface components {
             source: "dicom" | "exif";
         };
         /**
+         * Added
+         * @description An addendum of the newest round, as it was sealed.
+         */
+        Added: {
+            number: number;
+            text: string;
+            reason: string;
+            for_patient: boolean;
+            signer: string;
+            signed_at: string;
+        };
+        /**
          * Addend
          * @description Add to a sealed record. `language`: in which the meaning of the signature was shown.
          */
@@ -528,10 +558,14 @@ export interface components {
         /**
          * Addendum
          * @description A later record that refers to a sealed one; nothing sealed is ever edited.
+         *
+         *         `for_patient`: it concerns the patient, who is told of it and reads the text; otherwise it is for the record alone.
          */
         Addendum: {
             text: string;
             reason: string;
+            /** @default true */
+            for_patient: boolean;
         };
         /** Advice */
         Advice: {
@@ -566,7 +600,7 @@ export interface components {
          * AdviceToTell
          * @description The newest sealed advice for somebody who tells it by telephone: minimum necessary (SPEC ADV-05, SEC-13).
          *
-         *         `corrections` are the texts of the addenda: advice is never told without what was put right in it.
+         *         `corrections` are the texts of the addenda for the patient: advice is never told without what was put right in it.
          */
         AdviceToTell: {
             reviewer: string;
@@ -664,6 +698,7 @@ export interface components {
             images: components["schemas"]["OfficeImage"][];
             messages: components["schemas"]["Message"][];
             calls: components["schemas"]["CallLine"][];
+            failed: components["schemas"]["FailedJob"][];
             stamps: components["schemas"]["Stamps"];
             must_be_heard: boolean;
             opened_advice_at: string | null;
@@ -702,6 +737,9 @@ export interface components {
             draft: components["schemas"]["Draft"];
             gaps: components["schemas"]["Gap"][];
             sealed: components["schemas"]["Sealed"][];
+            added: components["schemas"]["Added"][];
+            calls: components["schemas"]["CallLine"][];
+            failed: components["schemas"]["FailedJob"][];
             opened_advice_at: string | null;
         };
         /**
@@ -965,6 +1003,25 @@ export interface components {
         EmergencyCheck: {
             flags: components["schemas"]["RedFlag"][];
             answered_at: string;
+        };
+        /**
+         * Fact
+         * @description What happened that somebody outside the transaction must learn.
+         * @enum {unknown}
+         */
+        Fact: "added_to" | "advice_added" | "ended" | "image_received" | "invited" | "photos_wanted" | "red_flag" | "signed" | "told";
+        /**
+         * FailedJob
+         * @description What the machine gave up and a person may let it try again. `trouble` is a word, not an explanation.
+         */
+        FailedJob: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {unknown} */
+            task: "normalize" | "notify" | "render_record";
+            fact: components["schemas"]["Fact"];
+            at: string;
+            trouble: string;
         };
         /**
          * FileSays
@@ -1236,15 +1293,27 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {unknown} */
-            kind: "advice_ready" | "ended" | "invitation" | "on_call" | "photos_wanted";
+            kind: "advice_added" | "advice_ready" | "ended" | "invitation" | "on_call" | "photos_wanted";
             channel: ("email" | "sms") | null;
             /** @enum {unknown} */
             state: "failed" | "sent";
             at: string;
         };
         /**
+         * MyAddition
+         * @description What the dentist added later for the patient.
+         */
+        MyAddition: {
+            text: string;
+            at: string;
+        };
+        /**
          * MyAdvice
-         * @description The dentist's answer as the patient reads it (SPEC ADV-04). `taken_on`: a picture's day by its file, or else by the device.
+         * @description The dentist's answer as the patient reads it (SPEC ADV-04).
+         *
+         *         The only words of the dentist in it are those that the reading room says the family reads: the advice, what could not be judged,
+         *         and what was added for them. A finding's note and the conclusion are professional text, and stay in the record. `taken_on`: a
+         *         picture's day by its file, or else by the device.
          */
         MyAdvice: {
             practice: string;
@@ -1255,14 +1324,14 @@ export interface components {
             licence_state: string;
             taken_on: string[];
             reviewed_at: string;
-            findings: components["schemas"]["Finding"][];
+            findings: components["schemas"]["Seen"][];
+            pictures: components["schemas"]["SeenPicture"][];
             no_abnormality_seen: boolean;
-            conclusion: string;
             advice: components["schemas"]["Advice"][];
             sufficiency: string;
             limitation: string;
             follow_up: string | null;
-            addenda: components["schemas"]["Addendum"][];
+            additions: components["schemas"]["MyAddition"][];
             must_confirm: boolean;
             confirmed: boolean;
             /** @enum {unknown} */
@@ -1403,7 +1472,7 @@ export interface components {
         /**
          * OfficeRow
          * @description A case in the list: whose turn it is, and what wants a person's hand, the most pressing first. Counts are of images; those set
-         *         aside were found to be of somebody else, and are not among the unreadable.
+         *         aside were found to be of somebody else, and are not among the unreadable. `failed` counts what the machine gave up.
          */
         OfficeRow: {
             /** Format: uuid */
@@ -1429,6 +1498,7 @@ export interface components {
             set_aside: number;
             assignable: boolean;
             has_record: boolean;
+            failed: number;
         };
         /** OneCode */
         OneCode: {
@@ -1532,12 +1602,26 @@ export interface components {
             code: string | null;
         };
         /**
+         * Reach
+         * @description Who is to hear an advice that must be heard, and how they are reached.
+         */
+        Reach: {
+            name: string;
+            relationship: ("authorized_proxy" | "legal_guardian" | "other" | "parent" | "patient") | null;
+            channel: ("email" | "sms") | null;
+            address: string | null;
+            /** @enum {unknown} */
+            language: "en" | "es";
+        };
+        /**
          * ReadImage
-         * @description An image as the dentist reads it. `sided` is the reader's own answer about its sides, or the signer's once it is signed.
+         * @description An image as the dentist reads it. `number` is its place in the order of gathering: the same on screen and on paper. `sided` is the
+         *         reader's own answer about its sides, or the signer's once it is signed.
          */
         ReadImage: {
             /** Format: uuid */
             id: string;
+            number: number;
             view: components["schemas"]["View"];
             /** @enum {unknown} */
             lens: "mirror" | "rear" | "selfie" | "unknown";
@@ -1570,7 +1654,7 @@ export interface components {
         };
         /**
          * RecordConversation
-         * @description Somebody told the advice by telephone and had it read back.
+         * @description Somebody told the advice by telephone and had it read back. `spoken_at` is None if that was just now.
          */
         RecordConversation: {
             /**
@@ -1582,6 +1666,8 @@ export interface components {
             id: string;
             spoke_with: string;
             read_back: boolean;
+            /** @default null */
+            spoken_at: string | null;
         };
         /**
          * RedFlag
@@ -1673,6 +1759,8 @@ export interface components {
         /**
          * Sealed
          * @description A sealed record of this case: number 0 of a round is the record itself, later ones are addenda. `digest` is SHA-256 in hex.
+         *
+         *         `pdf` is the newest readable form of its round; `earlier_pdfs`, made when less was known of its telling, are kept.
          */
         Sealed: {
             round: number;
@@ -1685,6 +1773,40 @@ export interface components {
             urgency: "emergency" | "no_problem_visible" | "routine" | "soon" | "urgent";
             /** @default null */
             pdf: components["schemas"]["StoredObject"] | null;
+            /** @default [] */
+            earlier_pdfs: components["schemas"]["StoredObject"][];
+        };
+        /**
+         * Seen
+         * @description What was observed and where, without the dentist's own words: the page says it in the patient's. `number` from 1.
+         */
+        Seen: {
+            number: number;
+            /** @enum {unknown} */
+            observation: "abscess" | "calculus" | "caries" | "erosion" | "eruption" | "fracture" | "gingivitis" | "healing" | "lesion" | "malocclusion" | "missing" | "other" | "restoration_defect" | "swelling";
+            tooth: string | null;
+        };
+        /**
+         * SeenMark
+         * @description Where on the picture the finding of that number is, in shares of its width and height.
+         */
+        SeenMark: {
+            number: number;
+            left: number;
+            top: number;
+            right: number;
+            bottom: number;
+        };
+        /**
+         * SeenPicture
+         * @description A picture on which something was found, as its small copy, with the marks of what was found. Width by height in pixels.
+         */
+        SeenPicture: {
+            view: components["schemas"]["View"];
+            thumb_url: string;
+            width: number;
+            height: number;
+            marks: components["schemas"]["SeenMark"][];
         };
         /**
          * SendBack
@@ -2260,6 +2382,37 @@ export interface operations {
             };
         };
     };
+    contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reach"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     change_contact: {
         parameters: {
             query?: never;
@@ -2491,6 +2644,40 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MyCase"];
                 };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem document (RFC 9457). */
             default: {
