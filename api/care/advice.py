@@ -82,7 +82,7 @@ def picture(case: Case, record: EncounterRecord, item: Item, eyes: Eyes) -> Seen
         mark for number, each in enumerate(record.findings, 1) if each.image == item.image and (mark := mark_of(item, each, number))
     )
     image = case.image(item.image)
-    address = eyes.address(case, image, "thumb") if image is not None and marks else None
+    address = eyes.address(case, image, "thumb", "read") if image is not None and marks else None
     if address is None or not item.width or not item.height:
         return None
     return SeenPicture(view=item.view, thumb_url=address, width=item.width, height=item.height, marks=marks)

@@ -14,6 +14,7 @@ from uuid import UUID
 
 import msgspec
 
+from schemas.care.link import Right
 from schemas.ident import CaseId, ImageId, OrganizationId
 from schemas.person import Actor, Role
 from schemas.refusal import Gone, NotFound
@@ -27,7 +28,7 @@ Kind = Literal["thumb", "display", "frame"]
 
 
 class Capability(msgspec.Struct, frozen=True, array_like=True):
-    """`until` in Unix seconds."""
+    """`until` in Unix seconds. `right` is the one under which the holder of a link was shown the picture, and ends with it."""
 
     organization: OrganizationId
     case: CaseId
@@ -37,16 +38,17 @@ class Capability(msgspec.Struct, frozen=True, array_like=True):
     actor: UUID
     role: Role
     until: int
+    right: Right
 
 
 _decoder = msgspec.json.Decoder(Capability)
 
 
-def issue(keys: Keys, actor: Actor, case: CaseId, image: ImageId, kind: Kind, now: datetime) -> str:
+def issue(keys: Keys, actor: Actor, case: CaseId, image: ImageId, kind: Kind, right: Right, now: datetime) -> str:
     """The capability of somebody within a visit as text: content and mark in base64url, with a full stop between."""
     assert actor.visit is not None
     until = (int(now.timestamp()) + SECONDS) // STEP_SECONDS * STEP_SECONDS
-    content = msgspec.json.encode(Capability(actor.organization_id, case, image, kind, actor.visit, actor.id, actor.role, until))
+    content = msgspec.json.encode(Capability(actor.organization_id, case, image, kind, actor.visit, actor.id, actor.role, until, right))
     return f"{_write(content)}.{_write(keys.capability(content))}"
 
 

@@ -58,14 +58,14 @@ async def _found(house: Resources, settings: Settings, given: Capability, noted:
 
 
 async def _looking(transaction: Transaction, given: Capability) -> Actor:
-    """Whoever the capability was made for, if the visit goes on and the link still shows what was sent. Raises Gone or NotSignedIn."""
+    """Whoever the capability was made for, if the visit goes on and the link still has the right. Raises Gone or NotSignedIn."""
     visit = await visits.find(transaction, given.visit)
     if visit is None:
         raise capability.ended()
     if visit.person_id is not None:
         return (await people.within(transaction, visit)).actor
     holder = await holding.within(transaction, visit)
-    if "upload" not in holder.rights:
+    if given.right not in holder.rights:
         raise capability.ended()
     return holder.actor
 

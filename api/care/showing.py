@@ -43,11 +43,11 @@ class Eyes:
         """Today at the patient's place, by which licences and ages are judged."""
         return case.place.day(self.now) if case.place else self.now.date()
 
-    def address(self, case: Case, image: Image, kind: capability.Kind) -> str | None:
+    def address(self, case: Case, image: Image, kind: capability.Kind, right: Right = "upload") -> str | None:
         """Where that picture can be had for the next minutes; None while there is none, and for whatever nobody should see."""
         if image.status != "normalized" or image.stored(kind) is None:
             return None
-        return f"{self.image_origin}/i/{capability.issue(self.keys, self.actor, case.id, image.id, kind, self.now)}"
+        return f"{self.image_origin}/i/{capability.issue(self.keys, self.actor, case.id, image.id, kind, right, self.now)}"
 
 
 def refuse_unseen(case: Case, eyes: Eyes) -> None:

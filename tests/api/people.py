@@ -77,6 +77,7 @@ async def _insert(connection: Connection, practice: Practice, keys: Keys) -> Non
         (Role.DENTIST, "dentist3", "active", None),
         (Role.DENTIST, "dentist4", "active", None),
         (Role.FRONTDESK, "gone", "active", None),
+        (Role.FRONTDESK, "suspended", "suspended", None),
         (Role.FRONTDESK, "invited", "invited", None),
         (Role.FRONTDESK, "account", "active", None),
     ]

@@ -68,12 +68,11 @@ async def test_t_a01_one_name_in_two_practices(
 
 async def test_t_a05_no_account_answers_sooner_than_another(browsers: BrowserMaker, settings: Settings, practice: Practice) -> None:
     """Unknown, wrong, suspended, invited and locked: the same words, and the time of one comparison each, which is most of it."""
-    await as_owner(settings, practice, "UPDATE people SET status = 'suspended' WHERE person_id = $1", practice.person("gone"))
     await as_owner(settings, practice, "UPDATE people SET failures = 100 WHERE person_id = $1", practice.person("auditor"))
     names = {
         "unknown": "nobody-at-all",
         "wrong": practice.sign_in("admin"),
-        "suspended": practice.sign_in("gone"),
+        "suspended": practice.sign_in("suspended"),
         "invited": practice.sign_in("invited"),
         "locked": practice.sign_in("auditor"),
     }

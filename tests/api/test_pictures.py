@@ -75,20 +75,20 @@ async def test_a_picture_is_shown_under_its_capability_alone(
         visit = await visit_of(hall, practice, dentist)
         who = Actor(organization_id=practice.id, id=practice.person("dentist"), role=Role.DENTIST, visit=visit)
         ids = CaseId(UUID(case_id)), ImageId(UUID(image["id"]))
-        old = capability.issue(hall.keys, who, *ids, "display", now - timedelta(minutes=6))
+        old = capability.issue(hall.keys, who, *ids, "display", "upload", now - timedelta(minutes=6))
         assert (await browser.get(f"{server.images}/i/{old}")).status_code == 410
         abroad = await visit_of(hall, other, await browsers.member(other, "dentist"))
         stranger = Actor(organization_id=other.id, id=other.person("dentist"), role=Role.DENTIST, visit=abroad)
-        foreign = capability.issue(hall.keys, stranger, *ids, "display", now)
+        foreign = capability.issue(hall.keys, stranger, *ids, "display", "upload", now)
         assert (await browser.get(f"{server.images}/i/{foreign}")).status_code == 404
-        absent = capability.issue(hall.keys, who, ids[0], ImageId(uuid7()), "display", now)
+        absent = capability.issue(hall.keys, who, ids[0], ImageId(uuid7()), "display", "upload", now)
         assert (await browser.get(f"{server.images}/i/{absent}")).status_code == 404
 
 
 def test_a_capability_of_another_house_is_none() -> None:
     who = Actor(organization_id=uuid7(), id=uuid7(), role=Role.DENTIST, visit=uuid7())  # type: ignore[arg-type]
     at = datetime(2026, 11, 1, tzinfo=UTC)
-    text = capability.issue(Keys(b"a" * 32), who, CaseId(uuid7()), ImageId(uuid7()), "thumb", at)
+    text = capability.issue(Keys(b"a" * 32), who, CaseId(uuid7()), ImageId(uuid7()), "thumb", "upload", at)
     assert capability.parse(Keys(b"a" * 32), text).actor == who.id
     with pytest.raises(NotFound):
         capability.parse(Keys(b"b" * 32), text)
@@ -99,7 +99,7 @@ def test_the_same_picture_has_the_same_address_within_the_minute() -> None:
     keys, who = Keys(b"a" * 32), Actor(organization_id=uuid7(), id=uuid7(), role=Role.DENTIST, visit=uuid7())  # type: ignore[arg-type]
     ids = CaseId(uuid7()), ImageId(uuid7())
     at = datetime(2026, 11, 1, 12, 0, 5, tzinfo=UTC)
-    texts = {capability.issue(keys, who, *ids, "thumb", at + timedelta(seconds=second)) for second in (0, 30, 54)}
+    texts = {capability.issue(keys, who, *ids, "thumb", "upload", at + timedelta(seconds=second)) for second in (0, 30, 54)}
     assert len(texts) == 1
     until = capability.parse(keys, texts.pop()).until
     assert 240 <= until - at.timestamp() <= 300

@@ -205,6 +205,7 @@ async def test_d96_10_what_happened_names_whoever_held_the_link_then(browsers: B
     office = await browsers.member(practice, "frontdesk")
     lines = (await office.good("GET", f"/api/cases/{case_id}/history"))["lines"]
     assert [(line["act"], line["actor"], line["relationship"]) for line in lines] == [
+        ("invite", "Staff frontdesk", None),
         ("check_emergency", "", None),
         ("attest", "Rosa Canary", "other"),
         ("describe", "Rosa Canary", "other"),

@@ -233,4 +233,4 @@ async def test_inviting_is_an_act(browsers: BrowserMaker, hall: Resources, pract
     hygienist = await browsers.member(practice, "hygienist")
     field = await hygienist.good("POST", "/api/cases", new_case(contact=False))
     nowhere = await office.post(f"/api/cases/{field['id']}/acts", json={"act": "invite", "id": str(uuid7())})
-    assert (nowhere.status_code, nowhere.json()["gaps"][0]["why"]) == (422, "gap-contact")
+    assert (nowhere.status_code, nowhere.json()["code"]) == (409, "out-of-turn")
