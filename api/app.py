@@ -7,8 +7,8 @@ from litestar import Litestar
 from litestar.datastructures import State
 from litestar.handlers.base import BaseRouteHandler
 
-from api import headers, health, pages, permissions, staff
-from api.care import acts, advice, cases, history, images, links, pictures, reaching, record
+from api import account, headers, health, pages, permissions, staff
+from api.care import acts, advice, afterwards, cases, history, images, links, pictures, reaching, record
 from api.gate import Gate
 from api.problems import respond
 from api.provide import PROVIDED
@@ -17,6 +17,7 @@ from storage.resources import Resources
 
 API_ROUTES: tuple[BaseRouteHandler, ...] = (
     *staff.ROUTES,
+    *account.ROUTES,
     *cases.ROUTES,
     *acts.ROUTES,
     *images.ROUTES,
@@ -25,6 +26,7 @@ API_ROUTES: tuple[BaseRouteHandler, ...] = (
     *reaching.ROUTES,
     *advice.ROUTES,
     *record.ROUTES,
+    *afterwards.ROUTES,
     *health.ROUTES,
 )
 

@@ -10,6 +10,7 @@ nonce of a chunk is a random prefix, its number and whether it is the last, so t
 import hashlib
 import hmac
 import os
+from collections.abc import Callable
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
@@ -113,10 +114,20 @@ def lock(key: bytes, content: bytes, what: bytes) -> bytes:
 
 def unlock(key: bytes, locked: bytes, what: bytes) -> bytes:
     """The content. Raises Tampered."""
-    try:
-        return AESGCM(key).decrypt(locked[:NONCE_BYTES], locked[NONCE_BYTES:], what)
-    except (InvalidTag, ValueError):
-        raise Tampered("a ciphertext does not open") from None
+    return opener(key)(locked, what)
+
+
+def opener(key: bytes) -> Callable[[bytes, bytes], bytes]:
+    """`unlock` for many contents under one key, whose schedule is made once."""
+    cipher = AESGCM(key)
+
+    def opened(locked: bytes, what: bytes) -> bytes:
+        try:
+            return cipher.decrypt(locked[:NONCE_BYTES], locked[NONCE_BYTES:], what)
+        except (InvalidTag, ValueError):
+            raise Tampered("a ciphertext does not open") from None
+
+    return opened
 
 
 def lock_object(key: bytes, content: bytes, what: bytes) -> bytes:

@@ -1,21 +1,29 @@
-"""Wrong guesses by door and address within the running minute, kept before any organization is known."""
+"""Knocks by door and address, kept before any organization is known: a restart or a lost Redis forgets nothing.
+
+The span in which they are counted begins with the first of them.
+"""
 
 from storage.postgres import Database, statements
 
 SQL = statements(__file__)
 
 
-async def count(database: Database, door: str, who: str) -> None:
-    """Count one wrong guess."""
-    await database.resolve(SQL.count, door, who)
-
-
-async def this_minute(database: Database, door: str, who: str) -> tuple[int, int]:
-    """Wrong guesses in this minute, and the seconds until the next."""
-    row = (await database.resolve(SQL.this_minute, door, who))[0]
+async def knock(database: Database, door: str, who: str, within_seconds: int) -> tuple[int, int]:
+    """Count one; answer how many there were within the span, it included, and the seconds until it ends."""
+    row = (await database.resolve(SQL.knock, door, who, within_seconds))[0]
     return row["count"], row["seconds_left"]
 
 
+async def take_back(database: Database, door: str, who: str) -> None:
+    """One knock was right, and counts no more."""
+    await database.resolve(SQL.take_back, door, who)
+
+
+async def forgive(database: Database, door: str, who: str) -> None:
+    """Whoever knocked is known now: no knock of theirs counts any more."""
+    await database.resolve(SQL.forgive, door, who)
+
+
 async def forget(database: Database) -> None:
-    """Forget the guesses of minutes that are long over; only the worker's role may."""
+    """Forget knocks of spans that are long over; only the worker's role may."""
     await database.resolve(SQL.forget)

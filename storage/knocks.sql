@@ -1,8 +1,11 @@
--- name: count
-SELECT knock($1, $2);
+-- name: knock
+SELECT count, seconds_left FROM knock($1, $2, $3);
 
--- name: this_minute
-SELECT knocks_this_minute($1, $2) AS count, 60 - floor(extract(second FROM clock_timestamp()))::integer AS seconds_left;
+-- name: take_back
+SELECT take_back_knock($1, $2);
+
+-- name: forgive
+SELECT forgive_knocks($1, $2);
 
 -- name: forget
 SELECT forget_knocks();

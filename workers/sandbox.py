@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import AsyncIterator, Sequence
+from typing import BinaryIO
 
 import msgspec
 
@@ -50,10 +51,10 @@ async def ask(command: Sequence[str], original: bytes, wall_clock: float = WALL_
 
     Raises Unreadable `limit` (time, output) or `processing_failed`. `wall_clock` in seconds, `max_answer` in bytes.
     """
-    async with _child(command) as child:
+    async with _pipe() as (told, telling), _child(command, original, telling) as child:
         try:
             async with asyncio.timeout(wall_clock):
-                answer, _ = await asyncio.gather(_output(child, max_answer), _feed(child, original))
+                answer = await _output(told, max_answer)
                 status = await child.wait()
         except TimeoutError as cause:
             raise Unreadable("limit", "the decoder took too long") from cause
@@ -70,16 +71,25 @@ def _command() -> list[str]:
 
 
 @contextlib.asynccontextmanager
-async def _child(command: Sequence[str]) -> AsyncIterator[asyncio.subprocess.Process]:
-    child = await asyncio.create_subprocess_exec(
-        *command,
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,  # a decoder may quote the file in its complaint
-        env=_ENVIRONMENT,
-        cwd="/",
-        start_new_session=True,
-    )
+async def _child(command: Sequence[str], original: bytes, telling: int) -> AsyncIterator[asyncio.subprocess.Process]:
+    """The process, which writes to the descriptor `telling`; that one is closed here, and the child is gone afterwards.
+
+    No pipe is asyncio's own: it lets `wait()` return when the process has ended and all its pipes have too, and a full one that
+    nobody reads on, or one that a grandchild holds, never does.
+    """
+    try:
+        with _file(original) as asking:
+            child = await asyncio.create_subprocess_exec(
+                *command,
+                stdin=asking,
+                stdout=telling,
+                stderr=asyncio.subprocess.DEVNULL,  # a decoder may quote the file in its complaint
+                env=_ENVIRONMENT,
+                cwd="/",
+                start_new_session=True,
+            )
+    finally:
+        os.close(telling)
     try:
         yield child
     finally:
@@ -89,22 +99,33 @@ async def _child(command: Sequence[str]) -> AsyncIterator[asyncio.subprocess.Pro
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(child.pid, signal.SIGKILL)
         await asyncio.shield(child.wait())
-        if child.stdin is not None:
-            child.stdin.close()
 
 
-async def _feed(child: asyncio.subprocess.Process, original: bytes) -> None:
-    assert child.stdin is not None
-    with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # a child that died says so by its status
-        child.stdin.write(original)
-        await child.stdin.drain()
-    child.stdin.close()
+def _file(content: bytes) -> BinaryIO:
+    """A file in memory, without a name, from its beginning."""
+    file = open(os.memfd_create("original"), "w+b", buffering=0)  # noqa: SIM115
+    file.write(content)
+    file.seek(0)
+    return file
 
 
-async def _output(child: asyncio.subprocess.Process, most: int) -> bytes:
-    assert child.stdout is not None
+@contextlib.asynccontextmanager
+async def _pipe() -> AsyncIterator[tuple[asyncio.StreamReader, int]]:
+    """Its reading end, and the descriptor of its writing end."""
+    reading, writing = os.pipe()
+    reader = asyncio.StreamReader(limit=_CHUNK)
+    transport, _ = await asyncio.get_running_loop().connect_read_pipe(
+        lambda: asyncio.StreamReaderProtocol(reader), os.fdopen(reading, "rb", buffering=0)
+    )
+    try:
+        yield reader, writing
+    finally:
+        transport.close()
+
+
+async def _output(told: asyncio.StreamReader, most: int) -> bytes:
     answer = bytearray()
-    while chunk := await child.stdout.read(_CHUNK):
+    while chunk := await told.read(_CHUNK):
         answer += chunk
         if len(answer) > most:
             raise Unreadable("limit", "the decoder's answer is too long")

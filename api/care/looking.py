@@ -1,15 +1,14 @@
 """Reading a case for somebody: the trail row and the reading that their role gets, in the transaction that read the case."""
 
-from api.care import overseeing, showing
+from api.care import beside, overseeing, showing
 from api.care.showing import Eyes
 from schemas.care.case import Case
-from schemas.care.link import Right
 from schemas.care.oversight import CaseForOffice
 from schemas.care.reading import CaseForReview, MyCase
 from schemas.ident import CaseId
 from schemas.person import SUBMITTERS, Role
 from schemas.settings import Settings
-from storage import people, postgres, trail
+from storage import postgres, trail
 from storage.care import cases
 from storage.postgres import Transaction
 from storage.trail import Purpose
@@ -29,16 +28,16 @@ async def read(transaction: Transaction, case_id: CaseId, eyes: Eyes) -> Case:
     return case
 
 
-async def show(transaction: Transaction, case: Case, eyes: Eyes, rights: frozenset[Right] = frozenset()) -> View:
+async def show(transaction: Transaction, case: Case, eyes: Eyes) -> View:
     """The actor's own view of the case, with its trail row."""
     role = eyes.actor.role
     showing.refuse_unseen(case, eyes)
     await trail.looked(transaction, "case", purpose_of(role), case.id)
     if role is Role.DENTIST:
-        return showing.for_review(case, eyes)
+        return showing.for_review(case, eyes, await beside.read(transaction, case))
     if role in SUBMITTERS:
-        return showing.my_case(case, eyes, showing.staff_rights(case) if role is Role.HYGIENIST else rights)
-    return overseeing.for_office(case, await people.names(transaction))
+        return showing.my_case(case, eyes)
+    return overseeing.for_office(case, await beside.read(transaction, case))
 
 
 def purpose_of(role: Role) -> Purpose:

@@ -1,14 +1,12 @@
 """What the office is shown of a case: the case as storage read it becomes the office's reading, without findings and pictures."""
 
-from collections.abc import Mapping
-from uuid import UUID
-
 import msgspec
 
+from api.care.beside import Beside
 from schemas.care import gathering, imagework, informing, turn
 from schemas.care.case import Case
 from schemas.care.image import Image
-from schemas.care.oversight import AdviceItem, AdviceToTell, CallLine, CaseForOffice, FileSays, OfficeImage, OfficeRow
+from schemas.care.oversight import AdviceItem, AdviceToTell, CaseForOffice, FileSays, OfficeImage, OfficeRow
 from schemas.care.record import AddendumRecord, EncounterRecord
 from schemas.refusal import NotFound
 
@@ -16,7 +14,7 @@ _record = msgspec.json.Decoder(EncounterRecord)
 _addendum = msgspec.json.Decoder(AddendumRecord)
 
 
-def office_row(case: Case) -> OfficeRow:
+def office_row(case: Case, failed: int = 0) -> OfficeRow:
     patient = case.surroundings.patient
     statuses = [each.status for each in case.images]
     set_aside = sum(each.status == "unreadable" and each.reason == imagework.OTHER_PATIENT for each in case.images)
@@ -40,15 +38,15 @@ def office_row(case: Case) -> OfficeRow:
         set_aside=set_aside,
         assignable=case.place is None or gathering.is_reviewable(case),
         has_record=bool(case.sealed) and case.sealed[-1].pdf is not None,
+        failed=failed,
     )
 
 
-def for_office(case: Case, names: Mapping[UUID, str]) -> CaseForOffice:
-    """One case; `names` are those of the organization's people."""
+def for_office(case: Case, beside: Beside) -> CaseForOffice:
     patient = case.surroundings.patient
     contact = patient.contact
     return CaseForOffice(
-        row=office_row(case),
+        row=office_row(case, len(beside.failed)),
         language=case.language,
         sex=patient.sex,
         patient_version=case.surroundings.patient_version,
@@ -58,10 +56,8 @@ def for_office(case: Case, names: Mapping[UUID, str]) -> CaseForOffice:
         flagged=case.flagged,
         images=tuple(office_image(case, each) for each in case.images if each.status != "dropped"),
         messages=case.messages,
-        calls=tuple(
-            CallLine(at=each.at, by=names.get(each.by, ""), spoke_with=each.spoke_with, read_back=each.read_back, note=each.note)
-            for each in case.calls
-        ),
+        calls=beside.calls(case.calls),
+        failed=beside.failures(),
         stamps=case.stamps,
         must_be_heard=informing.must_be_heard(case),
         opened_advice_at=case.opened_advice_at,
@@ -108,10 +104,11 @@ def advice_to_tell(sealed: list[tuple[int, int, bytes]]) -> AdviceToTell:
     if 0 not in of_round:
         raise NotFound("There is no advice yet.")
     record = _record.decode(of_round.pop(0))
+    later = [_addendum.decode(content).addendum for _, content in sorted(of_round.items())]
     return AdviceToTell(
         reviewer=record.signature.name,
         credential=record.signature.credential,
         signed_at=record.signature.signed_at,
         advice=tuple(AdviceItem(urgency=each.urgency, text=each.text, due=each.due) for each in record.advice),
-        corrections=tuple(_addendum.decode(content).addendum.text for _, content in sorted(of_round.items())),
+        corrections=tuple(each.text for each in later if each.for_patient),
     )

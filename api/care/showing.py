@@ -6,9 +6,10 @@ Pure but for the keys that mark image addresses: case, actor and time are given.
 from datetime import date, datetime
 
 from api.care import capability
-from schemas.care import casework, encounter, gathering
+from api.care.beside import Beside
+from schemas.care import casework, encounter, gathering, informing, inviting
 from schemas.care.acquired import is_far
-from schemas.care.admission import may_look
+from schemas.care.admission import may_look, within_reach
 from schemas.care.case import Case, Status
 from schemas.care.consent import may_consent
 from schemas.care.derivative import verdict_of
@@ -24,7 +25,7 @@ from schemas.care.reading import (
     WorklistRow,
 )
 from schemas.person import Actor, Role, age
-from schemas.refusal import NotFound
+from schemas.refusal import NotFound, NotPermitted
 from storage.keys import Keys
 
 COLLECTING = (Status.DRAFT, Status.RETURNED)
@@ -42,17 +43,27 @@ class Eyes:
         """Today at the patient's place, by which licences and ages are judged."""
         return case.place.day(self.now) if case.place else self.now.date()
 
-    def address(self, case: Case, image: Image, kind: capability.Kind) -> str | None:
+    def address(self, case: Case, image: Image, kind: capability.Kind, right: Right = "upload") -> str | None:
         """Where that picture can be had for the next minutes; None while there is none, and for whatever nobody should see."""
         if image.status != "normalized" or image.stored(kind) is None:
             return None
-        return f"{self.image_origin}/i/{capability.issue(self.keys, self.actor, case.id, image.id, kind, self.now)}"
+        return f"{self.image_origin}/i/{capability.issue(self.keys, self.actor, case.id, image.id, kind, right, self.now)}"
 
 
 def refuse_unseen(case: Case, eyes: Eyes) -> None:
-    """Raise NotFound for a case that the actor may not read; it answers as if there were none."""
-    if not may_look(case, eyes.actor, eyes.day(case)):
-        raise NotFound("There is no such case.")
+    """Raise NotFound for a case that the actor may not read: it answers as if there were none. NotPermitted for a case that this dentist
+    has read already, and may not any more: there is nothing to hide, and why is said."""
+    if may_look(case, eyes.actor, eyes.day(case)):
+        return
+    if within_reach(case, eyes.actor) and has_read(case, eyes.actor):
+        raise NotPermitted("licence-lost")
+    raise NotFound("There is no such case.")
+
+
+def has_read(case: Case, actor: Actor) -> bool:
+    """True for a dentist who holds the case, or looked at a picture of it."""
+    holds = case.lease is not None and case.lease.person == actor.id
+    return actor.role is Role.DENTIST and (holds or any(each.person == actor.id for each in case.looks))
 
 
 def sent_image(case: Case, image: Image, eyes: Eyes) -> SentImage:
@@ -72,9 +83,10 @@ def sent_image(case: Case, image: Image, eyes: Eyes) -> SentImage:
     )
 
 
-def my_case(case: Case, eyes: Eyes, rights: frozenset[Right]) -> MyCase:
+def my_case(case: Case, eyes: Eyes) -> MyCase:
     """The case for its submitter. Once a link only reads, what was told and sent is not shown again (THREATS T-P07); staff see what
     they sent, and what became of it, for as long as the case is there."""
+    rights = rights_of(case, eyes)
     around, wanted = case.surroundings, casework.still_wanted(case)
     telling = "upload" in rights or eyes.actor.role is Role.HYGIENIST
     return MyCase(
@@ -112,18 +124,21 @@ def submitter_may_consent(case: Case, on: date) -> bool:
     return may_consent(case.respondent.relationship, case.surroundings.patient.birth_date, on, rule.majority_age)
 
 
-def staff_rights(case: Case) -> frozenset[Right]:
-    """What a hygienist may still do with a case: upload until it is signed."""
-    return frozenset({"upload"}) if case.status in UPLOADABLE else frozenset()
+def rights_of(case: Case, eyes: Eyes) -> frozenset[Right]:
+    """What the submitter may still do: a hygienist uploads until the case is signed, a patient does what the link lets do."""
+    if eyes.actor.role is Role.HYGIENIST:
+        return frozenset({"upload"}) if case.status in UPLOADABLE else frozenset()
+    return inviting.rights_of(case, eyes.actor, eyes.now)
 
 
-def read_image(case: Case, image: Image, eyes: Eyes) -> ReadImage:
+def read_image(case: Case, image: Image, number: int, eyes: Eyes) -> ReadImage:
     """An image for the dentist; width and height are those of the original, in which marks are drawn."""
     zone = case.place.zone if case.place else case.surroundings.organization.zone
     began = case.stamps.review_started_at
     signer = next((each.signer for each in case.sealed if (each.round, each.number) == (case.round, 0)), None)
     return ReadImage(
         id=image.id,
+        number=number,
         view=image.view,
         lens=image.lens,
         mirror=image.mirror,
@@ -154,8 +169,9 @@ def read_image(case: Case, image: Image, eyes: Eyes) -> ReadImage:
     )
 
 
-def for_review(case: Case, eyes: Eyes) -> CaseForReview:
+def for_review(case: Case, eyes: Eyes, beside: Beside) -> CaseForReview:
     patient = case.surroundings.patient
+    gathered = [each for each in case.images if each.status != "dropped"]
     return CaseForReview(
         id=case.id,
         type=case.type,
@@ -179,7 +195,7 @@ def for_review(case: Case, eyes: Eyes) -> CaseForReview:
         complaint=case.complaint,
         history=case.history,
         wanted=case.wanted,
-        images=tuple(read_image(case, each, eyes) for each in case.images if each.status != "dropped"),
+        images=tuple(read_image(case, each, number, eyes) for number, each in enumerate(gathered, 1)),
         asked=case.asked,
         stamps=case.stamps,
         due_at=case.due_at,
@@ -188,6 +204,9 @@ def for_review(case: Case, eyes: Eyes) -> CaseForReview:
         draft=case.surroundings.draft,
         gaps=encounter.gaps(case, eyes.actor, eyes.day(case)) if case.status in READING else (),
         sealed=case.sealed,
+        added=beside.added(),
+        calls=beside.calls(informing.calls_of_round(case)),
+        failed=beside.failures(),
         opened_advice_at=case.opened_advice_at,
     )
 

@@ -8,7 +8,7 @@ import msgspec
 from schemas.ident import MessageId, PersonId
 from schemas.person import Channel
 
-MessageKind = Literal["invitation", "photos_wanted", "advice_ready", "ended", "on_call"]
+MessageKind = Literal["invitation", "photos_wanted", "advice_ready", "advice_added", "ended", "on_call"]
 Delivery = Literal["sent", "failed"]
 
 

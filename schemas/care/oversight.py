@@ -2,15 +2,19 @@
 
 from datetime import date, datetime
 from typing import Literal
+from uuid import UUID
 
 import msgspec
 
 from schemas.care.advice import Urgency
-from schemas.care.case import CaseType, LinkState, Sealed, Stamps, Status
+from schemas.care.case import CaseType, Stamps, Status
+from schemas.care.event import Fact, Task
 from schemas.care.image import Collector
 from schemas.care.imagework import Identifier
 from schemas.care.intake import Flagged, Respondent
+from schemas.care.link import LinkState
 from schemas.care.message import Message
+from schemas.care.sealed import Sealed
 from schemas.care.turn import Need
 from schemas.ident import CaseId, ImageId
 from schemas.person import Channel, Language, Role, Sex
@@ -20,7 +24,7 @@ from schemas.view import View
 
 class OfficeRow(msgspec.Struct, frozen=True, kw_only=True):
     """A case in the list: whose turn it is, and what wants a person's hand, the most pressing first. Counts are of images; those set
-    aside were found to be of somebody else, and are not among the unreadable."""
+    aside were found to be of somebody else, and are not among the unreadable. `failed` counts what the machine gave up."""
 
     id: CaseId
     type: CaseType
@@ -41,6 +45,7 @@ class OfficeRow(msgspec.Struct, frozen=True, kw_only=True):
     set_aside: int
     assignable: bool
     has_record: bool
+    failed: int
 
     def __repr__(self) -> str:
         return f"OfficeRow({self.id})"
@@ -92,6 +97,16 @@ class CallLine(msgspec.Struct, frozen=True, kw_only=True):
         return f"CallLine({self.at})"
 
 
+class FailedJob(msgspec.Struct, frozen=True, kw_only=True):
+    """What the machine gave up and a person may let it try again. `trouble` is a word, not an explanation."""
+
+    id: UUID
+    task: Task
+    fact: Fact
+    at: datetime
+    trouble: str
+
+
 class CaseForOffice(msgspec.Struct, frozen=True, kw_only=True):
     """One case. `patient_version` is what a change of the contact must name; `respondent` is whom to ask for on the telephone."""
 
@@ -106,6 +121,7 @@ class CaseForOffice(msgspec.Struct, frozen=True, kw_only=True):
     images: tuple[OfficeImage, ...]
     messages: tuple[Message, ...]
     calls: tuple[CallLine, ...]
+    failed: tuple[FailedJob, ...]
     stamps: Stamps
     must_be_heard: bool
     opened_advice_at: datetime | None
@@ -130,7 +146,7 @@ class AdviceItem(msgspec.Struct, frozen=True, kw_only=True):
 class AdviceToTell(msgspec.Struct, frozen=True, kw_only=True):
     """The newest sealed advice for somebody who tells it by telephone: minimum necessary (SPEC ADV-05, SEC-13).
 
-    `corrections` are the texts of the addenda: advice is never told without what was put right in it.
+    `corrections` are the texts of the addenda for the patient: advice is never told without what was put right in it.
     """
 
     reviewer: str

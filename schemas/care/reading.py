@@ -8,17 +8,17 @@ from datetime import date, datetime
 import msgspec
 
 from schemas.care.acquired import Acquired
-from schemas.care.advice import Addendum, Advice
-from schemas.care.case import Asked, CaseType, Lease, Sealed, Stamps, Status
+from schemas.care.case import Asked, CaseType, Lease, Stamps, Status
 from schemas.care.consent import Consent, ConsentText
 from schemas.care.derivative import FrameFacts, Verdict
-from schemas.care.finding import Finding
 from schemas.care.image import Collector
 from schemas.care.intake import Complaint, EmergencyCheck, History, Place, Relationship, Respondent
 from schemas.care.looked import Sided
+from schemas.care.oversight import CallLine, FailedJob
 from schemas.care.review import Draft
+from schemas.care.sealed import Sealed
 from schemas.ident import CaseId, ImageId, PatientId, PersonId
-from schemas.person import IdentityProof, Language, Licence, Role, Sex
+from schemas.person import Channel, IdentityProof, Language, Licence, Role, Sex
 from schemas.refusal import Gap
 from schemas.view import Lens, Mirror, View
 
@@ -92,34 +92,12 @@ class MyCase(msgspec.Struct, frozen=True, kw_only=True):
     rights: tuple[str, ...]
 
 
-class MyAdvice(msgspec.Struct, frozen=True, kw_only=True):
-    """The dentist's answer as the patient reads it (SPEC ADV-04). `taken_on`: a picture's day by its file, or else by the device."""
-
-    practice: str
-    phone: str
-    reviewer: str
-    credential: str
-    licence_number: str
-    licence_state: str
-    taken_on: tuple[date, ...]
-    reviewed_at: datetime
-    findings: tuple[Finding, ...]
-    no_abnormality_seen: bool
-    conclusion: str
-    advice: tuple[Advice, ...]
-    sufficiency: str
-    limitation: str
-    follow_up: date | None
-    addenda: tuple[Addendum, ...]
-    must_confirm: bool
-    confirmed: bool
-    language: Language
-
-
 class ReadImage(msgspec.Struct, frozen=True, kw_only=True):
-    """An image as the dentist reads it. `sided` is the reader's own answer about its sides, or the signer's once it is signed."""
+    """An image as the dentist reads it. `number` is its place in the order of gathering: the same on screen and on paper. `sided` is the
+    reader's own answer about its sides, or the signer's once it is signed."""
 
     id: ImageId
+    number: int
     view: View
     lens: Lens
     mirror: Mirror
@@ -160,6 +138,30 @@ class PatientOf(msgspec.Struct, frozen=True, kw_only=True):
         return f"PatientOf({self.id})"
 
 
+class Added(msgspec.Struct, frozen=True, kw_only=True):
+    """An addendum of the newest round, as it was sealed."""
+
+    number: int
+    text: str
+    reason: str
+    for_patient: bool
+    signer: str
+    signed_at: datetime
+
+
+class Reach(msgspec.Struct, frozen=True, kw_only=True):
+    """Who is to hear an advice that must be heard, and how they are reached."""
+
+    name: str
+    relationship: Relationship | None
+    channel: Channel | None
+    address: str | None
+    language: Language
+
+    def __repr__(self) -> str:
+        return "Reach()"
+
+
 class CaseForReview(msgspec.Struct, frozen=True, kw_only=True):
     """The case as the dentist reads it. `gaps` is what the record still lacks; `mine` says whether the reader holds it now."""
 
@@ -188,6 +190,9 @@ class CaseForReview(msgspec.Struct, frozen=True, kw_only=True):
     draft: Draft
     gaps: tuple[Gap, ...]
     sealed: tuple[Sealed, ...]
+    added: tuple[Added, ...]
+    calls: tuple[CallLine, ...]
+    failed: tuple[FailedJob, ...]
     opened_advice_at: datetime | None
 
 

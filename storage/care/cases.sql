@@ -9,6 +9,12 @@ SELECT c.content, c.patient_id, k.wrapped
   FROM cases c JOIN data_keys k ON k.organization_id = c.organization_id AND k.key_id = c.case_id
  WHERE c.case_id = $1;
 
+-- name: keep_key
+INSERT INTO data_keys (organization_id, key_id, wrapped) VALUES ($1, $2, $3);
+
+-- name: key
+SELECT wrapped FROM data_keys WHERE key_id = $1;
+
 -- name: insert
 INSERT INTO cases (organization_id, case_id, patient_id, type, status, language, state, red_flag, opened_by, opened_at, version, head, content)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13);
@@ -19,6 +25,9 @@ UPDATE cases
    SET status = $3, language = $4, state = $5, red_flag = $6, ready_at = $7, due_at = $8, lease_person = $9, lease_until = $10,
        version = $11, head = $12, content = $13
  WHERE case_id = $1 AND version = $2;
+
+-- name: renew_lease
+UPDATE cases SET lease_until = $2, content = $3 WHERE case_id = $1;
 
 -- name: keep_image
 INSERT INTO images (organization_id, image_id, case_id, status, changed_at) VALUES ($1, $2, $3, $4, $5)
@@ -45,6 +54,3 @@ INSERT INTO sealed_records (organization_id, case_id, round, number, digest, sig
 
 -- name: sealed
 SELECT round, number, content FROM sealed_records WHERE case_id = $1 ORDER BY round, number;
-
--- name: let_read
-UPDATE links SET read_until = $2 WHERE case_id = $1 AND revoked_at IS NULL AND read_until IS NULL;

@@ -1,34 +1,48 @@
-"""Patients: each under a key of their own, so that one can be forgotten without the others."""
-
-from datetime import datetime
+"""Patients: each under a key of their own, so that one can be forgotten without the others. And how a case is opened for one."""
 
 import msgspec
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
-from schemas.care.act import ChangeContact
-from schemas.care.admission import admit
+from schemas.care.act import ChangeContact, Invite
+from schemas.care.admission import admit, within_reach
 from schemas.care.case import Case, CaseType
-from schemas.care.event import Fact, Following
 from schemas.ident import ActId, CaseId, PersonId
 from schemas.person import Contact, Language, Patient, Role
-from schemas.refusal import KeyReused, Stale
-from storage import outbox, postgres
-from storage.care import cases, links
+from schemas.refusal import KeyReused, NotFound, Stale
+from storage import postgres
+from storage.care import cases, surroundings
+from storage.ident import uuid7
 from storage.keys import about, lock
 from storage.postgres import Transaction, statements
 
 SQL = statements(__file__)
 
 
+class Kept(Patient, frozen=True, kw_only=True):
+    """A patient as it is kept. `version` is the row's, so that an older content does not fit a newer row; 0 in content from before."""
+
+    version: int = 0
+
+
 async def keep(transaction: Transaction, patient: Patient) -> None:
-    """Write a new patient; the same identifier again changes nothing."""
+    """Write a new patient; the same again changes nothing.
+
+    Raises NotFound for a hygienist who has opened no case of that patient, KeyReused if the identifier is another patient's.
+    """
     organization = transaction.actor.organization_id
     await transaction.run(SQL.one_at_a_time, f"patient {patient.id}")
-    if await transaction.value(SQL.is_kept, patient.id):
+    row = await transaction.row(SQL.patient, patient.id, transaction.actor.id)
+    if row is not None:
+        if transaction.actor.role is Role.HYGIENIST and not row["is_own"]:
+            raise NotFound("There is no such patient.")
+        if row["wrapped"] is None or not is_same(
+            surroundings.unlock_patient(transaction, patient.id, row["wrapped"], row["content"]), patient, row["version"]
+        ):
+            raise KeyReused("This identifier was used for another patient.")
         return
     wrapped = transaction.keys.new_data_key(organization, patient.id)
     await transaction.run(SQL.keep_key, organization, patient.id, wrapped)
-    await transaction.run(SQL.keep, organization, patient.id, _locked(transaction, patient, wrapped))
+    await transaction.run(SQL.keep, organization, patient.id, _locked(transaction, patient, wrapped, 1))
 
 
 async def change_contact(transaction: Transaction, case_id: CaseId, act_id: ActId, version: int, contact: Contact) -> Case:
@@ -55,29 +69,31 @@ async def _write(transaction: Transaction, patient: Patient, version: int) -> No
     """Write over that version of a patient whose case is locked. Raises Stale: the patient may have another case, under its own lock."""
     organization = transaction.actor.organization_id
     wrapped = await transaction.value(SQL.key, patient.id)
-    content = _locked(transaction, patient, wrapped)
+    content = _locked(transaction, patient, wrapped, version + 1)
     written = await transaction.run(SQL.change, organization, patient.id, version, content)
     if not written.endswith(" 1"):
         raise Stale(version, await transaction.value(SQL.version, patient.id))
 
 
-def _locked(transaction: Transaction, patient: Patient, wrapped: bytes) -> bytes:
+def _locked(transaction: Transaction, patient: Patient, wrapped: bytes, version: int) -> bytes:
     """The patient under the patient's own key."""
     organization = transaction.actor.organization_id
     key = transaction.keys.data_key(organization, patient.id, wrapped)
-    return lock(key, msgspec.json.encode(patient, order="deterministic"), about("patient", organization, patient.id))
+    kept = Kept(**asdict(patient), version=version)
+    return lock(key, msgspec.json.encode(kept, order="deterministic"), about("patient", organization, patient.id))
 
 
 async def open_case(transaction: Transaction, case_id: CaseId, patient: Patient, case_type: CaseType, language: Language) -> Case:
-    """Open a draft for a patient. The office's reaches the patient by a link, the hygienist's is filled in on the spot.
+    """Open a draft for a patient. The office's begins with the invitation, the hygienist's is filled in on the spot.
 
-    The identifier is the client's: opening twice is the same as once.
+    The identifier is the client's: opening twice is the same as once. Raises KeyReused if it was used with other content, NotFound if it
+    is a case out of reach.
     """
     await transaction.run(SQL.one_at_a_time, f"case {case_id}")
     if await transaction.value(SQL.is_open, case_id):
-        return await cases.read(transaction, case_id)
+        return await opened_before(transaction, case_id, patient, case_type, language)
     await keep(transaction, patient)
-    actor, now = transaction.actor, await postgres.clock(transaction)
+    actor = transaction.actor
     in_field = actor.role is Role.HYGIENIST
     draft = Case(
         id=case_id,
@@ -85,16 +101,27 @@ async def open_case(transaction: Transaction, case_id: CaseId, patient: Patient,
         type=case_type,
         language=language,
         opened_by=PersonId(actor.id),
-        opened_at=now,
+        opened_at=await postgres.clock(transaction),
         channel="field_app" if in_field else "patient_link",
     )
     await cases.open_case(transaction, draft, patient.id)
-    if not in_field:
-        await invite(transaction, draft, now)
-    return await cases.read(transaction, case_id)
+    if in_field:
+        return await cases.read(transaction, case_id)
+    return await cases.perform(transaction, case_id, Invite(id=ActId(uuid7())))
 
 
-async def invite(transaction: Transaction, case: Case, now: datetime) -> None:
-    """Issue a link, ending earlier ones, and let the message follow."""
-    link = await links.issue(transaction, case)
-    await outbox.put(transaction, case.id, (Following(Fact.INVITED, link),), now)  # noqa: TID251  # here is storage
+async def opened_before(transaction: Transaction, case_id: CaseId, patient: Patient, case_type: CaseType, language: Language) -> Case:
+    """The case that was opened under this identifier, if it was opened so. Whoever consents chooses the language from then on."""
+    case = await cases.read(transaction, case_id)
+    if not within_reach(case, transaction.actor):
+        raise NotFound("There is no such case.")
+    around = case.surroundings
+    told = (case.type, language if case.consent else case.language)
+    if told != (case_type, language) or not is_same(around.patient, patient, around.patient_version):
+        raise KeyReused("This identifier was used for another case.")
+    return case
+
+
+def is_same(kept: Patient, told: Patient, version: int) -> bool:
+    """True for the patient as told at first: the contact may have been corrected since then."""
+    return kept == (replace(told, contact=kept.contact) if version > 1 else told)

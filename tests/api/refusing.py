@@ -17,9 +17,8 @@ from storage.ident import uuid7
 from storage.resources import Resources
 from tests.api.client import Browser, announcement, new_case, send_image, tell
 from tests.api.conftest import BrowserMaker
-from tests.api.people import PASSWORD, Practice
+from tests.api.people import PASSWORD, Practice, as_owner
 from tests.api.test_path import invited, opened, submitted
-from tests.api.test_staff import as_owner
 from tests.storage.test_perform import let_the_lease_run_out
 
 DIGEST = "0" * 64

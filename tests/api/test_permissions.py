@@ -70,7 +70,7 @@ async def test_every_route_with_every_role(browsers: BrowserMaker, hall: Resourc
     for row in table():
         if row["path"] == "/api/session" and row["method"] == "DELETE":
             continue  # it would end the sessions of this test; test_staff does it
-        path = re.sub(r"{case_id:uuid}", case_id, re.sub(r"{image_id:uuid}", str(uuid7()), row["path"]))
+        path = re.sub(r"{case_id:uuid}", case_id, re.sub(r"{(image|job)_id:uuid}", str(uuid7()), row["path"]))
         path = re.sub(r"{(token|name):str}", "nothing", path)
         for who, browser in asking.items():
             answer = await browser.request(row["method"], path, json="no body that fits")
@@ -126,7 +126,7 @@ async def test_another_practice_finds_nothing(
 async def test_a_colleague_without_a_licence_finds_nothing(
     browsers: BrowserMaker, hall: Resources, shop: Resources, practice: Practice
 ) -> None:
-    """SPEC QUE-03: to read, a case of such a state is as if it did not exist; who acts on it all the same hears that it is the licence."""
+    """SPEC QUE-03: a case of such a state is as if it did not exist, also to whoever acts on it all the same; drafts do not either."""
     case_id, _, _ = await submitted(browsers, hall, shop, practice)
     dentist = await browsers.member(practice, "dentist2")
     assert case_id not in [row["id"] for row in (await dentist.good("GET", "/api/worklist"))["rows"]]
@@ -138,8 +138,19 @@ async def test_a_colleague_without_a_licence_finds_nothing(
         await dentist.put(f"{path}/draft", json={}, headers={"If-Match": '"0"'}),
     ]
     assert [answer.status_code for answer in answers] == [404] * 4
-    taken = await dentist.post(f"{path}/acts", json={"act": "take", "id": str(uuid7())})
-    assert (taken.status_code, taken.json()["why"]) == (403, "licence")
+    licensed = await browsers.member(practice, "dentist")
+    draft, _ = await invited(browsers, hall, practice)
+    for step in ("ready", "in_review", "draft"):
+        if step == "in_review":
+            await licensed.act(f"{path}/acts", "take")
+        who, where = (licensed, f"/api/cases/{draft}") if step == "draft" else (dentist, path)
+        for act in ({"act": "take"}, {"act": "sign", "draft_version": 0}, {"act": "hand_back", "reason": "no"}, {"act": "close"}):
+            said = []
+            for place in (where, f"/api/cases/{uuid7()}"):
+                answer = await who.post(f"{place}/acts", json={"id": str(uuid7()), **act})
+                said.append((answer.status_code, {**answer.json(), "request_id": ""}))
+            assert said[0] == said[1]
+            assert said[0][0] == 404
 
 
 async def test_two_dentists_take_one_case(browsers: BrowserMaker, hall: Resources, shop: Resources, practice: Practice) -> None:
@@ -177,6 +188,26 @@ async def test_each_refusal_and_each_look_leaves_one_row(
     before = len(await rows("frontdesk"))
     await frontdesk.good("GET", f"/api/cases/{case_id}/office")
     assert (await rows("frontdesk"))[before:] == [("case", "ok")]
+
+
+async def test_each_act_leaves_one_row_besides_that_of_its_answer(
+    browsers: BrowserMaker, hall: Resources, shop: Resources, practice: Practice
+) -> None:
+    """T-Q10, FAULTS I6: one event for the effect; the same act again has none, and is a look at the case as it is."""
+    case_id, _, _ = await submitted(browsers, hall, shop, practice)
+    dentist = await browsers.member(practice, "dentist")
+    take = {"act": "take", "id": str(uuid7())}
+
+    async def rows() -> list[tuple[str, str]]:
+        async with hall.database.begin(machine_of(practice)) as transaction:
+            statement = "SELECT what, purpose FROM trail WHERE actor_id = $1 AND case_id = $2 ORDER BY what"
+            found = await transaction.fetch(statement, practice.person("dentist"), UUID(case_id))
+        return [(row["what"], row["purpose"]) for row in found]
+
+    await dentist.good("POST", f"/api/cases/{case_id}/acts", take)
+    assert await rows() == [("case", "treatment"), ("take", "act")]
+    await dentist.good("POST", f"/api/cases/{case_id}/acts", take)
+    assert await rows() == [("case", "treatment"), ("case", "treatment"), ("take", "act")]
 
 
 def machine_of(practice: Practice) -> Actor:

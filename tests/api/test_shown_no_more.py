@@ -18,9 +18,9 @@ from storage.ident import uuid7
 from storage.resources import Resources
 from tests.api.client import BORN, Browser, send_image, tell
 from tests.api.conftest import BrowserMaker, Server
-from tests.api.people import Practice
+from tests.api.people import Practice, as_owner
 from tests.api.test_path import invited, office_of, opened, signed
-from tests.api.test_staff import as_owner
+from tests.api.test_pictures import visit_of
 from tests.storage import walk
 
 READ = "SELECT read_until FROM links WHERE case_id = $1"
@@ -66,7 +66,7 @@ async def test_img_06_no_address_opens_an_image_that_is_held_or_somebody_elses(
     case_id, token = await invited(browsers, hall, practice)
     phone = await opened(browsers, token)
     await tell(phone, "/api/my/acts")
-    office = await browsers.member(practice, "frontdesk")
+    office, dentist = await browsers.member(practice, "frontdesk"), await browsers.member(practice, "dentist")
     machine, case_of = cases.machine(practice.id), CaseId(UUID(case_id))
     images = [ImageId(UUID((await send_image(phone, case_id, uuid7().bytes))["id"])) for _ in range(2)]
     for image in images:
@@ -77,8 +77,11 @@ async def test_img_06_no_address_opens_an_image_that_is_held_or_somebody_elses(
     async def opens(image: ImageId) -> list[int]:
         async with hall.database.begin(office_of(practice)) as transaction:
             now = await postgres.clock(transaction)
-        who = [Actor(organization_id=practice.id, id=practice.person(role), role=role) for role in (Role.DENTIST, Role.FRONTDESK)]
-        texts = [capability.issue(hall.keys, each, case_of, image, kind, now) for each in who for kind in ("thumb", "display")]
+        who = [
+            Actor(organization_id=practice.id, id=practice.person(role), role=role, visit=await visit_of(hall, practice, browser))
+            for role, browser in ((Role.DENTIST, dentist), (Role.FRONTDESK, office))
+        ]
+        texts = [capability.issue(hall.keys, each, case_of, image, kind, "upload", now) for each in who for kind in ("thumb", "display")]
         async with httpx.AsyncClient() as browser:
             return [(await browser.get(f"{server.images}/i/{text}")).status_code for text in texts]
 

@@ -28,10 +28,10 @@ from storage.ident import uuid7
 from storage.resources import Resources
 from tests.api.client import BORN, Browser, announcement, new_case, tell
 from tests.api.conftest import BrowserMaker, Server
-from tests.api.people import PASSWORD, Practice, settle_in
+from tests.api.people import PASSWORD, Practice, as_owner, settle_in
 from tests.api.test_path import invited, opened, signed, submitted
 from tests.api.test_permissions import table as permissions
-from tests.api.test_staff import as_owner
+from tests.api.test_pictures import visit_of
 from tests.storage import walk
 
 TABLE = pathlib.Path(__file__).with_name("trail.csv")
@@ -176,10 +176,11 @@ async def walk_through(browsers: Watched, shop: Resources, watch: Watch) -> None
     image = urlsplit(taken["images"][0]["display_url"])
     async with httpx.AsyncClient(base_url=server.images, event_hooks=watch.hooks) as plain:
         assert (await plain.get(image.path)).is_success
-        dentist_of = Actor(organization_id=practice.id, id=practice.person("dentist"), role=Role.DENTIST)
+        visit = await visit_of(hall, practice, dentist)
+        dentist_of = Actor(organization_id=practice.id, id=practice.person("dentist"), role=Role.DENTIST, visit=visit)
         async with hall.database.begin(dentist_of) as transaction:
             now = await postgres.clock(transaction)
-        absent = capability.issue(hall.keys, dentist_of, CaseId(UUID(second)), ImageId(uuid7()), "display", now)
+        absent = capability.issue(hall.keys, dentist_of, CaseId(UUID(second)), ImageId(uuid7()), "display", "upload", now)
         assert (await plain.get(f"/i/{absent}")).status_code == 404
     await phone.act("/api/my/acts", "confirm_advice")
     await office.good("GET", "/api/cases")

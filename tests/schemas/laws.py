@@ -11,6 +11,7 @@ from schemas.care.case import TRANSITIONS, Case, Stamps, Status
 from schemas.care.change import Change
 from schemas.care.encounter import digest, gaps
 from schemas.care.informing import must_be_heard
+from schemas.care.inviting import open_until
 from schemas.person import Actor, Role
 from tests.people import ACTORS, OTHER_DENTIST
 
@@ -105,13 +106,12 @@ def check_reading(change: Change, act: acts.AnyAct) -> None:
 
 def check_machine(before: Case, act: acts.AnyAct, at: datetime) -> None:
     """The machine takes no step before it is due."""
-    around = before.surroundings
     match act:
         case acts.Lapse():
             assert before.lease is not None
             assert before.lease.until <= at
         case acts.Expire():
-            assert around.upload_until <= at
+            assert open_until(before) <= at
         case acts.Abandon(image=image):
             waiting = before.image(image)
             assert waiting is not None
@@ -131,10 +131,11 @@ def check_machine(before: Case, act: acts.AnyAct, at: datetime) -> None:
 
 
 def check_seal(change: Change, act: acts.AnyAct) -> None:
-    """Sealed records grow at the end only; nothing is signed with a gap."""
+    """Sealed records grow at the end only, and no readable form of one is lost; nothing is signed with a gap."""
     before, after = change.before, change.case
-    bare = [tuple(replace(each, pdf=None) for each in case.sealed) for case in (before, after)]
+    bare = [tuple(replace(each, pdf=None, earlier_pdfs=()) for each in case.sealed) for case in (before, after)]
     assert bare[1][: len(bare[0])] == bare[0]
+    assert {each.key for each in before.objects} <= {each.key for each in after.objects}
     sealing = isinstance(act, acts.Sign | acts.Addend)
     assert len(after.sealed) == len(before.sealed) + sealing
     assert (change.sealed is not None) == sealing

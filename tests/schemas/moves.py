@@ -110,13 +110,15 @@ def drawn(data: st.DataObject, play: Play, kind: type[acts.Act]) -> acts.AnyAct:
                 st.sampled_from([{}, {"mirror": "direct"}, {"mirror": "mirrored", "turns": 2}, {"side": "R"}])
             )
             return acts.ConfirmSide(id=id, image=image, **answer)  # type: ignore[arg-type]
+        case "invite":
+            return acts.Invite(id=id)
         case "resolve_hold":
             return acts.ResolveHold(id=id, image=image, belongs=data.draw(st.booleans()), reason=words)
         case "sign":
             version = case.surroundings.draft.version
             return acts.Sign(id=id, draft_version=data.draw(st.sampled_from([version, version, version - 1])))
         case "addend":
-            return acts.Addend(id=id, addendum=Addendum(text=words, reason="Because."))
+            return acts.Addend(id=id, addendum=Addendum(text=words, reason="Because.", for_patient=data.draw(st.booleans())))
         case "open_advice":
             return acts.OpenAdvice(id=id)
         case "confirm_advice":
@@ -126,7 +128,7 @@ def drawn(data: st.DataObject, play: Play, kind: type[acts.Act]) -> acts.AnyAct:
         case "note_call":
             return acts.NoteCall(id=id, spoke_with=words)
         case "nobody_answered":
-            return acts.NobodyAnswered(id=id)
+            return acts.NobodyAnswered(id=id, called_at=data.draw(st.sampled_from([None, play.now])))
         case "change_contact":
             return acts.ChangeContact(id=id, version=2, channel="sms")
         case "close":

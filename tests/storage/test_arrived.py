@@ -18,7 +18,8 @@ from schemas.settings import Settings
 from schemas.view import View
 from storage.ident import uuid7
 from storage.keys import Keys
-from storage.objects import Store, StoreAway
+from storage.objects import Store
+from storage.s3 import StoreAway
 from tests.people import NOW
 from tests.storage.walk import HOUSE
 

@@ -7,17 +7,18 @@ from datetime import date, datetime, timezone
 from uuid import UUID
 
 import httpx
+import msgspec
 
 from infra import seed
 from schemas.care import act as acts
 from schemas.care.advice import Advice
 from schemas.care.case import Case, CaseType
 from schemas.care.derivative import Quality
-from schemas.care.image import PIECE_BYTES, Piece, StoredObject
+from schemas.care.image import PIECE_BYTES, HoldReason, Piece, StoredObject
 from schemas.care.intake import Complaint, History
 from schemas.care.review import Review
 from schemas.ident import ActId, CaseId, ImageId, LinkId, OrganizationId, PatientId, PersonId
-from schemas.person import Actor, Contact, Patient, Role
+from schemas.person import Actor, Contact, Language, Patient, Role
 from schemas.view import View
 from storage import people, postgres
 from storage.care import cases, drafts, links, patients
@@ -38,11 +39,11 @@ async def dentist(hall: Resources, name: str = "dentist") -> Actor:
     """The member of staff with licences, who has just shown the second factor."""
     bare = Actor(organization_id=HOUSE, id=seed.person_id(name), role=Role.WORKER)
     async with hall.database.begin(bare) as transaction:
-        now = await postgres.clock(transaction)
-        return (await people.member(transaction, PersonId(bare.id), b"\0" * 32, now)).actor
+        known = (await people.member(transaction, PersonId(bare.id))).actor
+        return msgspec.structs.replace(known, stepped_up_at=await postgres.clock(transaction), stepped_up_by="password")
 
 
-async def invited(hall: Resources, case_type: CaseType = CaseType.EMERGENCY_SCREENING) -> tuple[Case, Actor]:
+async def invited(hall: Resources, case_type: CaseType = CaseType.EMERGENCY_SCREENING, language: Language = "en") -> tuple[Case, Actor]:
     """A new case and the actor who holds its link."""
     patient = Patient(
         id=PatientId(uuid7()),
@@ -52,7 +53,7 @@ async def invited(hall: Resources, case_type: CaseType = CaseType.EMERGENCY_SCRE
         contact=Contact(channel="sms", address="+15550100123"),
     )
     async with hall.database.begin(OFFICE) as transaction:
-        case = await patients.open_case(transaction, CaseId(uuid7()), patient, case_type, "en")
+        case = await patients.open_case(transaction, CaseId(uuid7()), patient, case_type, language)
         link = LinkId(UUID(str(await transaction.value(links.SQL.newest, case.id))))
     return case, Actor(organization_id=HOUSE, id=link, role=Role.GUARDIAN, case_id=case.id)
 
@@ -75,14 +76,14 @@ async def do(resources: Resources, actor: Actor, case: Case, *performed: acts.An
 
 async def told(hall: Resources, case: Case, actor: Actor) -> Case:
     """Everything that is asked before the photos."""
-    text = next(each for each in case.surroundings.consent_texts if each.language == "en")
+    text = next(each for each in case.surroundings.consent_texts if each.language == case.language)
     return await do(
         hall,
         actor,
         case,
         acts.Attest(id=act_id(), relationship="parent", name="Ada Canary", state="CO"),
         acts.CheckEmergency(id=act_id(), flags=()),
-        acts.GiveConsent(id=act_id(), version=text.version, language="en", digest=text.digest, name="Ada Canary"),
+        acts.GiveConsent(id=act_id(), version=text.version, language=text.language, digest=text.digest, name="Ada Canary"),
         acts.Describe(id=act_id(), complaint=Complaint(words="It hurts when I bite"), history=History()),
     )
 
@@ -121,12 +122,12 @@ async def send(hall: Resources, actor: Actor, case: Case, content: bytes, view: 
     return await do(hall, actor, case, acts.Confirm(id=act_id(), image=image.id)), image.id
 
 
-async def settle(shop: Resources, case: Case, which: ImageId) -> Case:
+async def settle(shop: Resources, case: Case, which: ImageId, hold: HoldReason | None = None) -> Case:
     """What a worker does: collect, keep original and picture, settle."""
-    return await do(shop, cases.machine(case.organization_id), case, await settlement(shop, case, which))
+    return await do(shop, cases.machine(case.organization_id), case, await settlement(shop, case, which, hold))
 
 
-async def settlement(shop: Resources, case: Case, which: ImageId) -> acts.SettleImage:
+async def settlement(shop: Resources, case: Case, which: ImageId, hold: HoldReason | None = None) -> acts.SettleImage:
     """The act that settles an image, once its objects are kept. The picture stands for a derivative; it is not decoded here."""
     machine = cases.machine(case.organization_id)
     image = case.image(which)
@@ -149,7 +150,7 @@ async def settlement(shop: Resources, case: Case, which: ImageId) -> acts.Settle
         )
         kept.append(await shop.store.keep(case.organization_id, case.id, key, what, empty))
     return acts.SettleImage(
-        id=act_id(), image=which, status="normalized", media_type="image/jpeg", recipe=1, quality=GOOD, objects=tuple(kept)
+        id=act_id(), image=which, status="normalized", media_type="image/jpeg", recipe=1, quality=GOOD, objects=tuple(kept), hold=hold
     )
 
 

@@ -209,6 +209,26 @@ document-organization-id = Organization identifier
 document-case-id = Case identifier
 document-addendum-seal = Seal of addendum { $number }
 
+document-part-told = How the advice was communicated
+document-told-as-of = As far as it was known on { $when }. It happened after the signature: it is not under the seal, and the case history holds it.
+document-told-nothing = Nothing is known yet of a message, a call, or that the advice was opened.
+document-told-what = What happened
+document-told-call = Told by telephone by { $who } to { $to }, who said it back
+document-told-spoke = { $who } spoke with { $to } by telephone, not to tell the advice
+document-told-nobody = { $who } rang; nobody answered
+document-told-opened = The advice was opened by the patient's link, after the birth date was given
+document-told-confirmed = Confirmed on that page: "I have read this and know what to do"
+document-told-communicated = From here on it counts as communicated
+document-message-advice_ready = Message that the answer is ready
+document-message-advice_added = Message that something was added
+document-delivery-sent = sent
+document-delivery-failed = could not be sent
+document-outcome = Outcome
+document-outcome-open = Open: nothing was told of it when this record was signed. What is learned later stands in an addendum.
+document-part-consent-text = The text that was consented to
+document-consent-text-is = Version { $version } ({ $language }), SHA-256
+document-consent-text-absent = The text is not printed here; the organization keeps it under its version.
+
 document-language-en = English
 document-language-es = Spanish
 

@@ -134,6 +134,7 @@ office-message-failed = not delivered
 office-message-invitation = Invitation
 office-message-photos_wanted = Request for photos
 office-message-advice_ready = Notice of advice
+office-message-advice_added = Notice of an addition
 office-message-ended = Notice that the case ended
 office-message-on_call = Alert to the on-call person
 office-message-on-its-way = A message is on its way …
@@ -188,6 +189,10 @@ office-conversation-read-back = Did they say it back?
 office-conversation-read-back-yes = They said it back in their own words
 office-conversation-read-back-missing = The conversation counts only when they said it back. Ask for it, and tick this.
 office-conversation-save = Save the conversation
+office-failed = { $count ->
+    [one] 1 thing failed
+   *[other] { $count } things failed
+    }
 office-opened-at = Advice opened { $at }
 office-not-opened = Advice not opened yet
 office-close = Close the case

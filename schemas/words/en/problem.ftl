@@ -26,7 +26,11 @@ problem-away = This is not available just now. Please try again shortly.
 # The reason that stands in the answer, where there is one.
 problem-why-role = Your role may not do this.
 problem-why-licence = You have no license in force in the patient's state.
+problem-why-licence-lost = You have no license in force in the patient's state any more, so this case is closed to you. What you wrote up to the last save stays with it; another dentist can take it. Ask the office.
 problem-why-step-up = Enter your password, or a fresh code, once more.
+problem-why-code-set = A code is already set up. Remove it first.
+problem-why-code-not-offered = Begin setting up the code once more.
+problem-why-code-not-set = No code is set up.
 problem-why-state-unknown = We do not know yet in which state the patient is.
 problem-why-state-rule-missing = Nobody has recorded what the patient's state allows. The program lead decides.
 problem-why-state-rule-unknown = It is not known whether the patient's state allows this kind of review. The program lead decides.

@@ -134,6 +134,7 @@ office-message-failed = no entregado
 office-message-invitation = Invitación
 office-message-photos_wanted = Petición de fotos
 office-message-advice_ready = Aviso de que hay un consejo
+office-message-advice_added = Aviso de un agregado
 office-message-ended = Aviso de que el caso terminó
 office-message-on_call = Alerta a la persona de guardia
 office-message-on-its-way = Un mensaje va en camino …
@@ -188,6 +189,10 @@ office-conversation-read-back = ¿Lo repitió esa persona?
 office-conversation-read-back-yes = Lo repitió con sus propias palabras
 office-conversation-read-back-missing = La conversación solo cuenta si lo repitió. Pídaselo y marque esto.
 office-conversation-save = Guardar la conversación
+office-failed = { $count ->
+    [one] 1 cosa falló
+   *[other] { $count } cosas fallaron
+    }
 office-opened-at = Consejo abierto: { $at }
 office-not-opened = Todavía no se ha abierto el consejo
 office-close = Cerrar el caso

@@ -26,7 +26,11 @@ problem-away = Esto no está disponible en este momento. Inténtelo otra vez en 
 # El motivo que viene en la respuesta, cuando lo hay.
 problem-why-role = Su función no permite hacer esto.
 problem-why-licence = Usted no tiene una licencia vigente en el estado del paciente.
+problem-why-licence-lost = Usted ya no tiene una licencia vigente en el estado del paciente; por eso no puede abrir este caso. Lo que escribió hasta el último guardado se queda en el caso; otro dentista puede tomarlo. Pregunte en la oficina.
 problem-why-step-up = Escriba su contraseña, o un código nuevo, una vez más.
+problem-why-code-set = Ya tiene un código configurado. Quítelo primero.
+problem-why-code-not-offered = Empiece de nuevo a configurar el código.
+problem-why-code-not-set = No hay ningún código configurado.
 problem-why-state-unknown = Todavía no sabemos en qué estado está el paciente.
 problem-why-state-rule-missing = Nadie ha registrado qué permite el estado del paciente. Decide la persona a cargo del programa.
 problem-why-state-rule-unknown = No se sabe si el estado del paciente permite este tipo de revisión. Decide la persona a cargo del programa.

@@ -3,9 +3,11 @@ import type { components } from './types';
 
 type Shapes = components['schemas'];
 
+export type CodeOffer = Shapes['CodeOffer'];
 export type CaseForOffice = Shapes['CaseForOffice'];
 export type CaseForReview = Shapes['CaseForReview'];
 export type CaseType = Shapes['CaseType'];
+export type FailedJob = Shapes['FailedJob'];
 export type Gap = Shapes['Gap'];
 export type HistoryLine = Shapes['HistoryLine'];
 export type Me = Shapes['Me'];
@@ -14,6 +16,7 @@ export type MyCase = Shapes['MyCase'];
 export type OfficeRow = Shapes['OfficeRow'];
 export type OpenCase = Shapes['NewCase'];
 export type ReadImage = Shapes['ReadImage'];
+export type Reach = Shapes['Reach'];
 export type Review = Shapes['Review'];
 export type Role = Shapes['Role'];
 export type SentImage = Shapes['SentImage'];
@@ -22,7 +25,7 @@ export type View = Shapes['View'];
 export type WorklistRow = Shapes['WorklistRow'];
 
 export type Act = Shapes['PersonAct'];
-export type OfficeAct = Extract<Act, { act: 'resolve_hold' | 'record_conversation' | 'nobody_answered' | 'note_call' | 'close' | 'reopen' | 'withdraw' }>;
+export type OfficeAct = Extract<Act, { act: 'invite' | 'resolve_hold' | 'record_conversation' | 'nobody_answered' | 'note_call' | 'close' | 'reopen' | 'withdraw' }>;
 
 export type Sex = NonNullable<Shapes['NewPatient']['sex']>;
 export type LanguageCode = OpenCase['language'];
@@ -32,7 +35,7 @@ export type Addendum = Shapes['Addendum'];
 export type Draft = Shapes['Draft'];
 export type Finding = Shapes['Finding'];
 export type Sealed = Shapes['Sealed'];
-export type ReviewerAct = Extract<Act, { act: 'take' | 'hand_back' | 'send_back' | 'look' | 'confirm_side' | 'sign' | 'addend' | 'record_conversation' | 'close' }>;
+export type ReviewerAct = Extract<Act, { act: 'take' | 'hand_back' | 'send_back' | 'look' | 'confirm_side' | 'sign' | 'addend' | 'record_conversation' | 'nobody_answered' | 'close' }>;
 
 export type AdviceToTell = Shapes['AdviceToTell'];
 export type Channel = Contact['channel'];

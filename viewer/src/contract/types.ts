@@ -21,6 +21,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/account/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A secret for an authenticator app. It counts once a code that was made with it is confirmed. */
+        post: operations["offer_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/code/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show one code of the offered secret: from now on one is asked for. */
+        post: operations["confirm_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/code/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for no code any more. */
+        post: operations["remove_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change the password; every other session of this person ends. */
+        post: operations["change_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases": {
         parameters: {
             query?: never;
@@ -31,7 +99,7 @@ export interface paths {
         /** The organization's cases, or the hygienist's own, newest first; what needs the office comes with the first page. */
         get: operations["newest"];
         put?: never;
-        /** Open a case; the same identifier again is the same case. */
+        /** Open a case; the same again is the same case. What was told under the same identifier before must be the same, too. */
         post: operations["open_case"];
         delete?: never;
         options?: never;
@@ -96,7 +164,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Whom to ring about an advice that must be heard (SPEC ADV-05). To read the number is to read: it has a trail row of its own. */
+        get: operations["contact"];
         /** Correct how the family is reached, over the version of the patient that If-Match names. Sends nothing, and ends no link. */
         put: operations["change_contact"];
         post?: never;
@@ -207,7 +276,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/cases/{case_id}/invitations": {
+    "/api/cases/{case_id}/jobs/{job_id}/again": {
         parameters: {
             query?: never;
             header?: never;
@@ -216,8 +285,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A new link for the patient; earlier ones end. */
-        post: operations["invite"];
+        /** Let a record that could not be made, or a message that could not be sent, be tried again. Raises NotFound for anything else. */
+        post: operations["again"];
         delete?: never;
         options?: never;
         head?: never;
@@ -333,7 +402,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Do one act on the link's case. What the link has no right to any more answers 410. */
+        /** Do one act on the link's case. What the link has no right to any more answers 410, but what it did before is answered again. */
         post: operations["my_act"];
         delete?: never;
         options?: never;
@@ -383,7 +452,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Open a session. An unknown name, a wrong password and a wrong code answer alike. */
+        /** Open a session. An unknown name, a wrong password, a wrong code and an account that is shut answer alike. */
         post: operations["sign_in"];
         delete: operations["sign_out"];
         options?: never;
@@ -456,6 +525,18 @@ export interface components {
             source: "dicom" | "exif";
         };
         /**
+         * Added
+         * @description An addendum of the newest round, as it was sealed.
+         */
+        Added: {
+            number: number;
+            text: string;
+            reason: string;
+            for_patient: boolean;
+            signer: string;
+            signed_at: string;
+        };
+        /**
          * Addend
          * @description Add to a sealed record. `language`: in which the meaning of the signature was shown.
          */
@@ -477,10 +558,14 @@ export interface components {
         /**
          * Addendum
          * @description A later record that refers to a sealed one; nothing sealed is ever edited.
+         *
+         *         `for_patient`: it concerns the patient, who is told of it and reads the text; otherwise it is for the record alone.
          */
         Addendum: {
             text: string;
             reason: string;
+            /** @default true */
+            for_patient: boolean;
         };
         /** Advice */
         Advice: {
@@ -515,7 +600,7 @@ export interface components {
          * AdviceToTell
          * @description The newest sealed advice for somebody who tells it by telephone: minimum necessary (SPEC ADV-05, SEC-13).
          *
-         *         `corrections` are the texts of the addenda: advice is never told without what was put right in it.
+         *         `corrections` are the texts of the addenda for the patient: advice is never told without what was put right in it.
          */
         AdviceToTell: {
             reviewer: string;
@@ -613,6 +698,7 @@ export interface components {
             images: components["schemas"]["OfficeImage"][];
             messages: components["schemas"]["Message"][];
             calls: components["schemas"]["CallLine"][];
+            failed: components["schemas"]["FailedJob"][];
             stamps: components["schemas"]["Stamps"];
             must_be_heard: boolean;
             opened_advice_at: string | null;
@@ -651,6 +737,9 @@ export interface components {
             draft: components["schemas"]["Draft"];
             gaps: components["schemas"]["Gap"][];
             sealed: components["schemas"]["Sealed"][];
+            added: components["schemas"]["Added"][];
+            calls: components["schemas"]["CallLine"][];
+            failed: components["schemas"]["FailedJob"][];
             opened_advice_at: string | null;
         };
         /**
@@ -709,6 +798,15 @@ export interface components {
             act: "close";
             /** Format: uuid */
             id: string;
+        };
+        /**
+         * CodeOffer
+         * @description A secret for an authenticator app: to be typed, as an address, and as the rows of a QR code of that address, 1 for dark.
+         */
+        CodeOffer: {
+            secret: string;
+            address: string;
+            rows: string[];
         };
         /**
          * Collector
@@ -907,6 +1005,25 @@ export interface components {
             answered_at: string;
         };
         /**
+         * Fact
+         * @description What happened that somebody outside the transaction must learn.
+         * @enum {unknown}
+         */
+        Fact: "added_to" | "advice_added" | "ended" | "image_received" | "invited" | "photos_wanted" | "red_flag" | "signed" | "told";
+        /**
+         * FailedJob
+         * @description What the machine gave up and a person may let it try again. `trouble` is a word, not an explanation.
+         */
+        FailedJob: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {unknown} */
+            task: "normalize" | "notify" | "render_record";
+            fact: components["schemas"]["Fact"];
+            at: string;
+            trouble: string;
+        };
+        /**
          * FileSays
          * @description Whom a file names, in its own spelling, and what of that contradicts the case. `twin` is the name of the file with the same
          *         instance number; dates are ISO 8601 texts as the file has them.
@@ -982,6 +1099,16 @@ export interface components {
             spacing: components["schemas"]["Spacing"] | null;
             frames: number;
             pixel_sha256: string;
+        };
+        /**
+         * FreshPassword
+         * @description The password so far, with a code where there is one, and the fresh one.
+         */
+        FreshPassword: {
+            password: string;
+            fresh: string;
+            /** @default null */
+            code: string | null;
         };
         /**
          * Gap
@@ -1063,6 +1190,19 @@ export interface components {
         /** HistoryLines */
         HistoryLines: {
             lines: components["schemas"]["HistoryLine"][];
+        };
+        /**
+         * Invite
+         * @description Send the patient a new link, which has the act's identifier; earlier ones end.
+         */
+        Invite: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "invite";
+            /** Format: uuid */
+            id: string;
         };
         /** Knock */
         Knock: {
@@ -1153,15 +1293,27 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {unknown} */
-            kind: "advice_ready" | "ended" | "invitation" | "on_call" | "photos_wanted";
+            kind: "advice_added" | "advice_ready" | "ended" | "invitation" | "on_call" | "photos_wanted";
             channel: ("email" | "sms") | null;
             /** @enum {unknown} */
             state: "failed" | "sent";
             at: string;
         };
         /**
+         * MyAddition
+         * @description What the dentist added later for the patient.
+         */
+        MyAddition: {
+            text: string;
+            at: string;
+        };
+        /**
          * MyAdvice
-         * @description The dentist's answer as the patient reads it (SPEC ADV-04). `taken_on`: a picture's day by its file, or else by the device.
+         * @description The dentist's answer as the patient reads it (SPEC ADV-04).
+         *
+         *         The only words of the dentist in it are those that the reading room says the family reads: the advice, what could not be judged,
+         *         and what was added for them. A finding's note and the conclusion are professional text, and stay in the record. `taken_on`: a
+         *         picture's day by its file, or else by the device.
          */
         MyAdvice: {
             practice: string;
@@ -1172,14 +1324,14 @@ export interface components {
             licence_state: string;
             taken_on: string[];
             reviewed_at: string;
-            findings: components["schemas"]["Finding"][];
+            findings: components["schemas"]["Seen"][];
+            pictures: components["schemas"]["SeenPicture"][];
             no_abnormality_seen: boolean;
-            conclusion: string;
             advice: components["schemas"]["Advice"][];
             sufficiency: string;
             limitation: string;
             follow_up: string | null;
-            addenda: components["schemas"]["Addendum"][];
+            additions: components["schemas"]["MyAddition"][];
             must_confirm: boolean;
             confirmed: boolean;
             /** @enum {unknown} */
@@ -1320,7 +1472,7 @@ export interface components {
         /**
          * OfficeRow
          * @description A case in the list: whose turn it is, and what wants a person's hand, the most pressing first. Counts are of images; those set
-         *         aside were found to be of somebody else, and are not among the unreadable.
+         *         aside were found to be of somebody else, and are not among the unreadable. `failed` counts what the machine gave up.
          */
         OfficeRow: {
             /** Format: uuid */
@@ -1346,6 +1498,15 @@ export interface components {
             set_aside: number;
             assignable: boolean;
             has_record: boolean;
+            failed: number;
+        };
+        /** OneCode */
+        OneCode: {
+            code: string;
+        };
+        /** OnlyPassword */
+        OnlyPassword: {
+            password: string;
         };
         /**
          * OpenAdvice
@@ -1384,7 +1545,7 @@ export interface components {
             sex: "female" | "male" | "other" | "unknown";
             age: number;
         };
-        PersonAct: components["schemas"]["Attest"] | components["schemas"]["CheckEmergency"] | components["schemas"]["GiveConsent"] | components["schemas"]["Describe"] | components["schemas"]["Announce"] | components["schemas"]["Confirm"] | components["schemas"]["Drop"] | components["schemas"]["Submit"] | components["schemas"]["Withdraw"] | components["schemas"]["OpenAdvice"] | components["schemas"]["ConfirmAdvice"] | components["schemas"]["Take"] | components["schemas"]["HandBack"] | components["schemas"]["SendBack"] | components["schemas"]["Look"] | components["schemas"]["ConfirmSide"] | components["schemas"]["Sign"] | components["schemas"]["Addend"] | components["schemas"]["ResolveHold"] | components["schemas"]["RecordConversation"] | components["schemas"]["NobodyAnswered"] | components["schemas"]["NoteCall"] | components["schemas"]["ChangeContact"] | components["schemas"]["Close"] | components["schemas"]["Reopen"];
+        PersonAct: components["schemas"]["Attest"] | components["schemas"]["CheckEmergency"] | components["schemas"]["GiveConsent"] | components["schemas"]["Describe"] | components["schemas"]["Announce"] | components["schemas"]["Confirm"] | components["schemas"]["Drop"] | components["schemas"]["Submit"] | components["schemas"]["Withdraw"] | components["schemas"]["OpenAdvice"] | components["schemas"]["ConfirmAdvice"] | components["schemas"]["Take"] | components["schemas"]["HandBack"] | components["schemas"]["SendBack"] | components["schemas"]["Look"] | components["schemas"]["ConfirmSide"] | components["schemas"]["Sign"] | components["schemas"]["Addend"] | components["schemas"]["Invite"] | components["schemas"]["ResolveHold"] | components["schemas"]["RecordConversation"] | components["schemas"]["NobodyAnswered"] | components["schemas"]["NoteCall"] | components["schemas"]["ChangeContact"] | components["schemas"]["Close"] | components["schemas"]["Reopen"];
         /**
          * Piece
          * @description `size` in bytes, `sha256` in hex.
@@ -1428,6 +1589,8 @@ export interface components {
             given?: number;
             current?: number;
             seconds?: number;
+            practice?: string;
+            phone?: string;
         };
         /**
          * Proof
@@ -1439,12 +1602,26 @@ export interface components {
             code: string | null;
         };
         /**
+         * Reach
+         * @description Who is to hear an advice that must be heard, and how they are reached.
+         */
+        Reach: {
+            name: string;
+            relationship: ("authorized_proxy" | "legal_guardian" | "other" | "parent" | "patient") | null;
+            channel: ("email" | "sms") | null;
+            address: string | null;
+            /** @enum {unknown} */
+            language: "en" | "es";
+        };
+        /**
          * ReadImage
-         * @description An image as the dentist reads it. `sided` is the reader's own answer about its sides, or the signer's once it is signed.
+         * @description An image as the dentist reads it. `number` is its place in the order of gathering: the same on screen and on paper. `sided` is the
+         *         reader's own answer about its sides, or the signer's once it is signed.
          */
         ReadImage: {
             /** Format: uuid */
             id: string;
+            number: number;
             view: components["schemas"]["View"];
             /** @enum {unknown} */
             lens: "mirror" | "rear" | "selfie" | "unknown";
@@ -1477,7 +1654,7 @@ export interface components {
         };
         /**
          * RecordConversation
-         * @description Somebody told the advice by telephone and had it read back.
+         * @description Somebody told the advice by telephone and had it read back. `spoken_at` is None if that was just now.
          */
         RecordConversation: {
             /**
@@ -1489,6 +1666,8 @@ export interface components {
             id: string;
             spoke_with: string;
             read_back: boolean;
+            /** @default null */
+            spoken_at: string | null;
         };
         /**
          * RedFlag
@@ -1580,6 +1759,8 @@ export interface components {
         /**
          * Sealed
          * @description A sealed record of this case: number 0 of a round is the record itself, later ones are addenda. `digest` is SHA-256 in hex.
+         *
+         *         `pdf` is the newest readable form of its round; `earlier_pdfs`, made when less was known of its telling, are kept.
          */
         Sealed: {
             round: number;
@@ -1592,6 +1773,40 @@ export interface components {
             urgency: "emergency" | "no_problem_visible" | "routine" | "soon" | "urgent";
             /** @default null */
             pdf: components["schemas"]["StoredObject"] | null;
+            /** @default [] */
+            earlier_pdfs: components["schemas"]["StoredObject"][];
+        };
+        /**
+         * Seen
+         * @description What was observed and where, without the dentist's own words: the page says it in the patient's. `number` from 1.
+         */
+        Seen: {
+            number: number;
+            /** @enum {unknown} */
+            observation: "abscess" | "calculus" | "caries" | "erosion" | "eruption" | "fracture" | "gingivitis" | "healing" | "lesion" | "malocclusion" | "missing" | "other" | "restoration_defect" | "swelling";
+            tooth: string | null;
+        };
+        /**
+         * SeenMark
+         * @description Where on the picture the finding of that number is, in shares of its width and height.
+         */
+        SeenMark: {
+            number: number;
+            left: number;
+            top: number;
+            right: number;
+            bottom: number;
+        };
+        /**
+         * SeenPicture
+         * @description A picture on which something was found, as its small copy, with the marks of what was found. Width by height in pixels.
+         */
+        SeenPicture: {
+            view: components["schemas"]["View"];
+            thumb_url: string;
+            width: number;
+            height: number;
+            marks: components["schemas"]["SeenMark"][];
         };
         /**
          * SendBack
@@ -1874,6 +2089,138 @@ export interface operations {
             };
         };
     };
+    offer_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OnlyPassword"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeOffer"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OneCode"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Proof"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FreshPassword"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     newest: {
         parameters: {
             query?: {
@@ -2022,6 +2369,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AdviceToTell"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reach"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -2278,12 +2656,13 @@ export interface operations {
             };
         };
     };
-    invite: {
+    again: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 case_id: string;
+                job_id: string;
             };
             cookie?: never;
         };

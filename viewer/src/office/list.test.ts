@@ -7,7 +7,7 @@ import { again, first, fitting, needsUs, older } from './list';
 
 const row = (id: string, minute: number, needs: Need[] = [], more: Partial<OfficeRow> = {}): OfficeRow => ({
   id, type: 'general_question', status: 'draft', channel: 'patient_link', turn: [], needs, link: 'open', patient: `Patient ${id}`, birth_date: '2015-04-27',
-  state: 'CO', red_flag: false, opened_at: new Date(Date.UTC(2026, 10, 25, 12, minute)).toISOString(), due_at: null, images: 0, held: 0, unreadable: 0, set_aside: 0,
+  state: 'CO', red_flag: false, opened_at: new Date(Date.UTC(2026, 10, 25, 12, minute)).toISOString(), due_at: null, images: 0, held: 0, unreadable: 0, set_aside: 0, failed: 0,
   assignable: true, has_record: false, ...more,
 });
 const page = (rows: OfficeRow[], pressing: OfficeRow[] = [], next: string | null = null, more = false): OfficePage => ({ rows, next, pressing, more_pressing: more });
