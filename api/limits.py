@@ -61,9 +61,15 @@ async def sign_in(database: Database, name: str, password: str, code: str | None
             return await proving.sign_in(database, name, password, code, address)
 
 
-def proof(signed_in: SignedIn) -> Door:
-    """Where a member who is signed in shows the second factor once more."""
-    return Door("proof", f"{net_of(signed_in.actor.origin)} {signed_in.actor.id}", NAME_MISSES, QUARTER)
+@asynccontextmanager
+async def proof(database: Database, signed_in: SignedIn) -> AsyncIterator[None]:
+    """Where a member who is signed in shows the second factor once more. Raises TooMany, with a trail row: it is known who has to wait
+    (THREATS T-Q10)."""
+    try:
+        async with knocking(database, Door("proof", f"{net_of(signed_in.actor.origin)} {signed_in.actor.id}", NAME_MISSES, QUARTER)):
+            yield
+    except TooMany as refusal:
+        await database.refuse(signed_in.actor, refusal)
 
 
 @asynccontextmanager

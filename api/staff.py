@@ -32,7 +32,7 @@ async def sign_out(house: Resources, settings: Settings, signed_in: SignedIn) ->
 @post("/api/session/step-up", opt=only(STAFF), status_code=200)
 async def step_up(house: Resources, settings: Settings, signed_in: SignedIn, data: Proof) -> Response[Me]:
     """Show the second factor afresh; the session goes on under a new identifier."""
-    async with limits.knocking(house.database, limits.proof(signed_in)):
+    async with limits.proof(house.database, signed_in):
         renewed, token = await proving.step_up(house.database, signed_in, data.password, data.code)
     return Response(await me_of(house, renewed), cookies=[sessions.keep(settings, "staff", token)])
 

@@ -21,7 +21,7 @@ from storage.resources import Resources
 @get("/api/cases/{case_id:uuid}/contact", opt=only(DENTISTS))
 async def contact(house: Resources, settings: Settings, actor: Actor, case_id: UUID) -> Reach:
     """Whom to ring about an advice that must be heard (SPEC ADV-05). To read the number is to read: it has a trail row of its own."""
-    async with house.database.begin(actor) as transaction:
+    async with house.database.begin(actor, CaseId(case_id)) as transaction:
         eyes = await looking.eyes_of(transaction, settings)
         case = await looking.read(transaction, CaseId(case_id), eyes)
         if case.status not in ANSWERED or not informing.must_be_heard(case):
@@ -40,7 +40,7 @@ async def contact(house: Resources, settings: Settings, actor: Actor, case_id: U
 @post("/api/cases/{case_id:uuid}/jobs/{job_id:uuid}/again", opt=only(OFFICE | DENTISTS), status_code=204)
 async def again(house: Resources, settings: Settings, actor: Actor, case_id: UUID, job_id: UUID, data: Nothing) -> None:
     """Let a record that could not be made, or a message that could not be sent, be tried again. Raises NotFound for anything else."""
-    async with house.database.begin(actor) as transaction:
+    async with house.database.begin(actor, CaseId(case_id)) as transaction:
         eyes = await looking.eyes_of(transaction, settings)
         case = await looking.read(transaction, CaseId(case_id), eyes)
         await failed.restate(transaction, case.id, job_id)
