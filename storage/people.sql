@@ -1,5 +1,5 @@
 -- name: person
-SELECT person_id, sign_in, name, credential, role, status, code_secret IS NOT NULL AS has_code FROM people WHERE person_id = $1;
+SELECT sign_in, name, credential, role, status, code_secret IS NOT NULL AS has_code FROM people WHERE person_id = $1;
 
 -- name: licences
 SELECT kind, state, number, valid_from, valid_to, status FROM licences WHERE person_id = $1 ORDER BY state, valid_from;

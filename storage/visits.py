@@ -9,7 +9,6 @@ import secrets
 from datetime import datetime, timedelta
 from uuid import UUID
 
-import asyncpg
 import msgspec
 
 from schemas.ident import LinkId, PersonId
@@ -58,14 +57,14 @@ async def open_visit(
     organization = transaction.actor.organization_id
     row = await transaction.row(SQL.open_visit, organization, hash_token(token), person, link, now, stepped_up_at, by)
     assert row is not None
-    return _visit(row), token
+    return Visit(**row), token
 
 
 async def go_on(transaction: Transaction, token: bytes, otherwise: str) -> Visit:
     """The visit of these bytes, seen now. Raises NotSignedIn, with that detail, if it is unknown or over."""
     row = await transaction.row(SQL.of_token, hash_token(token))
     now = await postgres.clock(transaction)
-    visit = _visit(row) if row is not None else None
+    visit = Visit(**row) if row is not None else None
     if visit is None or visit.is_over(now):
         raise NotSignedIn(otherwise)
     await transaction.run(SQL.seen, visit.session_hash, now)
@@ -75,7 +74,7 @@ async def go_on(transaction: Transaction, token: bytes, otherwise: str) -> Visit
 async def find(transaction: Transaction, visit_id: UUID) -> Visit | None:
     """The visit, if it goes on. Looking for it does not lengthen it."""
     row = await transaction.row(SQL.of_visit, visit_id)
-    visit = _visit(row) if row is not None else None
+    visit = Visit(**row) if row is not None else None
     return visit if visit is not None and not visit.is_over(await postgres.clock(transaction)) else None
 
 
@@ -88,7 +87,7 @@ async def renew(transaction: Transaction, visit: Visit, by: IdentityProof) -> tu
     row = await transaction.row(SQL.renew, visit.session_hash, hash_token(token), now, by)
     if row is None:
         raise NotSignedIn("Please sign in again.")
-    return _visit(row), token
+    return Visit(**row), token
 
 
 async def close(transaction: Transaction, visit: Visit) -> None:
@@ -98,7 +97,3 @@ async def close(transaction: Transaction, visit: Visit) -> None:
 async def close_others(transaction: Transaction, visit: Visit) -> None:
     """End every other visit of the same person."""
     await transaction.run(SQL.close_others, visit.person_id, visit.id)
-
-
-def _visit(row: asyncpg.Record) -> Visit:
-    return Visit(id=row["visit"], **{name: row[name] for name in Visit.__struct_fields__ if name != "id"})

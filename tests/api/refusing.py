@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from typing import Any
 from uuid import UUID
 
 import httpx
 import msgspec
 
+from api.limits import NAME_MISSES, QUARTER
 from schemas.care.image import MAX_CASE_BYTES, MAX_PHOTO_BYTES, PIECE_BYTES
 from schemas.ident import CaseId
 from schemas.settings import Settings
@@ -18,7 +20,7 @@ from storage.resources import Resources
 from tests.api.client import Browser, announcement, new_case, send_image, tell
 from tests.api.conftest import BrowserMaker
 from tests.api.people import PASSWORD, Practice, as_owner
-from tests.api.test_path import invited, opened, submitted
+from tests.api.test_path import invited, opened, signed, submitted
 from tests.storage.test_perform import let_the_lease_run_out
 
 DIGEST = "0" * 64
@@ -60,8 +62,33 @@ async def another_role(scene: Scene) -> httpx.Response:
     return await scene.people["dentist"].get("/api/cases")
 
 
-async def without_licence(scene: Scene) -> httpx.Response:
+async def a_case_of_another_state(scene: Scene) -> httpx.Response:
+    """Of a dentist who is licensed elsewhere: as if there were no such case (SPEC QUE-03)."""
     return await scene.act("dentist2", scene.ready, "take")
+
+
+async def read_before_the_licence_ended(scene: Scene) -> httpx.Response:
+    async with unlicensed(scene, "dentist"):
+        return await scene.people["dentist"].get(f"/api/cases/{scene.taken}")
+
+
+async def signed_before_the_licence_ended(scene: Scene) -> httpx.Response:
+    """One's own record stays readable, and nothing is added to it."""
+    case_id, _, _ = await signed(scene.browsers, scene.hall, scene.shop, scene.practice)
+    async with unlicensed(scene, "dentist"):
+        assert (await scene.people["dentist"].get(f"/api/cases/{case_id}")).is_success
+        return await scene.act("dentist", case_id, "addend", addendum={"text": "Also rinse.", "reason": "Forgotten."})
+
+
+@asynccontextmanager
+async def unlicensed(scene: Scene, who: str) -> AsyncIterator[None]:
+    change = "UPDATE licences SET status = $2 WHERE person_id = $1"
+    person = scene.practice.person(who)
+    await as_owner(scene.settings, scene.practice, change, person, "suspended")
+    try:
+        yield
+    finally:
+        await as_owner(scene.settings, scene.practice, change, person, "active")
 
 
 async def without_fresh_proof(scene: Scene) -> httpx.Response:
@@ -153,11 +180,11 @@ async def no_json(scene: Scene) -> httpx.Response:
 async def too_many_guesses(scene: Scene) -> httpx.Response:
     stranger = Browser(str(scene.people["dentist"].base_url), "198.18.0.2")
     async with stranger:
-        for _ in range(12):  # a new minute may begin in the middle
+        for _ in range(NAME_MISSES):
             answer = await stranger.post("/api/session", json={"name": "refusing-nobody", "password": PASSWORD})
-            if answer.status_code == 429:
-                break
-    assert 0 < int(answer.headers["retry-after"]) == answer.json()["seconds"] <= 60
+            assert answer.status_code == 401
+        answer = await stranger.post("/api/session", json={"name": "refusing-nobody", "password": PASSWORD})
+    assert 0 < int(answer.headers["retry-after"]) == answer.json()["seconds"] <= QUARTER
     return answer
 
 

@@ -68,7 +68,8 @@ async def test_img_06_no_address_opens_an_image_that_is_held_or_somebody_elses(
     await tell(phone, "/api/my/acts")
     office, dentist = await browsers.member(practice, "frontdesk"), await browsers.member(practice, "dentist")
     machine, case_of = cases.machine(practice.id), CaseId(UUID(case_id))
-    images = [ImageId(UUID((await send_image(phone, case_id, uuid7().bytes))["id"])) for _ in range(2)]
+    images = [ImageId(UUID((await send_image(phone, case_id, uuid7().bytes, view))["id"])) for view in ("front", "close_up")]
+    await phone.act("/api/my/acts", "submit")  # no dentist looks at a draft
     for image in images:
         async with shop.database.begin(machine) as transaction:
             case = await cases.read(transaction, case_of)

@@ -64,7 +64,9 @@ async def scene(server: Server, hall: Resources, shop: Resources, settings: Sett
 PRODUCED: dict[refusing.Ask, tuple[type[refusal.Refusal], int, str | None]] = {
     refusing.an_unknown_case: (refusal.NotFound, 404, None),
     refusing.another_role: (refusal.NotPermitted, 403, "role"),
-    refusing.without_licence: (refusal.NotPermitted, 403, "licence"),
+    refusing.a_case_of_another_state: (refusal.NotFound, 404, None),
+    refusing.read_before_the_licence_ended: (refusal.NotPermitted, 403, "licence-lost"),
+    refusing.signed_before_the_licence_ended: (refusal.NotPermitted, 403, "licence"),
     refusing.without_fresh_proof: (refusal.NotPermitted, 403, "step-up"),
     refusing.nobody: (refusal.NotSignedIn, 401, None),
     refusing.out_of_turn: (refusal.OutOfTurn, 409, None),
