@@ -93,6 +93,8 @@ def test_a_photo_from_a_phone_becomes_a_signed_record(house: House, person: Call
     gaps = dentist.closes(*["gap-not-looked"] * (PHOTOS + RADIOGRAPHS), of=gaps)
     dentist.read_history()
     gaps = dentist.closes("gap-history-unread", of=gaps)
+    number = next(at for at, each in enumerate(looked, 1) if each["pixel-sha256"] == stored_values(small))
+    dentist.show(number)
     dentist.find("46", "O", "caries", "Dark spot in the groove.")
     dentist.person.check("dentist-findings")
     gaps = dentist.closes("gap-findings", of=gaps)
@@ -101,7 +103,7 @@ def test_a_photo_from_a_phone_becomes_a_signed_record(house: House, person: Call
     dentist.advise("Soon", "Please see a dentist within two weeks. Brush twice a day until then.", "The spot looks like a cavity.")
     dentist.person.check("dentist-advice")
     gaps = dentist.closes("gap-advice", "gap-follow-up", of=gaps)
-    dentist.say_where_the_right_is("Other X-ray 3: Say where")
+    dentist.say_where_the_right_is(f"{number}. Other X-ray: Say where")
     dentist.person.check("dentist-sides")
     assert dentist.closes("gap-side", of=gaps) == []
     dentist.sign()
