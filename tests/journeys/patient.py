@@ -24,7 +24,7 @@ class Patient:
 
     def heading(self, message: str, **values: object) -> None:
         """Wait for a page by its heading, and look at it: an English one in both languages."""
-        expect(self.page.get_by_role("heading", level=1, name=self.say(message, **values))).to_be_visible()
+        expect(self.page.get_by_role("heading", level=1, name=self.say(message, **values), exact=True)).to_be_visible()
         EYES.look(self.page)
         EYES.has_turned(message, self.language)
 
