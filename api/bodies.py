@@ -87,9 +87,10 @@ class Worklist(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OfficePage(msgspec.Struct, frozen=True, kw_only=True):
-    """`next` is the cursor of the page after this one, or null."""
+    """`damaged` are cases that cannot be read any more; `next` is the cursor of the page after this one, or null."""
 
     rows: tuple[OfficeRow, ...]
+    damaged: tuple[CaseId, ...]
     next: str | None
 
 

@@ -7,8 +7,9 @@ If-None-Match. What the house keeps is ciphertext under a key that says nothing.
 import asyncio
 import base64
 import hashlib
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import partial
 from typing import Any, TypeVar
 from uuid import UUID
@@ -21,13 +22,15 @@ from botocore.exceptions import BotoCoreError, ClientError
 from schemas.care.image import Image, Piece, StoredObject
 from schemas.ident import CaseId, ImageId, OrganizationId
 from schemas.settings import Settings
-from storage.keys import Keys, about, lock_object, unlock_object
+from storage.keys import Keys, about, unlock_chunks, unlock_object
+from storage.spool import Changed, Spool
 
 T = TypeVar("T")
 TICKET_SECONDS = 15 * 60
 CONNECT_SECONDS = 3
 READ_SECONDS = 20
 CONNECTIONS = 20
+AT_ONCE = 8
 PIECE_TYPE = "application/octet-stream"
 
 
@@ -91,15 +94,29 @@ class Store:
         return Ticket(number=number, size=piece.size, url=url, headers=headers)
 
     async def arrived(self, organization: OrganizationId, case: CaseId, image: Image) -> list[int]:
-        """The numbers of the pieces that lie in the store with the announced length and checksum."""
-        names = [piece_key(organization, case, image, number) for number in range(len(image.pieces))]
-        seen = await asyncio.gather(*(self._has(name, piece) for name, piece in zip(names, image.pieces, strict=True)))
-        return [number for number, there in enumerate(seen) if there]
+        """The numbers of the pieces that lie in the store with the announced length, by one listing.
 
-    async def collect(self, organization: OrganizationId, case: CaseId, image: Image) -> bytes:
-        """The pieces of an image, joined. Raises ObjectMissing. Whether they are what was announced is the caller's to check."""
-        names = [piece_key(organization, case, image, number) for number in range(len(image.pieces))]
-        return b"".join([await self._get(self._quarantine, name) for name in names])
+        The store takes no piece whose bytes differ from the checksum that its ticket signs; `is_whole` still reads every checksum.
+        """
+        prefix = piece_key(organization, case, image, 0).removesuffix(f"{0:05d}")
+        sizes = {int(name.removeprefix(prefix)): size for name, size in await self._listed(prefix)}
+        return [number for number, piece in enumerate(image.pieces) if sizes.get(number) == piece.size]
+
+    async def is_whole(self, organization: OrganizationId, case: CaseId, image: Image) -> bool:
+        """True if every piece lies in the store with the announced length and checksum. A few are looked at at a time: whoever has
+        sent nothing costs no more than that.
+        """
+        numbers = range(len(image.pieces))
+        for start in numbers[::AT_ONCE]:
+            batch = numbers[start : start + AT_ONCE]
+            if not all(await asyncio.gather(*(self._has(piece_key(organization, case, image, n), image.pieces[n]) for n in batch))):
+                return False
+        return True
+
+    async def pieces(self, organization: OrganizationId, case: CaseId, image: Image) -> AsyncIterator[bytes]:
+        """The pieces of an image in their order. Raises ObjectMissing. Whether they are what was announced is the caller's to check."""
+        for number in range(len(image.pieces)):
+            yield await self._get(self._quarantine, piece_key(organization, case, image, number))
 
     async def clear(self, organization: OrganizationId, case: CaseId, image: Image) -> None:
         """Delete the pieces of an image that is kept elsewhere by now."""
@@ -108,12 +125,8 @@ class Store:
     async def quarantined(self, organization: OrganizationId) -> dict[ImageId, list[str]]:
         """The names of all pieces of an organization that lie in the quarantine, by image."""
 
-        def listed() -> list[str]:
-            pages = self._s3.get_paginator("list_objects_v2").paginate(Bucket=self._quarantine, Prefix=f"q/{organization}/")
-            return [each["Key"] for page in pages for each in page.get("Contents", ())]
-
         found: dict[ImageId, list[str]] = {}
-        for name in await self._call(listed):
+        for name, _ in await self._listed(f"q/{organization}/"):
             found.setdefault(ImageId(UUID(name.split("/")[3])), []).append(name)
         return found
 
@@ -122,28 +135,51 @@ class Store:
         for name in names:
             await self._call(partial(self._s3.delete_object, Bucket=self._quarantine, Key=name))
 
-    async def keep(self, organization: OrganizationId, case: CaseId, key: bytes, content: bytes, template: StoredObject) -> StoredObject:
-        """Lock and put `content`; answer `template` with key, sizes and digests filled in.
+    async def keep(
+        self, organization: OrganizationId, case: CaseId, key: bytes, content: bytes | memoryview, template: StoredObject
+    ) -> StoredObject:
+        """Lock and put `content`; answer `template` with key, sizes and digests filled in."""
+        with self.spool(organization, case, key, template, hashlib.sha256(content).hexdigest()) as spool:
+            await asyncio.to_thread(spool.add_all, content)
+            return await self.put(spool)
+
+    @contextmanager
+    def spool(self, organization: OrganizationId, case: CaseId, key: bytes, template: StoredObject, sha256: str) -> Iterator[Spool]:
+        """For content that comes piece by piece: locked as it comes, to be `put` once it is whole. `sha256` is its digest."""
+        name = self._keys.object_key(organization, case, template.kind, sha256)
+        with Spool(key, msgspec.structs.replace(template, key=name, sha256=sha256)) as spool:
+            yield spool
+
+    async def put(self, spool: Spool) -> StoredObject:
+        """Put what was spooled; answer what is kept. Raises Changed if it is not what its digest said.
 
         An object that is there already, from an attempt that did not finish, is taken as it is.
         """
-        sha256 = hashlib.sha256(content).hexdigest()
-        name = self._keys.object_key(organization, case, template.kind, sha256)
-        ciphertext = await asyncio.to_thread(lock_object, key, content, about("object", name))
+        kept = spool.end()
+        put = partial(self._s3.put_object, Bucket=self._bucket, Key=kept.key, ContentType=PIECE_TYPE, IfNoneMatch="*")
         try:
-            put = partial(self._s3.put_object, Bucket=self._bucket, Key=name, ContentType=PIECE_TYPE, IfNoneMatch="*")
-            await self._call(partial(put, Body=ciphertext))
+            await self._call(partial(put, Body=spool.file))
         except ObjectThere:
-            ciphertext = await self._get(self._bucket, name)
-            unlock_object(key, ciphertext, about("object", name))
-        return msgspec.structs.replace(
-            template,
-            key=name,
-            size=len(content),
-            sha256=sha256,
-            stored_size=len(ciphertext),
-            stored_sha256=hashlib.sha256(ciphertext).hexdigest(),
-        )
+            return await self._call(partial(self._taken_as_it_is, spool.key, kept))
+        return kept
+
+    def _taken_as_it_is(self, key: bytes, kept: StoredObject) -> StoredObject:
+        """The object that lies there under the same name: it has to open and to be the same content, only its ciphertext differs."""
+        body = self._s3.get_object(Bucket=self._bucket, Key=kept.key)["Body"]
+        size, ciphertext, content = 0, hashlib.sha256(), hashlib.sha256()
+
+        def read(most: int) -> bytes:
+            nonlocal size
+            got = bytes(body.read(most))
+            size += len(got)
+            ciphertext.update(got)
+            return got
+
+        for chunk in unlock_chunks(key, read, about("object", kept.key)):
+            content.update(chunk)
+        if content.hexdigest() != kept.sha256:
+            raise Changed("an object is not what its name says")
+        return msgspec.structs.replace(kept, stored_size=size, stored_sha256=ciphertext.hexdigest())
 
     async def open(self, key: bytes, stored: StoredObject) -> bytes:
         """The content of an object. Raises ObjectMissing or Tampered."""
@@ -169,6 +205,15 @@ class Store:
             return False
         expected = base64.b64encode(bytes.fromhex(piece.sha256)).decode()
         return bool(head["ContentLength"] == piece.size and head.get("ChecksumSHA256") == expected)
+
+    async def _listed(self, prefix: str) -> list[tuple[str, int]]:
+        """Names and sizes of what lies in the quarantine under a prefix."""
+
+        def listed() -> list[tuple[str, int]]:
+            pages = self._s3.get_paginator("list_objects_v2").paginate(Bucket=self._quarantine, Prefix=prefix)
+            return [(each["Key"], each["Size"]) for page in pages for each in page.get("Contents", ())]
+
+        return await self._call(listed)
 
     async def _get(self, bucket: str, name: str) -> bytes:
         def get() -> Any:

@@ -1,22 +1,26 @@
-"""Hostile bytes meet a decoder only in here: in a child that can be killed, never in the worker (DESIGN 6)."""
+"""Hostile bytes meet a decoder only in here: in a child that can be killed, never in the worker (DESIGN 6).
+
+The original goes in piece by piece and is never whole in the worker; what the child made of it comes back once.
+"""
 
 import asyncio
 import contextlib
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterable, AsyncIterator, Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from schemas.care.derivative import Normalized
-from workers.imaging.child import Answer, Refused
+from workers.imaging.child import HEAD_LENGTH, Answer, Refused
 from workers.imaging.unreadable import Unreadable
 
 WALL_CLOCK = 30.0
-"""Seconds from the child's start to its last byte; its processor time is limited to less (SPEC IMG-10)."""
-MAX_ANSWER = 512 * 1024 * 1024
-"""Bytes; a frame of 200 million values that deflate could hardly shrink is still under it."""
+"""Seconds from the original's last byte to the answer's; the child's processor time is limited to less (SPEC IMG-10)."""
+MAX_ANSWER = 400 * 1024 * 1024
+"""Bytes; a frame of 200 million values that deflate could not shrink at all is still under it."""
 
 _CHUNK = 1024 * 1024
 _ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1"}
@@ -25,38 +29,63 @@ _ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1"}
 _ANSWERS: msgspec.msgpack.Decoder[Answer] = msgspec.msgpack.Decoder(Answer)
 
 
-async def normalize(original: bytes) -> Normalized:
-    """Normalize one original in a child process.
+async def normalize(original: AsyncIterable[bytes], size: int) -> Normalized:
+    """Normalize one original of `size` bytes in a child process, which may be done before it has seen all of it.
 
     Raises Unreadable: the file's own reasons, `limit` when the child used up its time or memory, `processing_failed` when it died
     or answered nonsense. The child is gone when this returns, raises or is cancelled.
     """
-    return read_answer(await ask(_command(), original))
+    return read_answer(await ask(_command(size), original))
 
 
-def read_answer(answer: bytes) -> Normalized:
+def read_answer(answer: bytes | bytearray) -> Normalized:
     """What a child's bytes say; they are believed only as far as their shape."""
+    contents = memoryview(answer)
+    begin = HEAD_LENGTH + int.from_bytes(contents[:HEAD_LENGTH], "big")
     try:
-        told = _ANSWERS.decode(answer)
-    except msgspec.MsgspecError as cause:
+        told = _ANSWERS.decode(contents[HEAD_LENGTH:begin])
+        if isinstance(told, Refused):
+            raise Unreadable(told.reason, told.detail)
+        refuse_unwritable(told.normalized)
+        return _with_contents(told.normalized, told.sizes, contents[begin:])
+    except (msgspec.MsgspecError, ValueError) as cause:
         raise Unreadable("processing_failed", "the decoder's answer makes no sense") from cause
-    if isinstance(told, Refused):
-        raise Unreadable(told.reason, told.detail)
-    return told.normalized
 
 
-async def ask(command: Sequence[str], original: bytes, wall_clock: float = WALL_CLOCK, max_answer: int = MAX_ANSWER) -> bytes:
+def refuse_unwritable(bare: Normalized) -> None:
+    """Raise MsgspecError or ValueError for facts that JSON cannot hold.
+
+    MessagePack carries infinity and NaN, JSON writes null in their place: a case that took them in could never be read again.
+    """
+    if msgspec.json.decode(msgspec.json.encode(bare), type=Normalized) != bare:
+        raise ValueError("the facts change when they are written down")
+
+
+def _with_contents(bare: Normalized, sizes: tuple[int, ...], contents: memoryview) -> Normalized:
+    ends = [sum(sizes[: at + 1]) for at in range(len(sizes))]
+    if ends[-1:] != [len(contents)] or min(sizes) < 0:
+        raise ValueError("the derivatives are not as long as was said")
+    parts = zip(bare.derivatives, sizes, ends, strict=True)
+    return replace(bare, derivatives=tuple(replace(each, content=contents[end - size : end]) for each, size, end in parts))
+
+
+async def ask(
+    command: Sequence[str], original: AsyncIterable[bytes], wall_clock: float = WALL_CLOCK, max_answer: int = MAX_ANSWER
+) -> bytearray:
     """One question to one new process: `original` to its standard input, its standard output back.
 
     Raises Unreadable `limit` (time, output) or `processing_failed`. `wall_clock` in seconds, `max_answer` in bytes.
     """
     async with _child(command) as child:
+        answering = asyncio.create_task(_output(child, max_answer))
         try:
-            async with asyncio.timeout(wall_clock):
-                answer, _ = await asyncio.gather(_output(child, max_answer), _feed(child, original))
+            await _feed(child, original, wall_clock)
+            async with _patience(wall_clock):
+                answer = await answering
                 status = await child.wait()
-        except TimeoutError as cause:
-            raise Unreadable("limit", "the decoder took too long") from cause
+        finally:
+            answering.cancel()
+            await asyncio.gather(answering, return_exceptions=True)
     if status == -signal.SIGXCPU:
         raise Unreadable("limit", "the decoder took too much processor time")
     if status != 0:
@@ -64,9 +93,9 @@ async def ask(command: Sequence[str], original: bytes, wall_clock: float = WALL_
     return answer
 
 
-def _command() -> list[str]:
+def _command(size: int) -> list[str]:
     # -I: neither the working directory nor PYTHON* variables choose what is imported; -B: nothing is written.
-    return [sys.executable, "-I", "-B", "-m", "workers.imaging.child", str(os.getpid())]
+    return [sys.executable, "-I", "-B", "-m", "workers.imaging.child", str(os.getpid()), str(size)]
 
 
 @contextlib.asynccontextmanager
@@ -88,24 +117,47 @@ async def _child(command: Sequence[str]) -> AsyncIterator[asyncio.subprocess.Pro
         if child.returncode is None:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(child.pid, signal.SIGKILL)
-        await asyncio.shield(child.wait())
+        await asyncio.shield(_ended(child))
         if child.stdin is not None:
             child.stdin.close()
 
 
-async def _feed(child: asyncio.subprocess.Process, original: bytes) -> None:
+async def _ended(child: asyncio.subprocess.Process) -> None:
+    """Wait for the end of a child. asyncio tells of it only once its pipes are empty, so what nobody wants any more is read away."""
+    assert child.stdout is not None
+    while await child.stdout.read(_CHUNK):
+        pass
+    await child.wait()
+
+
+@contextlib.asynccontextmanager
+async def _patience(seconds: float) -> AsyncIterator[None]:
+    """Time for the child; what the store takes to bring the original is not counted."""
+    try:
+        async with asyncio.timeout(seconds):
+            yield
+    except TimeoutError as cause:
+        raise Unreadable("limit", "the decoder took too long") from cause
+
+
+async def _feed(child: asyncio.subprocess.Process, original: AsyncIterable[bytes], wall_clock: float) -> None:
+    """Hand the original over for as long as the child takes it: a film of many frames is shown by its first."""
     assert child.stdin is not None
-    with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # a child that died says so by its status
-        child.stdin.write(original)
-        await child.stdin.drain()
+    async for chunk in original:
+        try:
+            child.stdin.write(chunk)
+            async with _patience(wall_clock):
+                await child.stdin.drain()
+        except (BrokenPipeError, ConnectionResetError):  # a child that died says so by its status
+            break
     child.stdin.close()
 
 
-async def _output(child: asyncio.subprocess.Process, most: int) -> bytes:
+async def _output(child: asyncio.subprocess.Process, most: int) -> bytearray:
     assert child.stdout is not None
     answer = bytearray()
     while chunk := await child.stdout.read(_CHUNK):
         answer += chunk
         if len(answer) > most:
             raise Unreadable("limit", "the decoder's answer is too long")
-    return bytes(answer)
+    return answer

@@ -44,9 +44,9 @@ async def newest(house: Resources, actor: Actor, before: str | None = None) -> O
         mine = actor.role is Role.HYGIENIST
         found = await worklist.mine(transaction) if mine else await worklist.newest(transaction, place)
         await trail.looked(transaction, "cases", "intake" if mine else "operations")
-        more = not mine and len(found) == worklist.PAGE
-        following = write_cursor(found[-1].opened_at, found[-1].id) if more else None
-        return OfficePage(rows=tuple(showing.office_row(case) for case in found), next=following)
+        more = not mine and len(found.cases) + len(found.damaged) == worklist.PAGE
+        following = write_cursor(*found.last) if more and found.last else None
+        return OfficePage(rows=tuple(showing.office_row(case) for case in found.cases), damaged=found.damaged, next=following)
 
 
 @post("/api/cases", opt=only(OPENERS), status_code=200)

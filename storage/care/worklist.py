@@ -1,17 +1,49 @@
 """Lists of cases: what waits for this dentist, all of the office's, a hygienist's own, and what time has decided about."""
 
+import logging
 from datetime import datetime
 from uuid import UUID
+
+import asyncpg
+import msgspec
 
 from schemas.care import admission
 from schemas.care.case import Case
 from schemas.ident import CaseId
 from storage import postgres
 from storage.care import cases
+from storage.keys import Tampered
 from storage.postgres import Transaction, statements
 
 SQL = statements(__file__)
 PAGE = 50
+log = logging.getLogger("mesial.cases")
+
+
+class Listed(msgspec.Struct, frozen=True, kw_only=True):
+    """A page of cases. `damaged` are those whose content does not open or makes no sense: one bad case hides no other.
+
+    `last` is the place of the page's last row, damaged or not.
+    """
+
+    cases: tuple[Case, ...]
+    damaged: tuple[CaseId, ...]
+    last: tuple[datetime, UUID] | None = None
+
+
+async def read_all(transaction: Transaction, rows: list[asyncpg.Record]) -> Listed:
+    """The cases of these rows."""
+    found, damaged = [], []
+    for row in rows:
+        case_id = CaseId(row["case_id"])
+        try:
+            found.append(await cases.read(transaction, case_id))
+        except (Tampered, msgspec.DecodeError) as error:
+            # The error's own words may quote the content.
+            log.error("organization %s: case %s cannot be read: %s", transaction.actor.organization_id, case_id, type(error).__name__)
+            damaged.append(case_id)
+    last = (rows[-1]["opened_at"], rows[-1]["case_id"]) if rows else None
+    return Listed(cases=tuple(found), damaged=tuple(damaged), last=last)
 
 
 async def waiting(transaction: Transaction, limit: int = PAGE) -> list[Case]:
@@ -20,21 +52,19 @@ async def waiting(transaction: Transaction, limit: int = PAGE) -> list[Case]:
     practitioner = transaction.actor.practitioner
     licensed = {each.state for each in practitioner.licences} if practitioner else set()
     rows = await transaction.fetch(SQL.waiting, sorted(licensed), transaction.actor.id, limit)
-    found = [await cases.read(transaction, CaseId(row["case_id"])) for row in rows]
-    return [case for case in found if case.place and admission.may_look(case, transaction.actor, case.place.day(now))]
+    found = await read_all(transaction, rows)
+    return [case for case in found.cases if case.place and admission.may_look(case, transaction.actor, case.place.day(now))]
 
 
-async def newest(transaction: Transaction, before: tuple[datetime, UUID] | None, limit: int = PAGE) -> list[Case]:
+async def newest(transaction: Transaction, before: tuple[datetime, UUID] | None, limit: int = PAGE) -> Listed:
     """The organization's cases, newest first, from after the given place on."""
     opened_at, case_id = before or (None, None)
-    rows = await transaction.fetch(SQL.newest, opened_at, case_id, limit)
-    return [await cases.read(transaction, CaseId(row["case_id"])) for row in rows]
+    return await read_all(transaction, await transaction.fetch(SQL.newest, opened_at, case_id, limit))
 
 
-async def mine(transaction: Transaction, limit: int = PAGE) -> list[Case]:
+async def mine(transaction: Transaction, limit: int = PAGE) -> Listed:
     """The cases that this hygienist opened, newest first."""
-    rows = await transaction.fetch(SQL.mine, transaction.actor.id, limit)
-    return [await cases.read(transaction, CaseId(row["case_id"])) for row in rows]
+    return await read_all(transaction, await transaction.fetch(SQL.mine, transaction.actor.id, limit))
 
 
 async def overdue(transaction: Transaction) -> list[CaseId]:
