@@ -30,7 +30,7 @@ TICKET_SECONDS = 15 * 60
 CONNECT_SECONDS = 3
 READ_SECONDS = 20
 CONNECTIONS = 20
-AT_ONCE = 8
+AT_ONCE = 16
 PIECE_TYPE = "application/octet-stream"
 
 
@@ -98,15 +98,15 @@ class Store:
 
         The store takes no piece whose bytes differ from the checksum that its ticket signs; `is_whole` still reads every checksum.
         """
-        prefix = piece_key(organization, case, image, 0).removesuffix(f"{0:05d}")
-        sizes = {int(name.removeprefix(prefix)): size for name, size in await self._listed(prefix)}
-        return [number for number, piece in enumerate(image.pieces) if sizes.get(number) == piece.size]
+        sizes = dict(await self._listed(pieces_of(organization, case, image)))
+        numbered = enumerate(image.pieces)
+        return [number for number, piece in numbered if sizes.get(piece_key(organization, case, image, number)) == piece.size]
 
     async def is_whole(self, organization: OrganizationId, case: CaseId, image: Image) -> bool:
-        """True if every piece lies in the store with the announced length and checksum. A few are looked at at a time: whoever has
-        sent nothing costs no more than that.
-        """
+        """True if every piece lies in the store with the announced length and checksum; whoever has not sent all costs one listing."""
         numbers = range(len(image.pieces))
+        if len(await self.arrived(organization, case, image)) < len(numbers):
+            return False
         for start in numbers[::AT_ONCE]:
             batch = numbers[start : start + AT_ONCE]
             if not all(await asyncio.gather(*(self._has(piece_key(organization, case, image, n), image.pieces[n]) for n in batch))):
@@ -119,8 +119,8 @@ class Store:
             yield await self._get(self._quarantine, piece_key(organization, case, image, number))
 
     async def clear(self, organization: OrganizationId, case: CaseId, image: Image) -> None:
-        """Delete the pieces of an image that is kept elsewhere by now."""
-        await self.discard([piece_key(organization, case, image, number) for number in range(len(image.pieces))])
+        """Delete the pieces of an image that is kept elsewhere by now, or never will be."""
+        await self.discard([name for name, _ in await self._listed(pieces_of(organization, case, image))])
 
     async def quarantined(self, organization: OrganizationId) -> dict[ImageId, list[str]]:
         """The names of all pieces of an organization that lie in the quarantine, by image."""
@@ -241,6 +241,11 @@ class ObjectThere(Exception):
     """The object was written before; bytes are never changed once written."""
 
 
+def pieces_of(organization: OrganizationId, case: CaseId, image: Image) -> str:
+    """Where the pieces of an image wait in the quarantine; the server alone makes these names."""
+    return f"q/{organization}/{case}/{image.id}/"
+
+
 def piece_key(organization: OrganizationId, case: CaseId, image: Image, number: int) -> str:
-    """Where a piece waits in the quarantine; the server alone makes this name."""
-    return f"q/{organization}/{case}/{image.id}/{number:05d}"
+    """Where one piece waits."""
+    return f"{pieces_of(organization, case, image)}{number:05d}"

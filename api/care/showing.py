@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from api.care import capability
-from schemas.care import casework, encounter, gathering, informing
+from schemas.care import casework, encounter, gathering, imagework, informing
 from schemas.care.acquired import is_far
 from schemas.care.admission import may_look
 from schemas.care.case import TURN, Case, Status
@@ -72,6 +72,7 @@ def sent_image(case: Case, image: Image, eyes: Eyes | None) -> SentImage:
         hint=image.quality.hint if image.quality else "",
         verdict=image.quality.verdict if image.quality else "",
         thumb_url=eyes.address(case, image, "thumb") if eyes else None,
+        removable=eyes is not None and (image.status == "announced" or imagework.may_take_back(case, image, eyes.actor)),
     )
 
 
@@ -248,7 +249,7 @@ def for_office(case: Case) -> CaseForOffice:
         language=case.language,
         contact_channel=contact.channel if contact else None,
         contact=contact.address if contact else None,
-        images=tuple(sent_image(case, each, None) for each in case.images if each.status != "dropped"),
+        images=tuple(sent_image(case, each, None) for each in case.images if each.status != "dropped" or each.received_at is not None),
         messages=case.messages,
         stamps=case.stamps,
         must_be_heard=informing.must_be_heard(case),

@@ -80,7 +80,7 @@ class AnyLife(RuleBasedStateMachine):
         """What everybody hopes for next, done to the end of a status."""
         play = self.play
         match play.case.status:
-            case Status.DRAFT if play.case.consent is None:
+            case Status.DRAFT | Status.RETURNED if play.case.consent is None:
                 play.begin()
             case Status.DRAFT | Status.RETURNED:
                 self.settle()

@@ -1136,10 +1136,11 @@ export interface components {
         Nothing: Record<string, never>;
         /**
          * OfficePage
-         * @description `next` is the cursor of the page after this one, or null.
+         * @description `damaged` are cases that cannot be read any more; `next` is the cursor of the page after this one, or null.
          */
         OfficePage: {
             rows: components["schemas"]["OfficeRow"][];
+            damaged: string[];
             next: string | null;
         };
         /**
@@ -1429,6 +1430,8 @@ export interface components {
         /**
          * SentImage
          * @description An image as its submitter sees it. `reason` and `hint` are message ids; a held image is only said to need checking.
+         *
+         *         `removable` says that the reader may take it back. The office also sees what was taken back after it had arrived.
          */
         SentImage: {
             /** Format: uuid */
@@ -1444,6 +1447,7 @@ export interface components {
             hint: string;
             verdict: string;
             thumb_url: string | null;
+            removable: boolean;
         };
         /**
          * Sided
