@@ -3,13 +3,16 @@ import { act, knock, myCase, unlock, type Door, type MyAct, type MyCase } from '
 import { Refused } from '../contract/refused';
 import { uuid7 } from '../contract/uuid7';
 import { hasChosen, speak } from '../shell/language.svelte';
+import { forgetAll } from './session';
 
 /** `away`: the server could not be reached before we knew anything. */
 export type Phase = 'loading' | 'door' | 'case' | 'unknown' | 'ended' | 'locked' | 'no-session' | 'away';
 
-export const mine = $state<{ phase: Phase; door: Door | undefined; case: MyCase | undefined; expired: boolean }>({
-  phase: 'loading', door: undefined, case: undefined, expired: false,
-});
+/** The practice, as far as anything that the server said names it. */
+type House = { practice: string; phone: string };
+type Mine = { phase: Phase; door: Door | undefined; case: MyCase | undefined; expired: boolean; house: House | undefined };
+
+export const mine = $state<Mine>({ phase: 'loading', door: undefined, case: undefined, expired: false, house: undefined });
 
 /** The token lives here and nowhere else: not in the address, not in any store (THREATS T-P10). */
 let token: string | undefined;
@@ -26,14 +29,14 @@ export async function arrive(): Promise<void> {
     if (token !== undefined) await seeDoor(token);
     else see(await myCase());
   } catch (error) {
-    mine.phase = phaseAfter(error);
+    end(error);
   }
 }
 
 async function seeDoor(at: string): Promise<void> {
   const door = await knock(at);
   if (!hasChosen()) await speak(door.language);
-  mine.door = door;
+  mine.door = mine.house = door;
   mine.phase = 'door';
 }
 
@@ -43,14 +46,14 @@ export async function open(birthDate: string): Promise<void> {
   try {
     see(await unlock(token, birthDate));
   } catch (error) {
-    if (error instanceof Refused && (error.code === 'locked' || error.code === 'gone')) mine.phase = phaseAfter(error);
+    if (error instanceof Refused && (error.code === 'locked' || error.code === 'gone')) end(error);
     else throw error;
   }
 }
 
 /** Does an act of the submitter and shows what the case came to. Throws `Refused`; a session that ended leads back to the door. */
-export async function perform(what: MyAct): Promise<void> {
-  await kept(async () => see(await act(uuid7(), what)));
+export async function perform(what: MyAct, id: string = uuid7()): Promise<void> {
+  await kept(async () => see(await act(id, what)));
 }
 
 export async function refresh(): Promise<void> {
@@ -68,7 +71,7 @@ export async function kept<T>(ask: () => Promise<T>): Promise<T> {
 }
 
 export function see(shown: MyCase): void {
-  mine.case = shown;
+  mine.case = mine.house = shown;
   mine.phase = 'case';
   mine.expired = false;
 }
@@ -76,13 +79,24 @@ export function see(shown: MyCase): void {
 async function leave(error: Refused): Promise<void> {
   if (error.code === 'gone') {
     // A signed case takes nothing more, but may well be read: only the case itself says which of both it is.
-    await myCase().then(see, (also: unknown) => { mine.phase = phaseAfter(also); });
-  } else if (token !== undefined && mine.door !== undefined) {
+    await myCase().then(see, end);
+    return;
+  }
+  forgetAll('answers');
+  if (token !== undefined && mine.door !== undefined) {
     mine.expired = true;
     mine.phase = 'door';
   } else {
     mine.phase = 'no-session';
   }
+}
+
+/** What the link came to, with the practice's telephone where the answer names it: whoever stands before a closed door can call. */
+function end(error: unknown): void {
+  mine.phase = phaseAfter(error);
+  const { practice, phone } = (error as Refused).problem;
+  if (typeof practice === 'string' && typeof phone === 'string') mine.house = { practice, phone };
+  if (mine.phase !== 'away') forgetAll('answers');
 }
 
 function phaseAfter(error: unknown): Phase {

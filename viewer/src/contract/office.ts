@@ -6,7 +6,7 @@ export async function me(): Promise<Me> {
   return get<Me>('/api/me');
 }
 
-export async function caseList(before: string | null): Promise<{ rows: OfficeRow[]; next: string | null }> {
+export async function caseList(before: string | null): Promise<{ rows: OfficeRow[]; damaged: string[]; next: string | null }> {
   return get(before === null ? '/api/cases' : `/api/cases?before=${encodeURIComponent(before)}`);
 }
 

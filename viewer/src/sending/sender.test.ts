@@ -133,7 +133,7 @@ test('each refusal has its own reason and touches no other photo', async () => {
   await here.add(photo(1, 1));
   await here.add(photo(1, 1));
   house.trouble = (call) => {
-    if (call === 'announce' && house.count('announce') === 2) throw new Refused('unacceptable', 413, { why: 'quota' });
+    if (call === 'announce' && house.count('announce') === 3) throw new Refused('unacceptable', 413, { why: 'quota' });
   };
   await here.settled(() => here.received.length === 1);
   await here.add(photo(2, 1));
