@@ -3,6 +3,7 @@
 import type { MyCase, RedFlag } from '../contract/patient';
 import { Refused } from '../contract/refused';
 import { uuid7 } from '../contract/uuid7';
+import { isTroubled } from './connection.svelte';
 import { mine, perform } from './mine.svelte';
 import { forget, recalled, remember } from './session';
 
@@ -19,7 +20,7 @@ let wanted: Wanted | undefined;
 let turn = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-addEventListener('online', () => { if (isUntold()) void tellNow(); });
+addEventListener('online', () => { if (isUntold()) void attempt(); });
 
 /** Goes on telling what an earlier page could not. */
 export function resumeAlarm(of: MyCase): void {
@@ -28,7 +29,7 @@ export function resumeAlarm(of: MyCase): void {
     wanted = (recalled(of.id, 'alarm') as Wanted | null) ?? undefined;
     if (wanted !== undefined) alarm.flags = wanted.flags;
   }
-  if (wanted !== undefined && (alarm.told === 'no' || alarm.told === 'stopped')) void tellNow();
+  if (wanted !== undefined && (alarm.told === 'no' || alarm.told === 'stopped')) void attempt();
 }
 
 export function tell(flags: readonly RedFlag[]): Promise<void> {
@@ -38,12 +39,18 @@ export function tell(flags: readonly RedFlag[]): Promise<void> {
   return tellNow();
 }
 
-/** One try now; whatever was planned is planned anew. */
-export async function tellNow(): Promise<void> {
+/** A person asks for a try now, and sees it. */
+export function tellNow(): Promise<void> {
+  alarm.told = isTroubled() ? 'failed' : 'telling';
+  return attempt();
+}
+
+/** One try; whatever was planned is planned anew. What failed before stays said so until it is told. */
+async function attempt(): Promise<void> {
   if (wanted === undefined) return;
   const [number, { act, flags }] = [(turn += 1), wanted];
   clearTimeout(timer);
-  alarm.told = 'telling';
+  if (alarm.told !== 'failed') alarm.told = 'telling';
   try {
     await perform({ act: 'check_emergency', flags: [...flags] }, act);
     if (number === turn) settle('yes');
@@ -52,7 +59,7 @@ export async function tellNow(): Promise<void> {
     if (number !== turn) return;
     const again = error.code === 'unreachable' || error.code === 'too-many' || error.status >= 500;
     alarm.told = again ? 'failed' : 'stopped';
-    if (again) timer = setTimeout(() => void tellNow(), AGAIN_MS);
+    if (again) timer = setTimeout(() => void attempt(), AGAIN_MS);
   }
 }
 

@@ -3,7 +3,7 @@ import { act, knock, myCase, unlock, type Door, type MyAct, type MyCase } from '
 import { Refused } from '../contract/refused';
 import { uuid7 } from '../contract/uuid7';
 import { hasChosen, speak } from '../shell/language.svelte';
-import { forgetAll } from './session';
+import { forgetAll, recalled, remember } from './session';
 
 /** `away`: the server could not be reached before we knew anything. */
 export type Phase = 'loading' | 'door' | 'case' | 'unknown' | 'ended' | 'locked' | 'no-session' | 'away';
@@ -25,6 +25,7 @@ export async function arrive(): Promise<void> {
     history.replaceState(null, '', `/u${location.hash}`);
   }
   mine.phase = 'loading';
+  mine.house ??= (recalled('', 'house') as House | null) ?? undefined;
   try {
     if (token !== undefined) await seeDoor(token);
     else see(await myCase());
@@ -36,7 +37,8 @@ export async function arrive(): Promise<void> {
 async function seeDoor(at: string): Promise<void> {
   const door = await knock(at);
   if (!hasChosen()) await speak(door.language);
-  mine.door = mine.house = door;
+  mine.door = door;
+  know(door);
   mine.phase = 'door';
 }
 
@@ -71,7 +73,8 @@ export async function kept<T>(ask: () => Promise<T>): Promise<T> {
 }
 
 export function see(shown: MyCase): void {
-  mine.case = mine.house = shown;
+  mine.case = shown;
+  know(shown);
   mine.phase = 'case';
   mine.expired = false;
 }
@@ -95,8 +98,14 @@ async function leave(error: Refused): Promise<void> {
 function end(error: unknown): void {
   mine.phase = phaseAfter(error);
   const { practice, phone } = (error as Refused).problem;
-  if (typeof practice === 'string' && typeof phone === 'string') mine.house = { practice, phone };
+  if (typeof practice === 'string' && typeof phone === 'string') know({ practice, phone });
   if (mine.phase !== 'away') forgetAll('answers');
+}
+
+/** Remembered by the tab, so that the page can still say whom to call when it is loaded again without the link. */
+function know({ practice, phone }: House): void {
+  mine.house = { practice, phone };
+  remember('', 'house', mine.house);
 }
 
 function phaseAfter(error: unknown): Phase {

@@ -1,7 +1,7 @@
 // What this tab remembers of a case over a reload: nowhere but in this tab, under the case's own name, and gone with the link's session.
-// A phone may be shared: nothing of it outlives the tab, and another case never sees it.
+// A phone may be shared: nothing of it outlives the tab, and another case never sees it. The practice belongs to no case ('').
 
-type What = 'answers' | 'alarm' | 'lens';
+type What = 'answers' | 'alarm' | 'lens' | 'house';
 const key = (caseId: string, what: What): string => `mesial ${caseId} ${what}`;
 
 export function remember(caseId: string, what: What, value: unknown): void {
