@@ -133,6 +133,11 @@ def colour(pixels: npt.NDArray[np.uint8], person: Person = CANARY_PERSON) -> byt
     return written(dicom(pixels, person=person, sop_class=SecondaryCaptureImageStorage, modality="XC", bits_stored=8, photometric="RGB"))
 
 
+def steep_film() -> bytes:
+    """A film whose rescale leaves the numbers: its window was infinite, became null in the case, and no list could be read any more."""
+    return written(dicom(shadow(64, 64, 120, 4000), RescaleSlope="1e308", RescaleIntercept="0"))
+
+
 def large_film(side: int = 10_000) -> bytes:
     """A film of `side` × `side` values, 12 bit, each row the same: two bytes a value."""
     row = shadow(side, 1, 120, 4000)

@@ -120,8 +120,9 @@ async def test_a_second_job_for_a_settled_image_changes_nothing(bench: Bench) ->
         (factories.truncated_jpeg(), "undecodable"),
         (factories.small_jpeg(), "too_small"),
         (factories.pixel_flood_png(), "limit"),
+        (factories.steep_film(), "undecodable"),
     ],
-    ids=["text", "truncated", "small", "flood"],
+    ids=["text", "truncated", "small", "flood", "steep"],
 )
 async def test_a_file_that_cannot_be_shown_says_why_and_discards_nothing_else(bench: Bench, content: bytes, reason: str) -> None:
     case, (good, bad) = await bench.sent(factories.camera_jpeg(2000, 1500), content)
