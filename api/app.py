@@ -8,7 +8,7 @@ from litestar.datastructures import State
 from litestar.handlers.base import BaseRouteHandler
 
 from api import headers, health, pages, permissions, staff
-from api.care import acts, advice, cases, images, links, pictures, record
+from api.care import acts, advice, afterwards, cases, history, images, links, pictures, reaching, record
 from api.gate import Gate
 from api.problems import respond
 from api.provide import PROVIDED
@@ -21,8 +21,11 @@ API_ROUTES: tuple[BaseRouteHandler, ...] = (
     *acts.ROUTES,
     *images.ROUTES,
     *links.ROUTES,
+    *history.ROUTES,
+    *reaching.ROUTES,
     *advice.ROUTES,
     *record.ROUTES,
+    *afterwards.ROUTES,
     *health.ROUTES,
 )
 

@@ -4,13 +4,14 @@ Litestar with msgspec answers 500 to broken UTF-8 and to deep nesting, and takes
 """
 
 import ipaddress
+import re
 from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
 
-from schemas.refusal import Malformed, NotPermitted, Unacceptable
+from schemas.refusal import Malformed, NotPermitted, Unacceptable, VersionMissing
 from schemas.settings import Settings
 
 MAX_BODY_BYTES = 1024 * 1024
@@ -19,6 +20,7 @@ MAX_TEXT_CHARACTERS = 20_000
 MAX_DEPTH = 32
 MAX_NUMBER = 2**53  # beyond it, JavaScript and JSON no longer agree about a whole number (RFC 8259 6)
 CHANGING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+IF_MATCH = re.compile(r'"(\d{1,9})"')
 WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
 
 Pairs = Iterable[tuple[bytes, bytes]]
@@ -82,6 +84,16 @@ def refuse_malformed(body: bytes) -> None:
             return
         level = [inner for each in level for inner in _inside(each)]
     raise Malformed("This is nested too deeply.")
+
+
+def read_version(header: str | None) -> int:
+    """The number of an If-Match header. Raises VersionMissing without one, Malformed for anything but one quoted number."""
+    if header is None:
+        raise VersionMissing("Say with If-Match which version this changes.")
+    match = IF_MATCH.fullmatch(header.strip())
+    if match is None:
+        raise Malformed("If-Match is one quoted number.")
+    return int(match[1])
 
 
 def _inside(value: Any) -> list[Any]:

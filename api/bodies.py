@@ -8,7 +8,8 @@ from datetime import date, datetime
 import msgspec
 
 from schemas.care.case import CaseType
-from schemas.care.reading import HistoryLine, OfficeRow, SentImage, WorklistRow
+from schemas.care.oversight import OfficeRow
+from schemas.care.reading import HistoryLine, SentImage, WorklistRow
 from schemas.ident import ActId, CaseId, PatientId
 from schemas.person import Contact, Language, Sex
 from schemas.refusal import Gap
@@ -61,6 +62,16 @@ class NewCase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     state: str | None = None
 
 
+class ChangedContact(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Another way to reach the family; `id` is the act's, and If-Match names the version of the patient that it changes."""
+
+    id: ActId
+    contact: Contact
+
+    def __repr__(self) -> str:
+        return f"ChangedContact({self.id})"
+
+
 class Confirming(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The act's identifier; image and case are in the address."""
 
@@ -87,11 +98,14 @@ class Worklist(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OfficePage(msgspec.Struct, frozen=True, kw_only=True):
-    """`damaged` are cases that cannot be read any more; `next` is the cursor of the page after this one, or null."""
+    """`next` is the cursor of the page after this one, or null. With the first page comes every case that needs the office, wherever
+    it stands in the list; `more_pressing` says that there are more of them than that. `damaged` are cases that cannot be read any more."""
 
     rows: tuple[OfficeRow, ...]
     damaged: tuple[CaseId, ...]
     next: str | None
+    pressing: tuple[OfficeRow, ...] = ()
+    more_pressing: bool = False
 
 
 class HistoryLines(msgspec.Struct, frozen=True, kw_only=True):

@@ -13,9 +13,9 @@ from api.permissions import OPEN
 from schemas.settings import Settings
 from storage import waiting
 from storage.away import is_away
-from storage.objects import StoreAway
 from storage.postgres import Database
 from storage.resources import Resources
+from storage.s3 import StoreAway
 
 PART_SECONDS = 2
 WAITS_TOO_LONG_SECONDS = 60
@@ -57,7 +57,7 @@ async def _postgres(database: Database) -> Part:
 
 async def _objects(house: Resources) -> Part:
     there = await house.store.is_there()
-    return Part(ok=there, detail="both buckets answer" if there else "does not answer for both buckets")
+    return Part(ok=there, detail="every bucket answers" if there else "does not answer for every bucket")
 
 
 async def _redis(url: str) -> Part:

@@ -12,7 +12,7 @@ from api.seen import seen
 from schemas import refusal
 from schemas.refusal import Refusal
 from storage.away import is_away
-from storage.objects import StoreAway
+from storage.s3 import StoreAway
 
 MEDIA_TYPE = "application/problem+json"
 TRY_AGAIN_SECONDS = 2

@@ -7,9 +7,9 @@ from litestar.datastructures import State
 from litestar.di import Provide
 
 from api.seen import seen
+from schemas.care.link import Right
 from schemas.person import Actor
 from schemas.settings import Settings
-from storage.care.links import Right
 from storage.people import SignedIn
 from storage.resources import Resources
 

@@ -75,14 +75,17 @@ def seed() -> None:
 
 def verify() -> None:
     """Walks every chain and object; prints the totals, or names the first broken link and exits 1."""
-    from storage.verify import Broken
-    from storage.verify import verify as walk
+    from storage.s3 import StoreAway
+    from storage.verify.broken import Broken
+    from storage.verify.house import verify as walk
 
     with connected() as environ:
         try:
             totals = asyncio.run(walk(read(environ, roles=("auditor",))))
         except Broken as broken:
             sys.exit(str(broken))
+        except StoreAway as away:
+            sys.exit(f"Nothing was verified: {away}.")
     print(totals.line)
     if not totals.ok:
         sys.exit(1)

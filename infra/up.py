@@ -46,7 +46,7 @@ def up() -> None:
 
 
 def check_store(settings: Settings) -> None:
-    """Raises StoreRefused unless the object store keeps the conditions that uploads rest on."""
+    """Raises StoreRefused unless the object store keeps the conditions that uploads and anchors rest on."""
     door = Door(
         endpoint=settings.s3_endpoint,
         region=settings.s3_region,
@@ -54,7 +54,7 @@ def check_store(settings: Settings) -> None:
         secret_key=settings.s3_secret_key,
     )
     now = datetime.datetime.now(datetime.UTC)
-    selftest.check(door, bucket=settings.s3_quarantine_bucket, origin=settings.public_url, now=now)
+    selftest.check(door, bucket=settings.s3_quarantine_bucket, anchors=settings.s3_anchor_bucket, origin=settings.public_url, now=now)
 
 
 def _run(house: contextlib.ExitStack) -> None:

@@ -108,13 +108,17 @@ class StateRule(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Organization(msgspec.Struct, frozen=True, kw_only=True):
-    """A tenant. `zone` is an IANA time zone; `on_call` is reached round the clock for red flags."""
+    """A tenant. `zone` is an IANA time zone; `on_call` is reached round the clock for red flags.
+
+    `language` is what its people work in, and what its records are written in.
+    """
 
     id: OrganizationId
     name: str
     phone: str
     zone: str
     on_call: Contact | None = None
+    language: Language = "en"
 
 
 class Actor(msgspec.Struct, frozen=True, kw_only=True):

@@ -61,6 +61,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     s3_secret_key: str
     s3_bucket: str
     s3_quarantine_bucket: str
+    s3_anchor_bucket: str
     master_key: bytes
     tls_cert_file: str
     tls_key_file: str
@@ -101,6 +102,7 @@ def read(environ: Mapping[str, str], roles: tuple[Role, ...] = ROLES) -> Setting
         s3_secret_key=page.secret("S3_SECRET_KEY"),
         s3_bucket=page.text("S3_BUCKET", "mesial"),
         s3_quarantine_bucket=page.text("S3_QUARANTINE_BUCKET", "mesial-quarantine"),
+        s3_anchor_bucket=page.text("S3_ANCHOR_BUCKET", "mesial-anchors"),
         master_key=page.master_key(),
         tls_cert_file=page.text("TLS_CERT_FILE"),
         tls_key_file=page.text("TLS_KEY_FILE"),
@@ -124,6 +126,8 @@ def _compare(settings: Settings, page: _Page) -> None:
         page.refuse("S3_PUBLIC_ENDPOINT", "must be another origin than the application and the images")
     if settings.s3_bucket == settings.s3_quarantine_bucket:
         page.refuse("S3_QUARANTINE_BUCKET", "must be another bucket than S3_BUCKET")
+    if settings.s3_anchor_bucket in (settings.s3_bucket, settings.s3_quarantine_bucket):
+        page.refuse("S3_ANCHOR_BUCKET", "must be another bucket than S3_BUCKET and S3_QUARANTINE_BUCKET: what lies there is locked")
     if bool(settings.tls_cert_file) != bool(settings.tls_key_file):
         missing = "TLS_KEY_FILE" if settings.tls_cert_file else "TLS_CERT_FILE"
         page.refuse(missing, "is needed too: certificate and key come together")

@@ -115,10 +115,20 @@ def lock(key: bytes, content: bytes, what: bytes) -> bytes:
 
 def unlock(key: bytes, locked: bytes, what: bytes) -> bytes:
     """The content. Raises Tampered."""
-    try:
-        return AESGCM(key).decrypt(locked[:NONCE_BYTES], locked[NONCE_BYTES:], what)
-    except (InvalidTag, ValueError):
-        raise Tampered("a ciphertext does not open") from None
+    return opener(key)(locked, what)
+
+
+def opener(key: bytes) -> Callable[[bytes, bytes], bytes]:
+    """`unlock` for many contents under one key, whose schedule is made once."""
+    cipher = AESGCM(key)
+
+    def opened(locked: bytes, what: bytes) -> bytes:
+        try:
+            return cipher.decrypt(locked[:NONCE_BYTES], locked[NONCE_BYTES:], what)
+        except (InvalidTag, ValueError):
+            raise Tampered("a ciphertext does not open") from None
+
+    return opened
 
 
 class Locking:

@@ -1,45 +1,42 @@
 """The object store: bytes, never changed once written.
 
 Uploads go straight from the browser to the quarantine as pieces, by presigned PUTs that are bound to length, SHA-256 and
-If-None-Match. What the house keeps is ciphertext under a key that says nothing. boto3 is synchronous: every call runs in a thread.
+If-None-Match. What the house keeps is ciphertext under a key that says nothing.
 """
 
 import asyncio
 import base64
 import hashlib
-from collections.abc import AsyncIterator, Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, Literal
 from uuid import UUID
 
-import boto3
 import msgspec
-from botocore.config import Config
-from botocore.exceptions import BotoCoreError, ClientError
 
 from schemas.care.image import Image, Piece, StoredObject
 from schemas.ident import CaseId, ImageId, OrganizationId
 from schemas.settings import Settings
+from storage import s3
+from storage.anchors import Anchors
 from storage.keys import Keys, about, unlock_chunks, unlock_object
+from storage.s3 import ObjectMissing, ObjectThere, StoreAway
 from storage.spool import Changed, Spool
 
-T = TypeVar("T")
 TICKET_SECONDS = 15 * 60
-CONNECT_SECONDS = 3
-READ_SECONDS = 20
-CONNECTIONS = 20
 AT_ONCE = 16
 PIECE_TYPE = "application/octet-stream"
+LISTED_AT_ONCE = 1000  # the most that S3 answers
 
 
-class StoreAway(Exception):
-    """The object store does not answer, or not as it should: a fault to be tried again, never a verdict about a file."""
+class Listed(msgspec.Struct, frozen=True):
+    """What a listing says of an object."""
 
-
-class ObjectMissing(Exception):
-    """There is no such object."""
+    name: str
+    modified_at: datetime
+    size: int
 
 
 class Ticket(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,25 +49,13 @@ class Ticket(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Store:
-    """Both buckets of one object store."""
+    """The buckets of one object store."""
 
     def __init__(self, settings: Settings, keys: Keys) -> None:
-        config = Config(
-            signature_version="s3v4",
-            s3={"addressing_style": "path"},
-            connect_timeout=CONNECT_SECONDS,
-            read_timeout=READ_SECONDS,
-            retries={"max_attempts": 3, "mode": "standard"},
-            max_pool_connections=CONNECTIONS,
-        )
-        session = boto3.Session(
-            aws_access_key_id=settings.s3_access_key, aws_secret_access_key=settings.s3_secret_key, region_name=settings.s3_region
-        )
-        self._s3 = session.client("s3", endpoint_url=settings.s3_endpoint, config=config)
         # The host is part of the signature: tickets are made with the host that the browser sees.
-        self._public = session.client("s3", endpoint_url=settings.s3_public_endpoint, config=config)
-        # Threads of its own: calls to a store that is away hold theirs for a minute, and must not hold up everybody else's.
-        self._threads = ThreadPoolExecutor(CONNECTIONS, "objects")
+        self._s3, self._public = s3.clients(settings, settings.s3_endpoint, settings.s3_public_endpoint)
+        self._call = s3.Threads().call
+        self.anchors = Anchors(self._s3, self._call, settings.s3_anchor_bucket)
         self._bucket, self._quarantine, self._keys = settings.s3_bucket, settings.s3_quarantine_bucket, keys
 
     def ticket(self, organization: OrganizationId, case: CaseId, image: Image, number: int) -> Ticket:
@@ -98,7 +83,7 @@ class Store:
 
         The store takes no piece whose bytes differ from the checksum that its ticket signs; `is_whole` still reads every checksum.
         """
-        sizes = dict(await self._listed(pieces_of(organization, case, image)))
+        sizes = await self._sizes(pieces_of(organization, case, image))
         numbered = enumerate(image.pieces)
         return [number for number, piece in numbered if sizes.get(piece_key(organization, case, image, number)) == piece.size]
 
@@ -120,15 +105,27 @@ class Store:
 
     async def clear(self, organization: OrganizationId, case: CaseId, image: Image) -> None:
         """Delete the pieces of an image that is kept elsewhere by now, or never will be."""
-        await self.discard([name for name, _ in await self._listed(pieces_of(organization, case, image))])
+        await self.discard(list(await self._sizes(pieces_of(organization, case, image))))
 
     async def quarantined(self, organization: OrganizationId) -> dict[ImageId, list[str]]:
         """The names of all pieces of an organization that lie in the quarantine, by image."""
 
         found: dict[ImageId, list[str]] = {}
-        for name, _ in await self._listed(f"q/{organization}/"):
-            found.setdefault(ImageId(UUID(name.split("/")[3])), []).append(name)
+        async for page in self.listed("quarantine", f"q/{organization}/"):
+            for each in page:
+                if (piece := piece_of(each.name)) is not None:
+                    found.setdefault(piece[2], []).append(each.name)
         return found
+
+    async def listed(self, bucket: Literal["kept", "quarantine"], prefix: str = "") -> AsyncIterator[list[Listed]]:
+        """Everything that lies in a bucket under a prefix, a page at a time."""
+        asked = {"Bucket": self._bucket if bucket == "kept" else self._quarantine, "Prefix": prefix, "MaxKeys": LISTED_AT_ONCE}
+        while True:
+            page = await self._call(partial(self._s3.list_objects_v2, **asked))
+            yield [Listed(each["Key"], each["LastModified"], each["Size"]) for each in page.get("Contents", ())]
+            if not page["IsTruncated"]:
+                return
+            asked["ContinuationToken"] = page["NextContinuationToken"]
 
     async def discard(self, names: list[str]) -> None:
         """Delete these pieces from the quarantine."""
@@ -190,9 +187,9 @@ class Store:
         return await self._get(self._bucket, name)
 
     async def is_there(self) -> bool:
-        """True if the store answers for both buckets."""
+        """True if the store answers for every bucket."""
         try:
-            for bucket in (self._bucket, self._quarantine):
+            for bucket in (self._bucket, self._quarantine, self.anchors.bucket):
                 await self._call(partial(self._s3.head_bucket, Bucket=bucket))
         except (StoreAway, ObjectMissing):
             return False
@@ -206,14 +203,9 @@ class Store:
         expected = base64.b64encode(bytes.fromhex(piece.sha256)).decode()
         return bool(head["ContentLength"] == piece.size and head.get("ChecksumSHA256") == expected)
 
-    async def _listed(self, prefix: str) -> list[tuple[str, int]]:
-        """Names and sizes of what lies in the quarantine under a prefix."""
-
-        def listed() -> list[tuple[str, int]]:
-            pages = self._s3.get_paginator("list_objects_v2").paginate(Bucket=self._quarantine, Prefix=prefix)
-            return [(each["Key"], each["Size"]) for page in pages for each in page.get("Contents", ())]
-
-        return await self._call(listed)
+    async def _sizes(self, prefix: str) -> dict[str, int]:
+        """What lies in the quarantine under a prefix, by name; sizes in bytes."""
+        return {each.name: each.size async for page in self.listed("quarantine", prefix) for each in page}
 
     async def _get(self, bucket: str, name: str) -> bytes:
         def get() -> Any:
@@ -222,23 +214,6 @@ class Store:
         content = await self._call(get)
         assert isinstance(content, bytes)
         return content
-
-    async def _call(self, call: Callable[[], T]) -> T:
-        try:
-            return await asyncio.get_running_loop().run_in_executor(self._threads, call)
-        except ClientError as error:
-            status = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode")
-            if status == 404:
-                raise ObjectMissing("there is no such object") from None
-            if status == 412:
-                raise ObjectThere("the object is there already") from None
-            raise StoreAway(f"the object store answered {status}") from error
-        except BotoCoreError as error:
-            raise StoreAway("the object store does not answer") from error
-
-
-class ObjectThere(Exception):
-    """The object was written before; bytes are never changed once written."""
 
 
 def pieces_of(organization: OrganizationId, case: CaseId, image: Image) -> str:
@@ -249,3 +224,14 @@ def pieces_of(organization: OrganizationId, case: CaseId, image: Image) -> str:
 def piece_key(organization: OrganizationId, case: CaseId, image: Image, number: int) -> str:
     """Where one piece waits."""
     return f"{pieces_of(organization, case, image)}{number:05d}"
+
+
+def piece_of(name: str) -> tuple[OrganizationId, CaseId, ImageId] | None:
+    """Whose piece lies under a name of the quarantine; None if the house makes no such name."""
+    words = name.split("/")
+    try:
+        if len(words) != 5 or words[0] != "q" or not words[4].isdecimal():
+            return None
+        return OrganizationId(UUID(words[1])), CaseId(UUID(words[2])), ImageId(UUID(words[3]))
+    except ValueError:
+        return None

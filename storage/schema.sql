@@ -15,6 +15,7 @@ CREATE TABLE organizations (
     on_call_channel text CHECK (on_call_channel IN ('sms', 'email')),
     on_call_address text,
     wrapped_key     bytea NOT NULL,
+    language        text NOT NULL DEFAULT 'en' CHECK (language IN ('en', 'es')),
     CHECK ((on_call_channel IS NULL) = (on_call_address IS NULL))
 );
 
@@ -86,6 +87,7 @@ CREATE TABLE patients (
     organization_id uuid NOT NULL,
     patient_id      uuid NOT NULL,
     content         bytea NOT NULL,
+    version         integer NOT NULL DEFAULT 1 CHECK (version > 0),
     PRIMARY KEY (organization_id, patient_id),
     FOREIGN KEY (organization_id, patient_id) REFERENCES data_keys (organization_id, key_id)
 );
@@ -118,6 +120,7 @@ CREATE TABLE cases (
 CREATE INDEX cases_worklist ON cases (organization_id, state, red_flag DESC, due_at, ready_at) WHERE status = 'ready';
 CREATE INDEX cases_newest ON cases (organization_id, opened_at DESC, case_id);
 CREATE INDEX cases_leased ON cases (organization_id, lease_until) WHERE status = 'in_review';
+CREATE INDEX cases_open_hand ON cases (organization_id, opened_at) WHERE status = 'signed' OR red_flag;
 
 CREATE TABLE images (
     organization_id uuid NOT NULL,
@@ -130,6 +133,7 @@ CREATE TABLE images (
 );
 CREATE INDEX images_of_case ON images (organization_id, case_id);
 CREATE INDEX images_waiting ON images (organization_id, changed_at) WHERE status = 'received';
+CREATE INDEX images_held ON images (organization_id, case_id) WHERE status = 'held';
 
 -- What lies in the object store. Written once: no role of the application may update or delete a row.
 CREATE TABLE objects (
@@ -196,7 +200,7 @@ CREATE TABLE links (
     case_id         uuid NOT NULL,
     token_hash      bytea NOT NULL CHECK (octet_length(token_hash) = 32),
     created_at      timestamptz NOT NULL,
-    upload_until    timestamptz NOT NULL,
+    upload_until    timestamptz,
     read_until      timestamptz,
     revoked_at      timestamptz,
     tries           integer NOT NULL DEFAULT 0 CHECK (tries >= 0),
@@ -206,6 +210,7 @@ CREATE TABLE links (
 );
 CREATE INDEX links_by_token ON links (token_hash);
 CREATE INDEX links_of_case ON links (organization_id, case_id);
+CREATE INDEX links_locked ON links (organization_id, case_id) WHERE tries >= 5 AND revoked_at IS NULL;
 
 -- A session of a member of staff or of a link, known by the hash of its identifier.
 CREATE TABLE sessions (
@@ -245,6 +250,7 @@ CREATE TABLE outbox (
     CHECK (done_at IS NULL OR failed_at IS NULL)
 );
 CREATE INDEX outbox_waiting ON outbox (due_at) WHERE done_at IS NULL AND failed_at IS NULL;
+CREATE INDEX outbox_troubled ON outbox (organization_id, case_id) WHERE done_at IS NULL AND trouble <> '';
 
 CREATE FUNCTION ring_outbox() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -254,7 +260,8 @@ END
 $$;
 CREATE TRIGGER outbox_rings AFTER INSERT ON outbox FOR EACH STATEMENT EXECUTE FUNCTION ring_outbox();
 
--- Who looked, and who was refused (45 CFR 164.312(b)). Unchained when written, so that reads never queue; a sealer chains committed rows.
+-- Who looked, who acted, and who was refused (45 CFR 164.312(b)). Unchained when written, so that nobody queues; a sealer chains committed
+-- rows. The row of an act has the hash of its history line as its digest.
 CREATE TABLE trail (
     organization_id uuid NOT NULL REFERENCES organizations,
     trail_id        uuid NOT NULL,
@@ -268,9 +275,11 @@ CREATE TABLE trail (
     subject         uuid,
     origin          text NOT NULL,
     xid             xid8 NOT NULL DEFAULT pg_current_xact_id(),
+    digest          text NOT NULL DEFAULT '' CHECK (digest = '' OR digest ~ '^[0-9a-f]{64}$'),
     PRIMARY KEY (organization_id, trail_id)
 );
 CREATE INDEX trail_by_xid ON trail (organization_id, xid, trail_id);
+CREATE UNIQUE INDEX trail_of_act ON trail (organization_id, case_id, subject) WHERE digest <> '';
 
 CREATE TABLE trail_links (
     organization_id uuid NOT NULL,

@@ -1,4 +1,4 @@
-"""The worker process: relay, worker, sweep and sealer in one event loop, each kept going, all of them watched.
+"""The worker process: relay, worker, sweep, sealer and anchors in one event loop, each kept going, all of them watched.
 
 It is started as `mesial worker`, which reads the settings. SIGTERM lets what was begun come to its end.
 """
@@ -15,7 +15,7 @@ from storage.postgres import TooPowerful
 from storage.resources import open_resources
 from workers import trial
 from workers.relay import relay
-from workers.sweep import seal, sweep
+from workers.sweep import anchor, seal, sweep
 from workers.task import Shop
 from workers.watch import Watch
 from workers.worker import Bell, make_worker, work
@@ -27,7 +27,7 @@ CALM_SECONDS = 30.0
 
 POOL_SIZE = 20
 BEAT_SECONDS = 1.0
-LIMIT_SECONDS = {"loop": 30.0, "worker": 60.0, "relay": 60.0, "sweep": 600.0, "sealer": 120.0}
+LIMIT_SECONDS = {"loop": 30.0, "worker": 60.0, "relay": 60.0, "sweep": 600.0, "sealer": 120.0, "anchors": 600.0}
 
 log = logging.getLogger("mesial")
 
@@ -71,6 +71,7 @@ async def keep_house(shop: Shop, watch: Watch, stopping: asyncio.Event) -> None:
         ),
         asyncio.create_task(keep_going("sweep", lambda: sweep(shop, beats["sweep"]), beats["sweep"], stopping)),
         asyncio.create_task(keep_going("sealer", lambda: seal(shop, beats["sealer"]), beats["sealer"], stopping)),
+        asyncio.create_task(keep_going("anchors", lambda: anchor(shop, beats["anchors"]), beats["anchors"], stopping)),
     ]
     stop = asyncio.create_task(stopping.wait())
     try:

@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 from collections.abc import AsyncIterable, AsyncIterator, Sequence
+from typing import BinaryIO
 
 import msgspec
 from msgspec.structs import replace
@@ -76,10 +77,10 @@ async def ask(
 
     Raises Unreadable `limit` (time, output) or `processing_failed`. `wall_clock` in seconds, `max_answer` in bytes.
     """
-    async with _child(command) as child:
-        answering = asyncio.create_task(_output(child, max_answer))
+    async with _answering() as (told, telling), _asking() as (question, asked), _child(command, asked, telling) as child:
+        answering = asyncio.create_task(_output(told, max_answer))
         try:
-            await _feed(child, original, wall_clock)
+            await _feed(question, original, wall_clock)
             async with _patience(wall_clock):
                 answer = await answering
                 status = await child.wait()
@@ -99,16 +100,25 @@ def _command(size: int) -> list[str]:
 
 
 @contextlib.asynccontextmanager
-async def _child(command: Sequence[str]) -> AsyncIterator[asyncio.subprocess.Process]:
-    child = await asyncio.create_subprocess_exec(
-        *command,
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,  # a decoder may quote the file in its complaint
-        env=_ENVIRONMENT,
-        cwd="/",
-        start_new_session=True,
-    )
+async def _child(command: Sequence[str], asked: BinaryIO, telling: BinaryIO) -> AsyncIterator[asyncio.subprocess.Process]:
+    """The process, which reads from `asked` and writes to `telling`; both are closed here, and the child is gone afterwards.
+
+    No pipe is asyncio's own: it lets `wait()` return when the process has ended and all its pipes have too, and a full one that
+    nobody reads on, or one that a grandchild holds, never does.
+    """
+    try:
+        child = await asyncio.create_subprocess_exec(
+            *command,
+            stdin=asked,
+            stdout=telling,
+            stderr=asyncio.subprocess.DEVNULL,  # a decoder may quote the file in its complaint
+            env=_ENVIRONMENT,
+            cwd="/",
+            start_new_session=True,
+        )
+    finally:
+        asked.close()
+        telling.close()
     try:
         yield child
     finally:
@@ -117,17 +127,39 @@ async def _child(command: Sequence[str]) -> AsyncIterator[asyncio.subprocess.Pro
         if child.returncode is None:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(child.pid, signal.SIGKILL)
-        await asyncio.shield(_ended(child))
-        if child.stdin is not None:
-            child.stdin.close()
+        await asyncio.shield(child.wait())
 
 
-async def _ended(child: asyncio.subprocess.Process) -> None:
-    """Wait for the end of a child. asyncio tells of it only once its pipes are empty, so what nobody wants any more is read away."""
-    assert child.stdout is not None
-    while await child.stdout.read(_CHUNK):
-        pass
-    await child.wait()
+@contextlib.asynccontextmanager
+async def _answering() -> AsyncIterator[tuple[asyncio.StreamReader, BinaryIO]]:
+    """A pipe for the answer: our end, and the child's."""
+    ours, theirs = _pipe()
+    with ours, theirs:
+        reader = asyncio.StreamReader(limit=_CHUNK)
+        transport, _ = await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), ours)
+        try:
+            yield reader, theirs
+        finally:
+            transport.close()
+
+
+@contextlib.asynccontextmanager
+async def _asking() -> AsyncIterator[tuple[asyncio.StreamWriter, BinaryIO]]:
+    """A pipe for the question: our end, and the child's. A file in memory would hold the whole film."""
+    theirs, ours = _pipe()
+    with theirs, ours:
+        loop = asyncio.get_running_loop()
+        transport, protocol = await loop.connect_write_pipe(lambda: asyncio.StreamReaderProtocol(asyncio.StreamReader()), ours)
+        try:
+            yield asyncio.StreamWriter(transport, protocol, None, loop), theirs
+        finally:
+            # What the child did not take any more is thrown away; a transport that has closed by itself bears only `close`.
+            (transport.abort if transport.get_write_buffer_size() else transport.close)()
+
+
+def _pipe() -> tuple[BinaryIO, BinaryIO]:
+    reading, writing = os.pipe()
+    return open(reading, "rb", buffering=0), open(writing, "wb", buffering=0)
 
 
 @contextlib.asynccontextmanager
@@ -140,23 +172,21 @@ async def _patience(seconds: float) -> AsyncIterator[None]:
         raise Unreadable("limit", "the decoder took too long") from cause
 
 
-async def _feed(child: asyncio.subprocess.Process, original: AsyncIterable[bytes], wall_clock: float) -> None:
+async def _feed(question: asyncio.StreamWriter, original: AsyncIterable[bytes], wall_clock: float) -> None:
     """Hand the original over for as long as the child takes it: a film of many frames is shown by its first."""
-    assert child.stdin is not None
     async for chunk in original:
         try:
-            child.stdin.write(chunk)
+            question.write(chunk)
             async with _patience(wall_clock):
-                await child.stdin.drain()
+                await question.drain()
         except (BrokenPipeError, ConnectionResetError):  # a child that died says so by its status
             break
-    child.stdin.close()
+    question.close()
 
 
-async def _output(child: asyncio.subprocess.Process, most: int) -> bytearray:
-    assert child.stdout is not None
+async def _output(told: asyncio.StreamReader, most: int) -> bytearray:
     answer = bytearray()
-    while chunk := await child.stdout.read(_CHUNK):
+    while chunk := await told.read(_CHUNK):
         answer += chunk
         if len(answer) > most:
             raise Unreadable("limit", "the decoder's answer is too long")

@@ -7,8 +7,8 @@ import msgspec
 
 from schemas.refusal import Refusal
 from storage.away import is_away
-from storage.objects import ObjectMissing, StoreAway
 from storage.outbox import MAX_ATTEMPTS, Job
+from storage.s3 import ObjectMissing, StoreAway
 from workers.imaging.unreadable import Unreadable
 from workers.messages.gateway import GatewayAway, Undeliverable
 

@@ -6,9 +6,9 @@ from litestar import post
 
 from api.care import looking
 from api.care.looking import View
-from api.care.showing import Right
 from api.permissions import DENTISTS, HYGIENISTS, LINK, only
 from schemas.care import act as acts
+from schemas.care.link import Right
 from schemas.care.reading import MyCase
 from schemas.ident import CaseId
 from schemas.person import OFFICE, Actor
@@ -17,14 +17,14 @@ from schemas.settings import Settings
 from storage.care import cases
 from storage.resources import Resources
 
-OF_IMAGES = (acts.Announce, acts.Confirm)
+ELSEWHERE = (acts.Announce, acts.Confirm, acts.ChangeContact)
 OF_READERS = (acts.OpenAdvice, acts.ConfirmAdvice)
 
 
 @post("/api/cases/{case_id:uuid}/acts", opt=only(DENTISTS | HYGIENISTS | OFFICE), status_code=200)
 async def act(house: Resources, settings: Settings, actor: Actor, case_id: UUID, data: acts.PersonAct) -> View:
     """Do one act. The same act again answers the case as it is."""
-    refuse_of_images(data)
+    refuse_elsewhere(data)
     async with house.database.begin(actor) as transaction:
         eyes = await looking.eyes_of(transaction, settings)
         case = await cases.perform(transaction, CaseId(case_id), data)
@@ -35,7 +35,7 @@ async def act(house: Resources, settings: Settings, actor: Actor, case_id: UUID,
 @post("/api/my/acts", opt=only(LINK), status_code=200)
 async def my_act(house: Resources, settings: Settings, actor: Actor, rights: frozenset[Right], data: acts.PersonAct) -> MyCase:
     """Do one act on the link's case. What the link has no right to any more answers 410."""
-    refuse_of_images(data)
+    refuse_elsewhere(data)
     assert actor.case_id is not None
     async with house.database.begin(actor) as transaction:
         if isinstance(data, acts.SubmitterAct) and ("read" if isinstance(data, OF_READERS) else "upload") not in rights:
@@ -47,10 +47,10 @@ async def my_act(house: Resources, settings: Settings, actor: Actor, rights: fro
         return shown
 
 
-def refuse_of_images(data: acts.PersonAct) -> None:
-    """Raise Malformed for what has a route of its own, where the store is asked for the bytes."""
-    if isinstance(data, OF_IMAGES):
-        raise Malformed("Images are announced and confirmed at their own address.")
+def refuse_elsewhere(data: acts.PersonAct) -> None:
+    """Raise Malformed for what has a route of its own: there the store is asked for the bytes, or the patient's row is written too."""
+    if isinstance(data, ELSEWHERE):
+        raise Malformed("This is done at an address of its own.")
 
 
 ROUTES = (act, my_act)

@@ -1,14 +1,21 @@
-"""The dentist's answer as the patient reads it: decoded from the sealed bytes, never from a draft."""
+"""The dentist's answer as the patient reads it: decoded from the sealed bytes, never from a draft.
+
+Of the pictures only those are shown on which something was found, as small copies: nothing else of what was sent opens again once the
+link only reads (THREATS T-P07).
+"""
 
 import msgspec
 from litestar import get
 
 from api.care import looking
+from api.care.showing import Eyes
 from api.permissions import LINK, only
 from schemas.care import informing
 from schemas.care.acquired import day_of
+from schemas.care.answer import MyAddition, MyAdvice, Seen, SeenMark, SeenPicture
 from schemas.care.case import Case
-from schemas.care.reading import MyAdvice
+from schemas.care.finding import Finding
+from schemas.care.manifest import Item
 from schemas.care.record import AddendumRecord, EncounterRecord
 from schemas.person import Actor
 from schemas.refusal import NotFound
@@ -28,18 +35,19 @@ async def my_advice(house: Resources, settings: Settings, actor: Actor) -> MyAdv
     async with house.database.begin(actor) as transaction:
         eyes = await looking.eyes_of(transaction, settings)
         case = await looking.read(transaction, actor.case_id, eyes)
-        shown = advice_of(case, await cases.sealed(transaction, case.id))
+        shown = advice_of(case, await cases.sealed(transaction, case.id), eyes)
         await trail.looked(transaction, "advice", "own_record", case.id)
         return shown
 
 
-def advice_of(case: Case, sealed: list[tuple[int, int, bytes]]) -> MyAdvice:
+def advice_of(case: Case, sealed: list[tuple[int, int, bytes]], eyes: Eyes) -> MyAdvice:
     """The newest round's record with its addenda. Raises NotFound if nothing was sealed."""
     newest = max((round_ for round_, _, _ in sealed), default=0)
     records = [_record.decode(content) for round_, number, content in sealed if round_ == newest and number == 0]
     if not records:
         raise NotFound("There is no advice yet.")
     record, signature = records[0], records[0].signature
+    later = [_addendum.decode(content) for round_, number, content in sealed if round_ == newest and number > 0]
     return MyAdvice(
         practice=record.organization_name,
         phone=case.surroundings.organization.phone,
@@ -51,18 +59,41 @@ def advice_of(case: Case, sealed: list[tuple[int, int, bytes]]) -> MyAdvice:
             day_of(each.acquired, each.captured_at, record.place.zone) for each in record.gathered if each.status == "normalized"
         ),
         reviewed_at=signature.signed_at,
-        findings=record.findings,
+        findings=tuple(
+            Seen(number=number, observation=each.observation, tooth=each.tooth) for number, each in enumerate(record.findings, 1)
+        ),
+        pictures=tuple(shown for each in record.gathered if (shown := picture(case, record, each, eyes))),
         no_abnormality_seen=record.no_abnormality_seen,
-        conclusion=record.conclusion,
         advice=record.advice,
         sufficiency=record.sufficiency,
         limitation=record.limitation,
         follow_up=record.follow_up,
-        addenda=tuple(_addendum.decode(content).addendum for round_, number, content in sealed if round_ == newest and number > 0),
+        additions=tuple(MyAddition(text=each.addendum.text, at=each.signature.signed_at) for each in later if each.addendum.for_patient),
         must_confirm=informing.must_be_heard(case),
         confirmed=case.stamps.communicated_at is not None,
         language=case.language,
     )
+
+
+def picture(case: Case, record: EncounterRecord, item: Item, eyes: Eyes) -> SeenPicture | None:
+    """The picture with its marks, or None if nothing was marked on it, or it cannot be shown."""
+    marks = tuple(
+        mark for number, each in enumerate(record.findings, 1) if each.image == item.image and (mark := mark_of(item, each, number))
+    )
+    image = case.image(item.image)
+    address = eyes.address(case, image, "thumb") if image is not None and marks else None
+    if address is None or not item.width or not item.height:
+        return None
+    return SeenPicture(view=item.view, thumb_url=address, width=item.width, height=item.height, marks=marks)
+
+
+def mark_of(item: Item, finding: Finding, number: int) -> SeenMark | None:
+    mark = finding.mark
+    if mark is None or not item.width or not item.height:
+        return None
+    left, right = sorted((mark.left / item.width, mark.right / item.width))
+    top, bottom = sorted((mark.top / item.height, mark.bottom / item.height))
+    return SeenMark(number=number, left=left, top=top, right=right, bottom=bottom)
 
 
 ROUTES = (my_advice,)

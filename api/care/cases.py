@@ -2,7 +2,6 @@
 
 import base64
 import binascii
-import re
 from datetime import datetime
 from typing import Annotated
 from uuid import UUID
@@ -10,20 +9,20 @@ from uuid import UUID
 from litestar import Response, get, post, put
 from litestar.params import HeaderParameter
 
-from api.bodies import HistoryLines, LeaseUntil, NewCase, Nothing, OfficePage, Worklist
-from api.care import looking, opening, showing
+from api.asked import read_version
+from api.bodies import LeaseUntil, NewCase, Nothing, OfficePage, Worklist
+from api.care import beside, looking, opening, overseeing, showing
 from api.permissions import DENTISTS, HYGIENISTS, OPENERS, only
-from schemas.care.reading import CaseForOffice, CaseForReview, HistoryLine, MyCase, OfficeRow
+from schemas.care.oversight import CaseForOffice, OfficeRow
+from schemas.care.reading import CaseForReview, MyCase
 from schemas.care.review import Draft, Review
 from schemas.ident import CaseId
 from schemas.person import OFFICE, Actor, Role
-from schemas.refusal import Malformed, VersionMissing
+from schemas.refusal import Malformed
 from schemas.settings import Settings
-from storage import people, postgres, trail
+from storage import postgres, trail
 from storage.care import cases, drafts, patients, worklist
 from storage.resources import Resources
-
-IF_MATCH = re.compile(r'"(\d{1,9})"')
 
 
 @get("/api/worklist", opt=only(DENTISTS))
@@ -38,15 +37,22 @@ async def waiting(house: Resources, settings: Settings, actor: Actor) -> Worklis
 
 @get("/api/cases", opt=only(OPENERS))
 async def newest(house: Resources, actor: Actor, before: str | None = None) -> OfficePage:
-    """The organization's cases, or the hygienist's own, newest first."""
+    """The organization's cases, or the hygienist's own, newest first; what needs the office comes with the first page."""
     place = read_cursor(before) if before is not None else None
     async with house.database.begin(actor) as transaction:
         mine = actor.role is Role.HYGIENIST
-        found = await worklist.mine(transaction) if mine else await worklist.newest(transaction, place)
+        found = await (worklist.mine if mine else worklist.newest)(transaction, place)
+        pressing = await worklist.pressing(transaction) if place is None and not mine else worklist.Listed()
         await trail.looked(transaction, "cases", "intake" if mine else "operations")
-        more = not mine and len(found.cases) + len(found.damaged) == worklist.PAGE
-        following = write_cursor(*found.last) if more and found.last else None
-        return OfficePage(rows=tuple(showing.office_row(case) for case in found.cases), damaged=found.damaged, next=following)
+        rows, waiting = found.cases, pressing.cases
+        failed = await beside.failures_of(transaction, (*rows, *waiting))
+        return OfficePage(
+            rows=tuple(overseeing.office_row(case, failed.get(case.id, 0)) for case in rows),
+            damaged=tuple(dict.fromkeys((*pressing.damaged, *found.damaged))),
+            next=write_cursor(*found.last) if found.more and found.last else None,
+            pressing=tuple(overseeing.office_row(case, failed.get(case.id, 0)) for case in waiting),
+            more_pressing=pressing.more,
+        )
 
 
 @post("/api/cases", opt=only(OPENERS), status_code=200)
@@ -58,16 +64,7 @@ async def open_case(house: Resources, actor: Actor, data: NewCase) -> OfficeRow:
         case = await patients.open_case(transaction, data.id, patient, data.type, data.language)
         opening.refuse_unreviewable(case, data.state, actor, now)
         await trail.looked(transaction, "case", looking.purpose_of(actor.role), case.id)
-        return showing.office_row(case)
-
-
-@post("/api/cases/{case_id:uuid}/invitations", opt=only(OFFICE), status_code=204)
-async def invite(house: Resources, actor: Actor, case_id: UUID, data: Nothing) -> None:
-    """A new link for the patient; earlier ones end."""
-    async with house.database.begin(actor) as transaction:
-        case = await cases.locked(transaction, CaseId(case_id))
-        opening.refuse_uninvitable(case, actor)
-        await patients.invite(transaction, case.id, await postgres.clock(transaction))
+        return overseeing.office_row(case)
 
 
 @get("/api/cases/{case_id:uuid}", opt=only(DENTISTS))
@@ -76,7 +73,7 @@ async def for_review(house: Resources, settings: Settings, actor: Actor, case_id
         eyes = await looking.eyes_of(transaction, settings)
         case = await looking.read(transaction, CaseId(case_id), eyes)
         await trail.looked(transaction, "case", "treatment", case.id)
-        return showing.for_review(case, eyes)
+        return showing.for_review(case, eyes, await beside.read(transaction, case))
 
 
 @get("/api/cases/{case_id:uuid}/office", opt=only(OFFICE))
@@ -85,7 +82,7 @@ async def for_office(house: Resources, settings: Settings, actor: Actor, case_id
         eyes = await looking.eyes_of(transaction, settings)
         case = await looking.read(transaction, CaseId(case_id), eyes)
         await trail.looked(transaction, "case", "operations", case.id)
-        return showing.for_office(case)
+        return overseeing.for_office(case, await beside.read(transaction, case))
 
 
 @get("/api/cases/{case_id:uuid}/intake", opt=only(HYGIENISTS))
@@ -95,28 +92,6 @@ async def for_intake(house: Resources, settings: Settings, actor: Actor, case_id
         case = await looking.read(transaction, CaseId(case_id), eyes)
         await trail.looked(transaction, "case", "intake", case.id)
         return showing.my_case(case, eyes, showing.staff_rights(case))
-
-
-@get("/api/cases/{case_id:uuid}/history", opt=only(DENTISTS | OFFICE))
-async def history(house: Resources, settings: Settings, actor: Actor, case_id: UUID) -> HistoryLines:
-    """What changed, who did it and when."""
-    async with house.database.begin(actor) as transaction:
-        eyes = await looking.eyes_of(transaction, settings)
-        case = await looking.read(transaction, CaseId(case_id), eyes)
-        names = await people.names(transaction)
-        submitter = case.respondent.name if case.respondent else ""
-        lines = tuple(
-            HistoryLine(
-                sequence=each.sequence,
-                act=each.act,
-                role=each.role,
-                actor=names.get(each.actor_id, submitter if each.role in (Role.PATIENT, Role.GUARDIAN) else ""),
-                at=each.at,
-            )
-            for each in await cases.history(transaction, case.id)
-        )
-        await trail.looked(transaction, "history", looking.purpose_of(actor.role), case.id)
-        return HistoryLines(lines=lines)
 
 
 @put("/api/cases/{case_id:uuid}/draft", opt=only(DENTISTS))
@@ -149,16 +124,6 @@ async def renew_lease(house: Resources, settings: Settings, actor: Actor, case_i
         return LeaseUntil(until=case.lease.until)
 
 
-def read_version(header: str | None) -> int:
-    """The number of an If-Match header. Raises VersionMissing without one, Malformed for anything but one quoted number."""
-    if header is None:
-        raise VersionMissing("Say with If-Match which version this changes.")
-    match = IF_MATCH.fullmatch(header.strip())
-    if match is None:
-        raise Malformed("If-Match is one quoted number.")
-    return int(match[1])
-
-
 def write_cursor(opened_at: datetime, case_id: UUID) -> str:
     return base64.urlsafe_b64encode(f"{opened_at.isoformat()} {case_id}".encode()).decode().rstrip("=")
 
@@ -175,4 +140,4 @@ def read_cursor(text: str) -> tuple[datetime, UUID]:
         raise Malformed("This is no cursor of ours.") from None
 
 
-ROUTES = (waiting, newest, open_case, invite, for_review, for_office, for_intake, history, save_draft, renew_lease)
+ROUTES = (waiting, newest, open_case, for_review, for_office, for_intake, save_draft, renew_lease)

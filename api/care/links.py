@@ -5,8 +5,8 @@ from litestar import Response, get, post
 from api import limits, sessions
 from api.bodies import Knock, Unlock
 from api.care import looking
-from api.care.showing import Right
 from api.permissions import LINK, OPEN, only
+from schemas.care.link import Right
 from schemas.care.reading import Door, MyCase
 from schemas.person import Actor
 from schemas.refusal import Gone, Locked

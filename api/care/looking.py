@@ -1,9 +1,11 @@
 """Reading a case for somebody: the trail row and the reading that their role gets, in the transaction that read the case."""
 
-from api.care import showing
-from api.care.showing import Eyes, Right
+from api.care import beside, overseeing, showing
+from api.care.showing import Eyes
 from schemas.care.case import Case
-from schemas.care.reading import CaseForOffice, CaseForReview, MyCase
+from schemas.care.link import Right
+from schemas.care.oversight import CaseForOffice
+from schemas.care.reading import CaseForReview, MyCase
 from schemas.ident import CaseId
 from schemas.person import SUBMITTERS, Role
 from schemas.settings import Settings
@@ -33,10 +35,10 @@ async def show(transaction: Transaction, case: Case, eyes: Eyes, rights: frozens
     showing.refuse_unseen(case, eyes)
     await trail.looked(transaction, "case", purpose_of(role), case.id)
     if role is Role.DENTIST:
-        return showing.for_review(case, eyes)
+        return showing.for_review(case, eyes, await beside.read(transaction, case))
     if role in SUBMITTERS:
         return showing.my_case(case, eyes, showing.staff_rights(case) if role is Role.HYGIENIST else rights)
-    return showing.for_office(case)
+    return overseeing.for_office(case, await beside.read(transaction, case))
 
 
 def purpose_of(role: Role) -> Purpose:

@@ -5,10 +5,12 @@ from datetime import date, datetime
 from msgspec.structs import replace
 
 from api.bodies import NewCase
+from schemas import contact as contacts
 from schemas.care import gathering
 from schemas.care.admission import within_reach
 from schemas.care.case import Case, Status
 from schemas.care.intake import Place
+from schemas.care.link import READABLE
 from schemas.person import Actor, Patient, Role
 from schemas.refusal import Gap, Incomplete, Malformed, NotFound, OutOfTurn
 from schemas.state import ZONE_OF_STATE
@@ -19,10 +21,9 @@ LINKED = frozenset(Status) - {Status.WITHDRAWN, Status.EXPIRED}
 
 
 def patient_of(new: NewCase, actor: Actor, on: date) -> Patient:
-    """The patient as told. Raises Malformed for what cannot be, Incomplete without a way to send the link."""
+    """The patient as told. Raises Malformed for what no form sends, Incomplete with a birth date of nobody living, or without a way to
+    send the link: a hygienist may leave that open."""
     told = new.patient
-    if not date(on.year - OLDEST_YEARS, 1, 1) <= told.birth_date <= on:
-        raise Malformed("Nobody living was born on that day.")
     names = (told.given_name, told.family_name)
     if any(not each.strip() or len(each) > LONGEST_NAME for each in names):
         raise Malformed("A name has 1 to 200 characters.")
@@ -30,15 +31,22 @@ def patient_of(new: NewCase, actor: Actor, on: date) -> Patient:
         raise Malformed("Case and patient have identifiers of their own.")
     if new.state is not None and new.state not in ZONE_OF_STATE:
         raise Malformed("There is no such state.")
-    if told.contact is None and actor.role is not Role.HYGIENIST:
-        raise Incomplete((Gap(item="UPL-01", why="gap-contact", where="contact"),))
+    contact = contacts.written(told.contact) if told.contact else None
+    may_be_open = told.contact is None and actor.role is Role.HYGIENIST
+    checks = (
+        (date(on.year - OLDEST_YEARS, 1, 1) <= told.birth_date <= on, Gap(item="UPL-01", why="gap-birth-date", where="birth_date")),
+        (contact is not None or may_be_open, contacts.gap_of(told.contact)),
+    )
+    wrong = tuple(gap for right, gap in checks if not right)
+    if wrong:
+        raise Incomplete(wrong)
     return Patient(
         id=told.id,
         given_name=told.given_name,
         family_name=told.family_name,
         birth_date=told.birth_date,
         sex=told.sex,
-        contact=told.contact,
+        contact=contact,
         language=told.language,
     )
 
@@ -56,10 +64,11 @@ def refuse_unreviewable(case: Case, state: str | None, actor: Actor, now: dateti
 
 
 def refuse_uninvitable(case: Case, actor: Actor) -> None:
-    """Raise NotFound out of reach, OutOfTurn for a case that has ended, Incomplete without a way to send the link."""
+    """Raise NotFound out of reach, OutOfTurn for a case that has ended and for one that a hygienist is still filling in, Incomplete
+    without a way to send the link."""
     if not within_reach(case, actor):
         raise NotFound("There is no such case.")
-    if case.status not in LINKED:
+    if case.status not in (READABLE if case.channel == "field_app" else LINKED):
         raise OutOfTurn(case.status, "invite", ())
     if case.surroundings.patient.contact is None:
-        raise Incomplete((Gap(item="UPL-01", why="gap-contact", where="contact"),))
+        raise Incomplete((contacts.gap_of(None),))

@@ -16,8 +16,8 @@ from schemas.person import Actor, Role
 from schemas.refusal import NotFound
 from storage import postgres, trail
 from storage.care import cases
-from storage.objects import ObjectMissing
 from storage.resources import Resources
+from storage.s3 import ObjectMissing
 
 EXTENSIONS = {"image/jpeg": "jpg", "application/octet-stream": "bin"}
 LONGEST = 1024  # characters

@@ -12,8 +12,8 @@ from schemas.refusal import NotFound
 from schemas.settings import Settings
 from storage import trail
 from storage.care import cases
-from storage.objects import ObjectMissing
 from storage.resources import Resources
+from storage.s3 import ObjectMissing
 
 PDF = "application/pdf"
 

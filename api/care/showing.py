@@ -4,32 +4,30 @@ Pure but for the keys that mark image addresses: case, actor and time are given.
 """
 
 from datetime import date, datetime
-from typing import Literal
 
 from api.care import capability
+from api.care.beside import Beside
 from schemas.care import casework, encounter, gathering, imagework, informing
 from schemas.care.acquired import is_far
-from schemas.care.admission import may_look
-from schemas.care.case import TURN, Case, Status
+from schemas.care.admission import may_look, within_reach
+from schemas.care.case import Case, Status
 from schemas.care.consent import may_consent
 from schemas.care.derivative import verdict_of
 from schemas.care.image import Image, readable
+from schemas.care.link import Right
 from schemas.care.looked import counting
 from schemas.care.reading import (
-    CaseForOffice,
     CaseForReview,
     MyCase,
-    OfficeRow,
     PatientOf,
     ReadImage,
     SentImage,
     WorklistRow,
 )
-from schemas.person import Actor, age
-from schemas.refusal import NotFound
+from schemas.person import Actor, Role, age
+from schemas.refusal import NotFound, NotPermitted
 from storage.keys import Keys
 
-Right = Literal["upload", "read"]
 COLLECTING = (Status.DRAFT, Status.RETURNED)
 READING = (Status.READY, Status.IN_REVIEW)
 UPLOADABLE = (Status.DRAFT, Status.RETURNED, Status.SUBMITTED, Status.READY, Status.IN_REVIEW)
@@ -53,13 +51,23 @@ class Eyes:
 
 
 def refuse_unseen(case: Case, eyes: Eyes) -> None:
-    """Raise NotFound for a case that the actor may not read; it answers as if there were none."""
-    if not may_look(case, eyes.actor, eyes.day(case)):
-        raise NotFound("There is no such case.")
+    """Raise NotFound for a case that the actor may not read: it answers as if there were none. NotPermitted for a case that this dentist
+    has read already, and may not any more: there is nothing to hide, and why is said."""
+    if may_look(case, eyes.actor, eyes.day(case)):
+        return
+    if within_reach(case, eyes.actor) and has_read(case, eyes.actor):
+        raise NotPermitted("licence-lost")
+    raise NotFound("There is no such case.")
 
 
-def sent_image(case: Case, image: Image, eyes: Eyes | None) -> SentImage:
-    """An image for whoever sent it. Why one is held is said to the office only (`eyes` is None there: it sees no pictures)."""
+def has_read(case: Case, actor: Actor) -> bool:
+    """True for a dentist who holds the case, or looked at a picture of it."""
+    holds = case.lease is not None and case.lease.person == actor.id
+    return actor.role is Role.DENTIST and (holds or any(each.person == actor.id for each in case.looks))
+
+
+def sent_image(case: Case, image: Image, eyes: Eyes) -> SentImage:
+    """An image for whoever sent it. Why one is held is said to the office only."""
     return SentImage(
         id=image.id,
         view=image.view,
@@ -68,17 +76,19 @@ def sent_image(case: Case, image: Image, eyes: Eyes | None) -> SentImage:
         size=image.size,
         sha256=image.sha256,
         status=image.status,
-        reason="held" if image.status == "held" and eyes is not None else image.reason,
+        reason="held" if image.status == "held" else image.reason,
         hint=image.quality.hint if image.quality else "",
         verdict=image.quality.verdict if image.quality else "",
-        thumb_url=eyes.address(case, image, "thumb") if eyes else None,
-        removable=eyes is not None and (image.status == "announced" or imagework.may_take_back(case, image, eyes.actor)),
+        thumb_url=eyes.address(case, image, "thumb"),
+        removable=image.status == "announced" or imagework.may_take_back(case, image, eyes.actor),
     )
 
 
 def my_case(case: Case, eyes: Eyes, rights: frozenset[Right]) -> MyCase:
-    """The case for its submitter. Once the link only reads, what was told and sent is not shown again (THREATS T-P07)."""
-    around, telling, wanted = case.surroundings, "upload" in rights, casework.still_wanted(case)
+    """The case for its submitter. Once a link only reads, what was told and sent is not shown again (THREATS T-P07); staff see what
+    they sent, and what became of it, for as long as the case is there."""
+    around, wanted = case.surroundings, casework.still_wanted(case)
+    telling = "upload" in rights or eyes.actor.role is Role.HYGIENIST
     return MyCase(
         id=case.id,
         type=case.type,
@@ -119,13 +129,14 @@ def staff_rights(case: Case) -> frozenset[Right]:
     return frozenset({"upload"}) if case.status in UPLOADABLE else frozenset()
 
 
-def read_image(case: Case, image: Image, eyes: Eyes) -> ReadImage:
+def read_image(case: Case, image: Image, number: int, eyes: Eyes) -> ReadImage:
     """An image for the dentist; width and height are those of the original, in which marks are drawn."""
     zone = case.place.zone if case.place else case.surroundings.organization.zone
     began = case.stamps.review_started_at
     signer = next((each.signer for each in case.sealed if (each.round, each.number) == (case.round, 0)), None)
     return ReadImage(
         id=image.id,
+        number=number,
         view=image.view,
         lens=image.lens,
         mirror=image.mirror,
@@ -156,8 +167,9 @@ def read_image(case: Case, image: Image, eyes: Eyes) -> ReadImage:
     )
 
 
-def for_review(case: Case, eyes: Eyes) -> CaseForReview:
+def for_review(case: Case, eyes: Eyes, beside: Beside) -> CaseForReview:
     patient = case.surroundings.patient
+    gathered = [each for each in case.images if each.status != "dropped"]
     return CaseForReview(
         id=case.id,
         type=case.type,
@@ -181,7 +193,7 @@ def for_review(case: Case, eyes: Eyes) -> CaseForReview:
         complaint=case.complaint,
         history=case.history,
         wanted=case.wanted,
-        images=tuple(read_image(case, each, eyes) for each in case.images if each.status != "dropped"),
+        images=tuple(read_image(case, each, number, eyes) for number, each in enumerate(gathered, 1)),
         asked=case.asked,
         stamps=case.stamps,
         due_at=case.due_at,
@@ -190,6 +202,9 @@ def for_review(case: Case, eyes: Eyes) -> CaseForReview:
         draft=case.surroundings.draft,
         gaps=encounter.gaps(case, eyes.actor, eyes.day(case)) if case.status in READING else (),
         sealed=case.sealed,
+        added=beside.added(),
+        calls=beside.calls(informing.calls_of_round(case)),
+        failed=beside.failures(),
         opened_advice_at=case.opened_advice_at,
     )
 
@@ -213,47 +228,4 @@ def worklist_row(case: Case, eyes: Eyes) -> WorklistRow:
         ready_at=case.stamps.ready_at,
         images=len(readable(case.images)),
         mine=is_mine(case, eyes),
-    )
-
-
-def office_row(case: Case) -> OfficeRow:
-    patient = case.surroundings.patient
-    statuses = [each.status for each in case.images]
-    return OfficeRow(
-        id=case.id,
-        type=case.type,
-        status=case.status,
-        turn=tuple(sorted(TURN[case.status])),
-        patient=f"{patient.given_name} {patient.family_name}",
-        birth_date=patient.birth_date,
-        state=case.place.state if case.place else None,
-        red_flag=case.red_flag,
-        opened_at=case.opened_at,
-        due_at=case.due_at,
-        images=len(statuses) - statuses.count("dropped"),
-        held=statuses.count("held"),
-        unreadable=statuses.count("unreadable"),
-        assignable=case.place is None or gathering.is_reviewable(case),
-        has_record=has_record(case),
-    )
-
-
-def has_record(case: Case) -> bool:
-    return bool(case.sealed) and case.sealed[-1].pdf is not None
-
-
-def for_office(case: Case) -> CaseForOffice:
-    contact = case.surroundings.patient.contact
-    return CaseForOffice(
-        row=office_row(case),
-        language=case.language,
-        contact_channel=contact.channel if contact else None,
-        contact=contact.address if contact else None,
-        images=tuple(sent_image(case, each, None) for each in case.images if each.status != "dropped" or each.received_at is not None),
-        messages=case.messages,
-        stamps=case.stamps,
-        must_be_heard=informing.must_be_heard(case),
-        opened_advice_at=case.opened_advice_at,
-        sealed=case.sealed,
-        missing=gathering.missing_to_submit(case) if case.status in COLLECTING else (),
     )

@@ -19,6 +19,7 @@ from infra.s3.sign import Door, presign
 REGION = "us-east-1"
 BUCKET = "mesial"
 QUARANTINE = "mesial-quarantine"
+ANCHORS = "mesial-anchors"
 START_SECONDS = 60
 
 
@@ -113,13 +114,13 @@ def _environment(home: pathlib.Path, kept: Keepsafe) -> dict[str, str]:
 
 
 def _identities(kept: Keepsafe) -> bytes:
-    """The administrator makes buckets; the application may use its two and list no others."""
+    """The administrator makes buckets; the application may use its three and list no others."""
 
     def identity(name: str, key: str, secret: str, actions: list[str]) -> dict[str, object]:
         return {"name": name, "credentials": [{"accessKey": key, "secretKey": secret}], "actions": actions}
 
     verbs = ("Read", "Write", "List", "Tagging")
-    own = [f"{verb}:{bucket}" for bucket in (BUCKET, QUARANTINE) for verb in verbs]
+    own = [f"{verb}:{bucket}" for bucket in (BUCKET, QUARANTINE, ANCHORS) for verb in verbs]
     return msgspec.json.encode(
         {
             "identities": [

@@ -118,7 +118,7 @@ class Stack:
             access_key=kept.s3_admin_key,
             secret_key=kept.s3_admin_secret,
         )
-        buckets.prepare(admin, bucket=seaweed.BUCKET, quarantine=seaweed.QUARANTINE, origin=self.origin)
+        buckets.prepare(admin, bucket=seaweed.BUCKET, quarantine=seaweed.QUARANTINE, anchors=seaweed.ANCHORS, origin=self.origin)
         seaweed.wait_for_writes(store, kept)
 
     def _add(self, process: Process) -> Process:
@@ -156,6 +156,7 @@ def environment(kept: Keepsafe, *, origin: str = PUBLIC_URL, image_origin: str =
         "S3_SECRET_KEY": kept.s3_secret,
         "S3_BUCKET": seaweed.BUCKET,
         "S3_QUARANTINE_BUCKET": seaweed.QUARANTINE,
+        "S3_ANCHOR_BUCKET": seaweed.ANCHORS,
         "MASTER_KEY": kept.master_key,
         "SMTP_URL": f"smtp://127.0.0.1:{kept.ports['mailbox']}",
         "MAIL_FROM": "Mesial <no-reply@mesial.example>",

@@ -1,4 +1,4 @@
-"""The two buckets: sealed objects, and the quarantine where uploads arrive. Made with an administrator's key."""
+"""The three buckets: what is kept, the quarantine where uploads arrive, and the anchors. Made with an administrator's key."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from types_boto3_s3 import S3Client
 
 QUARANTINE_PREFLIGHT_SECONDS = 600
+ANCHOR_YEARS = 10
+"""Nobody, not even an administrator of the store, can remove an anchor before; each is some 300 bytes."""
 
 
 def connect(*, endpoint: str, region: str, access_key: str, secret_key: str) -> S3Client:
@@ -26,14 +28,23 @@ def connect(*, endpoint: str, region: str, access_key: str, secret_key: str) -> 
     )
 
 
-def prepare(client: S3Client, *, bucket: str, quarantine: str, origin: str) -> None:
-    """Makes both buckets; the quarantine encrypts by default and speaks to browsers of `origin` alone.
+def prepare(client: S3Client, *, bucket: str, quarantine: str, anchors: str, origin: str) -> None:
+    """Makes the buckets; the quarantine encrypts by default and speaks to browsers of `origin` alone.
 
-    The other bucket has neither: its bytes are ciphertext already and reach a browser only through the image origin.
+    The bucket of what is kept has neither: its bytes are ciphertext already and reach a browser only through the image origin.
     Default encryption makes a deleted piece, which stays readable on disk for a while, unreadable without the store's key.
+    The anchors are versioned and locked: one that was put cannot be changed or removed for years.
     """
-    for name in (bucket, quarantine):
-        _make(client, name)
+    _make(client, bucket)
+    _make(client, quarantine)
+    _make(client, anchors, lock=True)
+    client.put_object_lock_configuration(
+        Bucket=anchors,
+        ObjectLockConfiguration={
+            "ObjectLockEnabled": "Enabled",
+            "Rule": {"DefaultRetention": {"Mode": "COMPLIANCE", "Years": ANCHOR_YEARS}},
+        },
+    )
     client.put_bucket_encryption(
         Bucket=quarantine,
         ServerSideEncryptionConfiguration={"Rules": [{"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}}]},
@@ -60,9 +71,9 @@ def prepare(client: S3Client, *, bucket: str, quarantine: str, origin: str) -> N
     )
 
 
-def _make(client: S3Client, name: str) -> None:
+def _make(client: S3Client, name: str, *, lock: bool = False) -> None:
     try:
-        client.create_bucket(Bucket=name)
+        client.create_bucket(Bucket=name, ObjectLockEnabledForBucket=lock)
     except ClientError as refused:
         if refused.response["Error"]["Code"] not in {"BucketAlreadyOwnedByYou", "BucketAlreadyExists"}:
             raise

@@ -1,7 +1,7 @@
-"""Does the configured store keep its word? Uploads are bound by conditions that some stores accept and then ignore.
+"""Does the configured store keep its word? Uploads and anchors rest on conditions that some stores accept and then ignore.
 
-Run at every start, before the first upload: a store that fails one condition is refused (THREATS T-U01..U06, T-U09).
-Works with two small objects under `selftest/` in the quarantine and removes them.
+Run at every start, before the first upload: a store that fails one condition is refused (THREATS T-U01..U06, T-U09, T-Q08).
+Works with two small objects under `selftest/` in the quarantine and removes them. One that stays, each month, shows that anchors stay.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ TYPE = "application/octet-stream"
 TICKET_SECONDS = 60
 REQUEST_SECONDS = 10
 ANSWERED_NO = (400, 401, 403, 411)
+SHORTEST_LOCK_DAYS = 300
+"""What must be left of the lock of an object that was put this month: a retention of a year, or more."""
 
 
 class StoreRefused(Exception):
@@ -42,9 +44,12 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     body: bytes
 
 
-def check(door: Door, *, bucket: str, origin: str, now: datetime.datetime) -> None:
-    """Tries every condition against `bucket` as a browser at `origin` would; raises StoreRefused with all that failed."""
-    trial = _Trial(door, bucket, origin, now)
+def check(door: Door, *, bucket: str, anchors: str, origin: str, now: datetime.datetime) -> None:
+    """Tries every condition against `bucket` as a browser at `origin` would, and that what lies in `anchors` is locked.
+
+    Raises StoreRefused with all that failed.
+    """
+    trial = _Trial(door, bucket, anchors, origin, now)
     failed: list[tuple[str, str]] = []
     try:
         trial.prepare()
@@ -71,13 +76,14 @@ class _Broken(Exception):
 class _Trial:
     """One object put as it should be, and the means to try what must not work."""
 
-    def __init__(self, door: Door, bucket: str, origin: str, now: datetime.datetime) -> None:
+    def __init__(self, door: Door, bucket: str, anchors: str, origin: str, now: datetime.datetime) -> None:
         self.door = door
         self.origin = origin
         self.now = now
         self.root = f"/{bucket}"
         self.path = f"/{bucket}/selftest/{secrets.token_hex(16)}"
         self.other = f"/{bucket}/selftest/{secrets.token_hex(16)}"
+        self.locked = f"/{anchors}/selftest/{now:%Y-%m}"
         self.headers = {
             "content-length": str(len(BODY)),
             "content-type": TYPE,
@@ -94,9 +100,10 @@ class _Trial:
         for path in (self.path, self.other):
             self.signed("DELETE", path)
 
-    def signed(self, method: str, path: str, **headers: str) -> Answer:
+    def signed(self, method: str, path: str, *, version: str = "", **headers: str) -> Answer:
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
-        url = presign(self.door, method, path, now=self.now, seconds=TICKET_SECONDS, headers=sent)
+        asked = {"versionId": version} if version else {}
+        url = presign(self.door, method, path, now=self.now, seconds=TICKET_SECONDS, headers=sent, **asked)
         return self.send(method, url, sent)
 
     def ticket(self, path: str, *, age_seconds: int = 0) -> str:
@@ -191,6 +198,21 @@ def _cors(trial: _Trial) -> None:
             raise _Broken(f"a browser at {origin} would {'not ' if welcome else ''}be let in")
 
 
+def _locked(trial: _Trial) -> None:
+    if trial.put(trial.locked).status not in (200, 412):
+        raise _Broken("the bucket of the anchors takes no object")
+    seen = trial.signed("HEAD", trial.locked).headers
+    version, until = seen.get("x-amz-version-id", ""), seen.get("x-amz-object-lock-retain-until-date", "")
+    if not version or seen.get("x-amz-object-lock-mode") != "COMPLIANCE":
+        raise _Broken("what is put there is not locked: make the bucket with object lock, and COMPLIANCE as its default retention")
+    if datetime.datetime.fromisoformat(until) - trial.now < datetime.timedelta(days=SHORTEST_LOCK_DAYS):
+        raise _Broken("what is put there is locked for less than a year")
+    if trial.signed("DELETE", trial.locked, version=version).status not in ANSWERED_NO:
+        raise _Broken("what is locked was removed all the same")
+    if trial.signed("GET", trial.locked, version=version).body != BODY:
+        raise _Broken("what is locked was not there any more")
+
+
 CONDITIONS: dict[str, Callable[[_Trial], None]] = {
     "nothing without a signature": _anonymous,
     "signed key": _key,
@@ -202,4 +224,5 @@ CONDITIONS: dict[str, Callable[[_Trial], None]] = {
     "checksum on HEAD": _head,
     "encryption at rest": _encryption,
     "CORS": _cors,
+    "anchors stay": _locked,
 }

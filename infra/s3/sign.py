@@ -25,8 +25,8 @@ class Door(msgspec.Struct, frozen=True, kw_only=True):
         return f"Door({self.endpoint!r})"
 
 
-def presign(door: Door, method: str, path: str, *, now: datetime.datetime, seconds: int, headers: Mapping[str, str]) -> str:
-    """A URL good for exactly this method, path and these headers, from `now` (UTC) for `seconds`.
+def presign(door: Door, method: str, path: str, *, now: datetime.datetime, seconds: int, headers: Mapping[str, str], **asked: str) -> str:
+    """A URL good for exactly this method, path, query (`asked`) and these headers, from `now` (UTC) for `seconds`.
 
     Source: Amazon S3 API reference, "Authenticating requests: using query parameters".
     """
@@ -43,6 +43,7 @@ def presign(door: Door, method: str, path: str, *, now: datetime.datetime, secon
                 "X-Amz-Date": stamp,
                 "X-Amz-Expires": str(seconds),
                 "X-Amz-SignedHeaders": names,
+                **asked,
             }.items()
         )
     )

@@ -17,7 +17,7 @@ from schemas.care.image import HoldReason, Piece, StoredObject
 from schemas.care.intake import Complaint, History, RedFlag, Relationship, Setting
 from schemas.care.message import Message
 from schemas.ident import ActId, ImageId
-from schemas.person import Language
+from schemas.person import Channel, Language
 from schemas.text import Line, Passage
 from schemas.view import LeftOrRight, Lens, Turns, View
 
@@ -177,10 +177,31 @@ class ConfirmAdvice(Act, frozen=True, kw_only=True, tag="confirm_advice", forbid
 
 
 class RecordConversation(Act, frozen=True, kw_only=True, tag="record_conversation", forbid_unknown_fields=True):
-    """Somebody told the advice by telephone and had it read back."""
+    """Somebody told the advice by telephone and had it read back. `spoken_at` is None if that was just now."""
 
     spoke_with: Line
     read_back: bool
+    spoken_at: Annotated[datetime, msgspec.Meta(tz=True)] | None = None
+
+
+class NobodyAnswered(Act, frozen=True, kw_only=True, tag="nobody_answered", forbid_unknown_fields=True):
+    """Somebody rang and reached nobody: the family is still to be told. `called_at` is None if that was just now."""
+
+    called_at: Annotated[datetime, msgspec.Meta(tz=True)] | None = None
+
+
+class NoteCall(Act, frozen=True, kw_only=True, tag="note_call", forbid_unknown_fields=True):
+    """Somebody spoke with the family, not to tell the advice: about a red flag, or about what no message told them."""
+
+    spoke_with: Line
+    note: Passage = ""
+
+
+class ChangeContact(Act, frozen=True, kw_only=True, tag="change_contact", forbid_unknown_fields=True):
+    """The way to reach the family was changed: `version` is the patient's afterwards. The address itself stands with the patient only."""
+
+    version: int
+    channel: Channel
 
 
 class Close(Act, frozen=True, kw_only=True, tag="close", forbid_unknown_fields=True):
@@ -252,7 +273,7 @@ class Communicate(Act, frozen=True, kw_only=True, tag="communicate", forbid_unkn
 
 SubmitterAct = Attest | CheckEmergency | GiveConsent | Describe | Announce | Confirm | Drop | Submit | Withdraw | OpenAdvice | ConfirmAdvice
 ReviewerAct = Take | HandBack | SendBack | Look | ConfirmSide | Sign | Addend
-OfficeAct = ResolveHold | RecordConversation | Close | Reopen
+OfficeAct = ResolveHold | RecordConversation | NobodyAnswered | NoteCall | ChangeContact | Close | Reopen
 PersonAct = SubmitterAct | ReviewerAct | OfficeAct
 MachineAct = SettleImage | Queue | AskAgain | Lapse | Expire | Abandon | KeepRecord | NoteMessage | Communicate
 AnyAct = PersonAct | MachineAct

@@ -33,10 +33,14 @@ class Advice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Addendum(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A later record that refers to a sealed one; nothing sealed is ever edited."""
+    """A later record that refers to a sealed one; nothing sealed is ever edited.
+
+    `for_patient`: it concerns the patient, who is told of it and reads the text; otherwise it is for the record alone.
+    """
 
     text: Passage
     reason: Passage
+    for_patient: bool = True
 
     def __repr__(self) -> str:
         return "Addendum()"

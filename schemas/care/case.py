@@ -11,14 +11,14 @@ from typing import Literal
 import msgspec
 
 from schemas.care import act as acts
-from schemas.care.advice import Urgency
 from schemas.care.consent import Consent, ConsentText
 from schemas.care.image import Image, StoredObject, readable
-from schemas.care.intake import Complaint, EmergencyCheck, History, Place, Respondent
+from schemas.care.intake import Complaint, EmergencyCheck, Flagged, History, Place, Respondent
 from schemas.care.looked import Looked, Sided
-from schemas.care.message import Message
+from schemas.care.message import Call, Message
 from schemas.care.review import Draft
-from schemas.ident import CaseId, ImageId, OrganizationId, PersonId
+from schemas.care.sealed import Sealed
+from schemas.ident import CaseId, ImageId, OrganizationId, PatientId, PersonId
 from schemas.person import OFFICE, SUBMITTERS, Language, Organization, Patient, Role, StateRule
 from schemas.view import View
 
@@ -98,23 +98,15 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
         return f"Asked({self.by})"
 
 
-class Sealed(msgspec.Struct, frozen=True, kw_only=True):
-    """A sealed record of this case: number 0 of a round is the record itself, later ones are addenda. `digest` is SHA-256 in hex."""
-
-    round: int
-    number: int
-    digest: str
-    signer: PersonId
-    signed_at: datetime
-    urgency: Urgency
-    pdf: StoredObject | None = None
+LinkState = Literal["open", "locked", "ended", "none"]
+"""How a case's newest link stands; `none` where none was ever issued."""
 
 
 class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
     """What stands around a case and is needed to decide about it: read with the case, never written with it.
 
     `reviewable_states` are the states in which a dentist of the organization holds a licence in force today; `rules` are the
-    state rules in force, by state; `consent_texts` those on offer.
+    state rules in force, by state; `consent_texts` those on offer; `patient_version` is what a change of the patient's row must name.
     """
 
     organization: Organization
@@ -124,19 +116,20 @@ class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
     consent_texts: tuple[ConsentText, ...]
     draft: Draft
     upload_until: datetime
+    patient_version: int = 1
+    link: LinkState = "none"
 
     def __repr__(self) -> str:
         return "Surroundings()"
 
 
 class Case(msgspec.Struct, frozen=True, kw_only=True):
-    """`version` counts changes, and equals the sequence of the last history line; `head` is that line's hash.
-
-    `told_at` is when complaint and history were last told.
-    """
+    """`version` counts changes, and equals the sequence of the last history line; `head` is that line's hash. `told_at` is when complaint
+    and history were last told. `patient_id` is None only in stored content from before it stood there; reading fills it in."""
 
     id: CaseId
     organization_id: OrganizationId
+    patient_id: PatientId | None = None
     type: CaseType
     language: Language
     opened_by: PersonId
@@ -156,6 +149,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     history: History | None = None
     told_at: datetime | None = None
     red_flag: bool = False
+    flagged: Flagged | None = None
     images: tuple[Image, ...] = ()
     asked: tuple[Asked, ...] = ()
     best_effort: bool = False
@@ -167,7 +161,9 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     sides: tuple[Sided, ...] = ()
     sealed: tuple[Sealed, ...] = ()
     messages: tuple[Message, ...] = ()
+    calls: tuple[Call, ...] = ()
     opened_advice_at: datetime | None = None
+    confirmed_advice_at: datetime | None = None
     around: Surroundings | None = None
 
     def __repr__(self) -> str:
@@ -184,6 +180,11 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     def wanted(self) -> tuple[View, ...]:
         """The views asked for now: what a dentist or the gate asked last in this state, or else what the case type requires."""
         return self.asked[-1].views if self.status is Status.RETURNED and self.asked else WANTED[self.type]
+
+    @property
+    def objects(self) -> tuple[StoredObject, ...]:
+        """Everything of the case that lies in the store."""
+        return (*(kept for each in self.images for kept in each.objects), *(kept for each in self.sealed for kept in each.objects))
 
     def image(self, which: ImageId) -> Image | None:
         return next((each for each in self.images if each.id == which), None)
@@ -212,6 +213,9 @@ TURN: dict[Status, frozenset[Role]] = {
     Status.EXPIRED: NOBODY,
 }
 
+_ADDING = (acts.Announce, acts.Confirm, acts.Drop, acts.Abandon, acts.SettleImage, acts.ResolveHold)
+"""Images may still come until the record is signed."""
+
 _STAYS: dict[Status, tuple[type[acts.Act], ...]] = {
     Status.DRAFT: (
         acts.Attest,
@@ -235,18 +239,9 @@ _STAYS: dict[Status, tuple[type[acts.Act], ...]] = {
         acts.SettleImage,
         acts.ResolveHold,
     ),
-    Status.SUBMITTED: (acts.Announce, acts.Confirm, acts.Drop, acts.Abandon, acts.SettleImage, acts.ResolveHold),
-    Status.READY: (acts.Announce, acts.Confirm, acts.Drop, acts.Abandon, acts.SettleImage, acts.ResolveHold),
-    Status.IN_REVIEW: (
-        acts.Announce,
-        acts.Confirm,
-        acts.Drop,
-        acts.Abandon,
-        acts.SettleImage,
-        acts.ResolveHold,
-        acts.Look,
-        acts.ConfirmSide,
-    ),
+    Status.SUBMITTED: _ADDING,
+    Status.READY: _ADDING,
+    Status.IN_REVIEW: (*_ADDING, acts.Look, acts.ConfirmSide),
     Status.SIGNED: (acts.Addend, acts.OpenAdvice),
     Status.COMMUNICATED: (acts.Addend, acts.OpenAdvice, acts.ConfirmAdvice, acts.RecordConversation),
     Status.CLOSED: (acts.Addend, acts.OpenAdvice),
@@ -276,10 +271,13 @@ _MOVES: dict[tuple[Status, type[acts.Act]], Status] = {
 
 _BEFORE_SIGNED = (Status.DRAFT, Status.SUBMITTED, Status.READY, Status.IN_REVIEW, Status.RETURNED)
 
+CALLED_OR_TOLD = (acts.NoteMessage, acts.KeepRecord, acts.NobodyAnswered, acts.NoteCall)
+
 TRANSITIONS: dict[tuple[Status, type[acts.Act]], Status] = (
     {(status, act): status for status, stays in _STAYS.items() for act in stays}
-    # A notice may go out, and a record be ready to read, when the case has moved on already.
-    | {(status, act): status for status in Status for act in (acts.NoteMessage, acts.KeepRecord)}
+    # A notice may go out, a record be ready to read and a family be called when the case has moved on already.
+    | {(status, act): status for status in Status for act in CALLED_OR_TOLD}
+    | {(status, acts.ChangeContact): status for status in Status if status not in (Status.WITHDRAWN, Status.EXPIRED)}
     | {(status, acts.Withdraw): Status.WITHDRAWN for status in _BEFORE_SIGNED}
     | _MOVES
 )

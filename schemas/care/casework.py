@@ -77,6 +77,9 @@ RULES: dict[type[acts.Act], Rule] = {
     acts.OpenAdvice: informing.open_advice,
     acts.ConfirmAdvice: informing.confirm_advice,
     acts.RecordConversation: informing.record_conversation,
+    acts.NobodyAnswered: informing.nobody_answered,
+    acts.NoteCall: informing.note_call,
+    acts.ChangeContact: informing.change_contact,
     acts.Close: informing.close,
     acts.Reopen: informing.reopen,
 }

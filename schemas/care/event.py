@@ -39,21 +39,39 @@ def digest_payload(salt: bytes, payload: bytes) -> str:
     return hashlib.sha256(salt + payload).hexdigest()
 
 
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """What the hash of a line covers, in the order of canonical JSON. Identifiers may be given as the text that they are written as."""
+
+    act: str
+    act_id: UUID | str
+    actor: UUID | str
+    at: datetime
+    before: str
+    case: UUID | str
+    organization: UUID | str
+    payload: str
+    role: str
+    sequence: int
+
+    def hash(self) -> str:
+        """SHA-256 in hex over the canonical JSON, the hash of the line before included."""
+        return hashlib.sha256(msgspec.json.encode(self)).hexdigest()
+
+
 def link(organization: OrganizationId, case: CaseId, event: Event, payload_digest: str, before: str) -> str:
-    """The hash of a line: SHA-256 in hex over its canonical JSON, the hash of the line before included."""
-    line = {
-        "organization": organization,
-        "case": case,
-        "sequence": event.sequence,
-        "act_id": event.act_id,
-        "act": event.act,
-        "actor": event.actor_id,
-        "role": event.role,
-        "at": event.at,
-        "payload": payload_digest,
-        "before": before,
-    }
-    return hashlib.sha256(msgspec.json.encode(line, order="deterministic")).hexdigest()
+    """The hash of an event in its place."""
+    return Line(
+        act=event.act,
+        act_id=event.act_id,
+        actor=event.actor_id,
+        at=event.at,
+        before=before,
+        case=case,
+        organization=organization,
+        payload=payload_digest,
+        role=event.role,
+        sequence=event.sequence,
+    ).hash()
 
 
 class Fact(StrEnum):
@@ -66,6 +84,8 @@ class Fact(StrEnum):
     PHOTOS_WANTED = "photos_wanted"
     SIGNED = "signed"
     ADDED_TO = "added_to"
+    ADVICE_ADDED = "advice_added"
+    TOLD = "told"
     ENDED = "ended"
 
 
@@ -79,6 +99,9 @@ FOLLOWS: dict[Fact, tuple[Task, ...]] = {
     Fact.PHOTOS_WANTED: ("notify",),
     Fact.SIGNED: ("render_record", "notify"),
     Fact.ADDED_TO: ("render_record",),
+    Fact.ADVICE_ADDED: ("notify",),
+    # The readable record says how the advice was communicated, as far as that is known: it is made anew when more is.
+    Fact.TOLD: ("render_record",),
     Fact.ENDED: ("notify",),
 }
 

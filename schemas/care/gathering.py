@@ -10,7 +10,7 @@ from schemas.care.change import Outcome
 from schemas.care.consent import Consent, may_consent
 from schemas.care.event import Fact, Following
 from schemas.care.imagework import with_received
-from schemas.care.intake import EmergencyCheck, Place, Respondent
+from schemas.care.intake import EmergencyCheck, Flagged, Place, Respondent
 from schemas.person import LINK_HOLDERS, OFFICE, Actor, folded
 from schemas.refusal import Gap, Incomplete, NotPermitted
 from schemas.state import ZONE_OF_STATE
@@ -45,12 +45,17 @@ def refuse_nameless(name: str) -> None:
 
 def check_emergency(case: Case, act: acts.CheckEmergency, actor: Actor, now: datetime) -> Outcome:
     """A red flag marks the case from the draft on, and never goes away by a later answer (SPEC UPL-04)."""
-    flagged = bool(act.flags)
-    follows = (Following(Fact.RED_FLAG, act.id),) if flagged and not case.red_flag else ()
-    return Outcome(
-        case=replace(case, emergency=EmergencyCheck(flags=act.flags, answered_at=now), red_flag=case.red_flag or flagged),
-        follows=follows,
-    )
+    checked = replace(case, emergency=EmergencyCheck(flags=act.flags, answered_at=now))
+    if not act.flags:
+        return Outcome(case=checked)
+    flagged = Flagged(flags=act.flags, at=now, role=actor.role, name=answering(case, actor))
+    follows = () if case.red_flag else (Following(Fact.RED_FLAG, act.id),)
+    return Outcome(case=replace(checked, red_flag=True, flagged=flagged), follows=follows)
+
+
+def answering(case: Case, actor: Actor) -> str:
+    """The name of whoever answers: a member of staff, or who said to be holding the link."""
+    return actor.practitioner.name if actor.practitioner else case.respondent.name if case.respondent else ""
 
 
 def give_consent(case: Case, act: acts.GiveConsent, actor: Actor, now: datetime) -> Outcome:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
+from typing import Literal
 
 from msgspec.structs import replace
 
@@ -25,10 +26,17 @@ from schemas.care.image import (
 )
 from schemas.care.sides import mirror_announced, mirror_seen, mirror_told
 from schemas.ident import ImageId
-from schemas.person import LINK_HOLDERS, Actor, Patient, folded
+from schemas.person import LINK_HOLDERS, Actor, Patient, Sex, folded
 from schemas.refusal import Gap, Incomplete, NotFound, Unacceptable
 from schemas.text import reason_or_refuse
 from schemas.view import View, is_radiograph
+
+Identifier = Literal["name", "birth_date", "sex"]
+SEX_OF_DICOM: dict[str, Sex] = {"F": "female", "M": "male", "O": "other"}
+"""Patient's Sex (PS3.3 C.7.1.1)."""
+
+OTHER_PATIENT = "other-patient"
+"""Why an image is not used that a person found to be of somebody else: nothing failed, it was set aside."""
 
 
 def announce(case: Case, act: acts.Announce, actor: Actor, now: datetime) -> Outcome:
@@ -193,27 +201,32 @@ def held_because(case: Case, image: Image, dicom: DicomFacts | None) -> str | No
     """Why a person has to look first: `identity` (SPEC IMG-06), `sop_reuse`, or None."""
     if dicom is None:
         return None
-    if not same_person(dicom, case.surroundings.patient):
+    if contradicted(dicom, case.surroundings.patient):
         return "identity"
-    others = (each for each in case.images if each.id != image.id and each.status != "dropped")
-    uids = {each.dicom.sop_instance_uid for each in others if each.dicom}
-    return "sop_reuse" if dicom.sop_instance_uid and dicom.sop_instance_uid in uids else None
+    return "sop_reuse" if twin(case, image, dicom) else None
 
 
-def same_person(dicom: DicomFacts, patient: Patient) -> bool:
-    """Compare name, birth date and sex where the file has them. Absent values say nothing; a different one is another person.
+def twin(case: Case, image: Image, dicom: DicomFacts) -> Image | None:
+    """Another image of the case with the same SOP instance number, unless it was taken back; or None."""
+    uid, others = dicom.sop_instance_uid, (each for each in case.images if each.id != image.id and each.status != "dropped")
+    return next((each for each in others if uid and each.dicom and each.dicom.sop_instance_uid == uid), None)
+
+
+def contradicted(dicom: DicomFacts, patient: Patient) -> tuple[Identifier, ...]:
+    """What the file says otherwise than the case. Absent values say nothing; a different one is another person.
 
     A PN value is up to three groups separated by equals signs, of which the first is alphabetic; its components, family name and
     given name first, are separated by carets, and any may be empty (PS3.5 6.2.1).
     """
     said = (dicom.patient_name or "").partition("=")[0].split("^")
     names = zip(said, (patient.family_name, patient.given_name), strict=False)
-    if any(folded(each) and folded(each) != folded(known) for each, known in names):
-        return False
-    if dicom.birth_date and dicom.birth_date != patient.birth_date.isoformat():
-        return False
-    sex = {"F": "female", "M": "male", "O": "other"}.get(dicom.sex or "")
-    return sex is None or patient.sex in ("unknown", sex)
+    sex = SEX_OF_DICOM.get(dicom.sex or "")
+    checks: tuple[tuple[Identifier, bool], ...] = (
+        ("name", any(folded(each) and folded(each) != folded(known) for each, known in names)),
+        ("birth_date", bool(dicom.birth_date) and dicom.birth_date != patient.birth_date.isoformat()),
+        ("sex", sex is not None and patient.sex not in ("unknown", sex)),
+    )
+    return tuple(name for name, differs in checks if differs)
 
 
 def resolve_hold(case: Case, act: acts.ResolveHold, actor: Actor, now: datetime) -> Outcome:
@@ -222,11 +235,8 @@ def resolve_hold(case: Case, act: acts.ResolveHold, actor: Actor, now: datetime)
     image = found(case, act.image)
     if image.status != "held":
         raise Unacceptable("not-held", str(image.id))
-    if act.belongs:
-        reason_or_refuse(act.reason, "IMG-06", "hold")
-    resolved = (
-        replace(image, status="normalized", reason="") if act.belongs else replace(image, status="unreadable", reason="other-patient")
-    )
+    reason_or_refuse(act.reason, "IMG-06", "hold")
+    resolved = replace(image, status="normalized", reason="") if act.belongs else replace(image, status="unreadable", reason=OTHER_PATIENT)
     return Outcome(case=with_image(case, resolved))
 
 

@@ -8,23 +8,38 @@ from schemas.care import act as acts
 from schemas.care.advice import MUST_BE_HEARD
 from schemas.care.case import ANSWER_WITHIN_HOURS, RED_FLAG_WITHIN_HOURS, Case, Stamps
 from schemas.care.change import Outcome
+from schemas.care.event import Fact, Following
+from schemas.care.message import TO_STAFF, Call, MessageKind
 from schemas.care.review import Draft, Review
+from schemas.ident import ActId, PersonId
 from schemas.person import Actor
 from schemas.refusal import Gap, Incomplete, OutOfTurn
 from schemas.text import legible, reason_or_refuse
+
+OF_ADVICE: frozenset[MessageKind] = frozenset({"advice_ready", "advice_added"})
+CLOCKS_DIFFER = timedelta(minutes=1)
+"""Whoever rang says the minute, by a clock of their own."""
 
 
 def note_message(case: Case, act: acts.NoteMessage, actor: Actor, now: datetime) -> Outcome:
     """Each notice is logged once, whatever its identifier was retried as."""
     others = tuple(each for each in case.messages if each.id != act.message.id)
-    return Outcome(case=replace(case, messages=(*others, act.message)))
+    follows = told(case, act.id) if act.message.kind in OF_ADVICE else ()
+    return Outcome(case=replace(case, messages=(*others, act.message)), follows=follows)
+
+
+def told(case: Case, act: ActId) -> tuple[Following, ...]:
+    """The readable record of a signed case is made anew, since more is known of how its advice was communicated."""
+    return (Following(Fact.TOLD, act),) if case.sealed else ()
 
 
 def keep_record(case: Case, act: acts.KeepRecord, actor: Actor, now: datetime) -> Outcome:
     """The PDF belongs to the newest sealed record; it was made of all of its round. Raises OutOfTurn where nothing is sealed."""
     if not case.sealed:
         raise OutOfTurn(case.status, "keep_record", ("sign",))
-    newest = replace(case.sealed[-1], pdf=act.object)
+    before = case.sealed[-1]
+    earlier = tuple(each for each in before.objects if each.key != act.object.key)
+    newest = replace(before, pdf=act.object, earlier_pdfs=earlier)
     return Outcome(case=replace(case, sealed=(*case.sealed[:-1], newest)))
 
 
@@ -46,19 +61,77 @@ def communicate(case: Case, act: acts.Communicate, actor: Actor, now: datetime) 
 
 
 def open_advice(case: Case, act: acts.OpenAdvice, actor: Actor, now: datetime) -> Outcome:
-    return Outcome(case=replace(case, opened_advice_at=case.opened_advice_at or now))
+    """What counts is when it was opened first."""
+    return Outcome(case=opened(case, now), follows=told(case, act.id) if case.opened_advice_at is None else ())
 
 
 def confirm_advice(case: Case, act: acts.ConfirmAdvice, actor: Actor, now: datetime) -> Outcome:
     """The patient has read it and says so."""
-    return Outcome(case=communicated(replace(case, opened_advice_at=case.opened_advice_at or now), now))
+    confirmed = replace(opened(case, now), confirmed_advice_at=case.confirmed_advice_at or now)
+    return Outcome(case=communicated(confirmed, now), follows=told(case, act.id) if case.confirmed_advice_at is None else ())
+
+
+def opened(case: Case, now: datetime) -> Case:
+    return replace(case, opened_advice_at=case.opened_advice_at or now)
 
 
 def record_conversation(case: Case, act: acts.RecordConversation, actor: Actor, now: datetime) -> Outcome:
     """Told by telephone; it counts only when it was read back (SPEC ADV-05)."""
     if not act.read_back or not legible(act.spoke_with):
         raise Incomplete((Gap(item="ADV-05", why="gap-read-back", where="conversation"),))
-    return Outcome(case=communicated(case, now))
+    call = Call(at=rung_at(case, act.spoken_at, now), by=PersonId(actor.id), spoke_with=act.spoke_with.strip(), read_back=True)
+    return Outcome(case=communicated(replace(case, calls=(*case.calls, call)), now), follows=told(case, act.id))
+
+
+def nobody_answered(case: Case, act: acts.NobodyAnswered, actor: Actor, now: datetime) -> Outcome:
+    """Somebody tried; nothing is told or settled by that."""
+    call = Call(at=rung_at(case, act.called_at, now), by=PersonId(actor.id))
+    return Outcome(case=replace(case, calls=(*case.calls, call)), follows=told(case, act.id))
+
+
+def rung_at(case: Case, said: datetime | None, now: datetime) -> datetime:
+    """When a call was. Raises Incomplete for a time before the advice was signed (or the case opened), or still to come."""
+    since = case.stamps.signed_at or case.opened_at
+    if said is not None and not since - CLOCKS_DIFFER <= said <= now + CLOCKS_DIFFER:
+        raise Incomplete((Gap(item="ADV-05", why="gap-call-time", where="conversation"),))
+    return said or now
+
+
+def calls_of_round(case: Case) -> tuple[Call, ...]:
+    """The calls about the newest advice."""
+    signed_at = case.stamps.signed_at
+    return tuple(each for each in case.calls if signed_at is not None and each.at >= signed_at - CLOCKS_DIFFER)
+
+
+def is_undelivered(case: Case) -> bool:
+    """True if the newest message to the family failed, and nobody has spoken with them since."""
+    sent = [each for each in case.messages if each.kind not in TO_STAFF]
+    newest = max(sent, key=lambda each: each.at, default=None)
+    return newest is not None and newest.state == "failed" and not called_since(case, newest.at)
+
+
+def is_uncalled(case: Case) -> bool:
+    """True if a red flag was raised and nobody has spoken with the family since, nor has a dentist's answer reached them."""
+    since = case.flagged.at if case.flagged else case.opened_at
+    answered = any(each.communicated_at and each.communicated_at >= since for each in (*case.earlier_rounds, case.stamps))
+    return case.red_flag and not answered and not called_since(case, since)
+
+
+def called_since(case: Case, at: datetime) -> bool:
+    return any(each.spoke_with and each.at >= at for each in case.calls)
+
+
+def note_call(case: Case, act: acts.NoteCall, actor: Actor, now: datetime) -> Outcome:
+    """Somebody was spoken with, by name; that settles what was waiting for a call, but tells no advice."""
+    if not legible(act.spoke_with):
+        raise Incomplete((Gap(item="ADV-05", why="gap-spoke-with", where="call"),))
+    call = Call(at=now, by=PersonId(actor.id), spoke_with=act.spoke_with.strip(), note=act.note.strip())
+    return Outcome(case=replace(case, calls=(*case.calls, call)), follows=told(case, act.id))
+
+
+def change_contact(case: Case, act: acts.ChangeContact, actor: Actor, now: datetime) -> Outcome:
+    """The case says only that it happened: the address is the patient's, and forgotten with the patient's key."""
+    return Outcome(case=case)
 
 
 def communicated(case: Case, now: datetime) -> Case:
@@ -80,6 +153,7 @@ def reopen(case: Case, act: acts.Reopen, actor: Actor, now: datetime) -> Outcome
         stamps=Stamps(sent_at=now, received_at=now, ready_at=now),
         due_at=due(case, now),
         opened_advice_at=None,
+        confirmed_advice_at=None,
         around=around,
     )
     return Outcome(case=again)

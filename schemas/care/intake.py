@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 from msgspec import Meta
 
+from schemas.person import Role
 from schemas.text import Line, Story
 
 Relationship = Literal["patient", "parent", "legal_guardian", "authorized_proxy", "other"]
@@ -57,6 +58,18 @@ class EmergencyCheck(msgspec.Struct, frozen=True, kw_only=True):
 
     flags: tuple[RedFlag, ...]
     answered_at: datetime
+
+
+class Flagged(msgspec.Struct, frozen=True, kw_only=True):
+    """The newest check that was answered with a yes, and by whom: it stands whatever is answered later."""
+
+    flags: tuple[RedFlag, ...]
+    at: datetime
+    role: Role
+    name: str
+
+    def __repr__(self) -> str:
+        return f"Flagged({self.role})"
 
 
 Condition = Literal["heart", "bleeding", "blood_thinner", "bisphosphonate", "diabetes", "immune", "pregnant", "latex"]

@@ -1,22 +1,38 @@
-"""What the house tells people outside: which message, by which channel, and how far it came. No patient data in any text."""
+"""What people outside are told: messages and how far each came, without patient data in any text; and calls by the practice."""
 
 from datetime import datetime
 from typing import Literal
 
 import msgspec
 
-from schemas.ident import MessageId
+from schemas.ident import MessageId, PersonId
 from schemas.person import Channel
 
-MessageKind = Literal["invitation", "photos_wanted", "advice_ready", "ended", "on_call"]
+MessageKind = Literal["invitation", "photos_wanted", "advice_ready", "advice_added", "ended", "on_call"]
 Delivery = Literal["sent", "failed"]
 
 
+TO_STAFF: frozenset[MessageKind] = frozenset({"on_call"})
+
+
 class Message(msgspec.Struct, frozen=True, kw_only=True):
-    """`id` is stable over retries: a receiver that sees it twice acts once."""
+    """`id` is stable over retries: a receiver that sees it twice acts once. Without a channel there was nowhere to send it."""
 
     id: MessageId
     kind: MessageKind
-    channel: Channel
+    channel: Channel | None
     state: Delivery
     at: datetime
+
+
+class Call(msgspec.Struct, frozen=True, kw_only=True):
+    """A telephone call to the family. `spoke_with` is empty where nobody answered; `at` is when it was, as whoever rang says."""
+
+    at: datetime
+    by: PersonId
+    spoke_with: str = ""
+    read_back: bool = False
+    note: str = ""
+
+    def __repr__(self) -> str:
+        return f"Call({self.at})"

@@ -8,16 +8,15 @@ from datetime import date, datetime
 import msgspec
 
 from schemas.care.acquired import Acquired
-from schemas.care.advice import Addendum, Advice
-from schemas.care.case import Asked, CaseType, Lease, Sealed, Stamps, Status
+from schemas.care.case import Asked, CaseType, Lease, Stamps, Status
 from schemas.care.consent import Consent, ConsentText
 from schemas.care.derivative import FrameFacts, Verdict
-from schemas.care.finding import Finding
 from schemas.care.image import Collector
-from schemas.care.intake import Complaint, EmergencyCheck, History, Place, Respondent
+from schemas.care.intake import Complaint, EmergencyCheck, History, Place, Relationship, Respondent
 from schemas.care.looked import Sided
-from schemas.care.message import Message
+from schemas.care.oversight import CallLine, FailedJob
 from schemas.care.review import Draft
+from schemas.care.sealed import Sealed
 from schemas.ident import CaseId, ImageId, PatientId, PersonId
 from schemas.person import Channel, IdentityProof, Language, Licence, Role, Sex
 from schemas.refusal import Gap
@@ -97,34 +96,12 @@ class MyCase(msgspec.Struct, frozen=True, kw_only=True):
     rights: tuple[str, ...]
 
 
-class MyAdvice(msgspec.Struct, frozen=True, kw_only=True):
-    """The dentist's answer as the patient reads it (SPEC ADV-04). `taken_on`: a picture's day by its file, or else by the device."""
-
-    practice: str
-    phone: str
-    reviewer: str
-    credential: str
-    licence_number: str
-    licence_state: str
-    taken_on: tuple[date, ...]
-    reviewed_at: datetime
-    findings: tuple[Finding, ...]
-    no_abnormality_seen: bool
-    conclusion: str
-    advice: tuple[Advice, ...]
-    sufficiency: str
-    limitation: str
-    follow_up: date | None
-    addenda: tuple[Addendum, ...]
-    must_confirm: bool
-    confirmed: bool
-    language: Language
-
-
 class ReadImage(msgspec.Struct, frozen=True, kw_only=True):
-    """An image as the dentist reads it. `sided` is the reader's own answer about its sides, or the signer's once it is signed."""
+    """An image as the dentist reads it. `number` is its place in the order of gathering: the same on screen and on paper. `sided` is the
+    reader's own answer about its sides, or the signer's once it is signed."""
 
     id: ImageId
+    number: int
     view: View
     lens: Lens
     mirror: Mirror
@@ -165,6 +142,30 @@ class PatientOf(msgspec.Struct, frozen=True, kw_only=True):
         return f"PatientOf({self.id})"
 
 
+class Added(msgspec.Struct, frozen=True, kw_only=True):
+    """An addendum of the newest round, as it was sealed."""
+
+    number: int
+    text: str
+    reason: str
+    for_patient: bool
+    signer: str
+    signed_at: datetime
+
+
+class Reach(msgspec.Struct, frozen=True, kw_only=True):
+    """Who is to hear an advice that must be heard, and how they are reached."""
+
+    name: str
+    relationship: Relationship | None
+    channel: Channel | None
+    address: str | None
+    language: Language
+
+    def __repr__(self) -> str:
+        return "Reach()"
+
+
 class CaseForReview(msgspec.Struct, frozen=True, kw_only=True):
     """The case as the dentist reads it. `gaps` is what the record still lacks; `mine` says whether the reader holds it now."""
 
@@ -193,6 +194,9 @@ class CaseForReview(msgspec.Struct, frozen=True, kw_only=True):
     draft: Draft
     gaps: tuple[Gap, ...]
     sealed: tuple[Sealed, ...]
+    added: tuple[Added, ...]
+    calls: tuple[CallLine, ...]
+    failed: tuple[FailedJob, ...]
     opened_advice_at: datetime | None
 
 
@@ -213,47 +217,15 @@ class WorklistRow(msgspec.Struct, frozen=True, kw_only=True):
     mine: bool
 
 
-class OfficeRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A case as the office sees it in its list: whose turn it is, and what wants a person's hand. Counts are of images."""
-
-    id: CaseId
-    type: CaseType
-    status: Status
-    turn: tuple[Role, ...]
-    patient: str
-    birth_date: date
-    state: str | None
-    red_flag: bool
-    opened_at: datetime
-    due_at: datetime | None
-    images: int
-    held: int
-    unreadable: int
-    assignable: bool
-    has_record: bool
-
-
-class CaseForOffice(msgspec.Struct, frozen=True, kw_only=True):
-    """One case for the office: whose turn, its images (held ones with their reason), messages and stamps. No findings, no pictures."""
-
-    row: OfficeRow
-    language: Language
-    contact_channel: Channel | None
-    contact: str | None
-    images: tuple[SentImage, ...]
-    messages: tuple[Message, ...]
-    stamps: Stamps
-    must_be_heard: bool
-    opened_advice_at: datetime | None
-    sealed: tuple[Sealed, ...]
-    missing: tuple[Gap, ...]
-
-
 class HistoryLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of a case's history as the office and the dentist see it: what, who by role, when."""
+    """One line of a case's history: what, when and who. Whoever held the link is named as they had named themselves by then."""
 
     sequence: int
     act: str
     role: Role
     actor: str
+    relationship: Relationship | None
     at: datetime
+
+    def __repr__(self) -> str:
+        return f"HistoryLine({self.sequence}, {self.act})"

@@ -7,12 +7,13 @@ from msgspec.structs import replace
 from schemas.access import may_review
 from schemas.care import act as acts
 from schemas.care import encounter
-from schemas.care.case import LEASE_MINUTES, Asked, Case, Lease, Sealed
+from schemas.care.case import LEASE_MINUTES, Asked, Case, Lease
 from schemas.care.change import Outcome
 from schemas.care.event import Fact, Following
 from schemas.care.imagework import found
 from schemas.care.intake import Place
 from schemas.care.looked import Looked, Sided
+from schemas.care.sealed import Sealed
 from schemas.ident import PersonId
 from schemas.person import Actor
 from schemas.refusal import AlreadyTaken, Gap, Incomplete, NotPermitted, OutOfTurn, Stale
@@ -128,7 +129,8 @@ def addend(case: Case, act: acts.Addend, actor: Actor, now: datetime) -> Outcome
         signed_at=now,
         urgency=amended.urgency,
     )
-    return Outcome(case=replace(case, sealed=(*case.sealed, kept)), follows=(Following(Fact.ADDED_TO, act.id),), sealed=sealed)
+    told = (Following(Fact.ADVICE_ADDED, act.id),) if act.addendum.for_patient else ()
+    return Outcome(case=replace(case, sealed=(*case.sealed, kept)), follows=(Following(Fact.ADDED_TO, act.id), *told), sealed=sealed)
 
 
 def held_or_refuse(case: Case, actor: Actor, now: datetime) -> Lease:

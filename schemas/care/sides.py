@@ -23,7 +23,7 @@ _LEFT_OR_RIGHT = re.compile(r"([LR])[APHF]{0,2}\\")
 _UPRIGHT_LEFT: tuple[Edge, ...] = ("left", "bottom", "right", "top")
 """The picture's own edge that lies at the left after so many quarter turns clockwise."""
 
-_OPPOSITE: dict[Edge, Edge] = {"left": "right", "right": "left", "top": "bottom", "bottom": "top"}
+OPPOSITE: dict[Edge, Edge] = {"left": "right", "right": "left", "top": "bottom", "bottom": "top"}
 
 
 class Sides(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,7 +72,7 @@ def sides_of(view: View, mirror: Mirror, laterality: str | None, answer: Sided |
         return Sides(kind="whole", side=answer.side)
     if answer is not None and answer.mirror is not None:
         left = _UPRIGHT_LEFT[answer.turns]
-        return Sides(kind="edges", right_at=left if answer.mirror == "direct" else _OPPOSITE[left])
+        return Sides(kind="edges", right_at=left if answer.mirror == "direct" else OPPOSITE[left])
     of_view = ONE_SIDE.get(view)
     of_file: LeftOrRight | None = "R" if laterality == "R" else "L" if laterality == "L" else None
     disagree = of_view is not None and (laterality == "B" or of_file not in (None, of_view))

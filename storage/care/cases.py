@@ -18,7 +18,7 @@ from schemas.care.change import Change
 from schemas.ident import ActId, CaseId, OrganizationId, PatientId
 from schemas.person import Actor, Role
 from schemas.refusal import KeyReused, NotFound
-from storage import outbox, postgres
+from storage import outbox, postgres, trail
 from storage.care import surroundings
 from storage.ident import uuid7
 from storage.keys import about, lock, unlock
@@ -83,7 +83,7 @@ async def open_case(transaction: Transaction, case: Case, patient: PatientId) ->
     await transaction.run(
         "INSERT INTO data_keys (organization_id, key_id, wrapped) VALUES ($1, $2, $3)", case.organization_id, case.id, wrapped
     )
-    case = replace(case, head=event.GENESIS)
+    case = replace(case, patient_id=patient, head=event.GENESIS)
     content = _lock_content(transaction, case, wrapped)
     await transaction.run(
         SQL.insert,
@@ -120,7 +120,9 @@ async def _found(transaction: Transaction, statement: str, case_id: CaseId) -> C
         raise NotFound("There is no such case.")
     key = transaction.keys.data_key(transaction.actor.organization_id, case_id, row["wrapped"])
     case = _content.decode(unlock(key, row["content"], about("case", transaction.actor.organization_id, case_id)))
-    return replace(case, around=await surroundings.read(transaction, case, PatientId(row["patient_id"]), key))
+    # The content says whose case it is; the column stands in for it only where the content was written before it did.
+    patient = case.patient_id or PatientId(row["patient_id"])
+    return replace(case, patient_id=patient, around=await surroundings.read(transaction, case, patient, key))
 
 
 async def was_done(transaction: Transaction, case: Case, act: acts.AnyAct) -> bool:
@@ -144,10 +146,11 @@ async def case_key(transaction: Transaction, case_id: CaseId) -> bytes:
 
 
 async def record(transaction: Transaction, change: Change) -> Case:
-    """Write a decision: row, history line, images, objects, sealed bytes and outbox rows, all in this one transaction."""
+    """Write a decision: row, history line and its trail row, images, objects, sealed bytes and outbox rows, all in this one transaction."""
     case, key = change.case, await case_key(transaction, change.case.id)
     head = await _add_line(transaction, change, key)
     case = replace(case, head=head)
+    await trail.acted(transaction, case.id, change.event, head)
     await _keep_images(transaction, change)
     if change.sealed is not None:
         await _keep_sealed(transaction, case, change.sealed, key)
@@ -171,6 +174,8 @@ async def record(transaction: Transaction, change: Change) -> Case:
         raise RuntimeError("the case changed under its lock")
     if case.stamps.communicated_at is not None and change.before.stamps.communicated_at is None:
         await transaction.run(SQL.let_read, case.id, case.stamps.communicated_at + timedelta(days=READ_DAYS))
+    if any(each.fact is event.Fact.ADVICE_ADDED for each in change.follows):
+        await transaction.run(SQL.let_read_again, case.id, change.event.at + timedelta(days=READ_DAYS))
     await outbox.put(transaction, case.id, change.follows, change.event.at)
     return case
 
@@ -241,17 +246,14 @@ async def _add_line(transaction: Transaction, change: Change, key: bytes) -> str
 
 async def _keep_images(transaction: Transaction, change: Change) -> None:
     before = {each.id: each for each in change.before.images}
-    kept = {each.key for image in change.before.images for each in image.objects} | {
-        each.pdf.key for each in change.before.sealed if each.pdf
-    }
-    fresh = [each for image in change.case.images for each in image.objects] + [each.pdf for each in change.case.sealed if each.pdf]
+    kept = {each.key for each in change.before.objects}
     organization, case_id = change.case.organization_id, change.case.id
     for image in change.case.images:
         if image.id not in before or before[image.id].status != image.status:
             kept_image = await transaction.run(SQL.keep_image, organization, image.id, case_id, image.status, change.event.at)
             if not kept_image.endswith(" 1"):
                 raise KeyReused("This identifier is another case's image.")
-    for each in fresh:
+    for each in change.case.objects:
         if each.key not in kept:
             await transaction.run(
                 SQL.keep_object, organization, each.key, case_id, each.kind, each.size, each.sha256, each.stored_size, each.stored_sha256

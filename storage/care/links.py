@@ -10,11 +10,12 @@ import binascii
 import hashlib
 import secrets
 from datetime import date, datetime, timedelta
-from typing import Literal
 
+import asyncpg
 import msgspec
 
-from schemas.care.case import Case, Status
+from schemas.care.case import Case
+from schemas.care.link import MAX_TRIES, READABLE, Right, Terms, rights
 from schemas.ident import CaseId, LinkId, OrganizationId
 from schemas.person import Actor, Language, Organization, Role
 from schemas.refusal import Gone, Locked, NotFound, NotSignedIn
@@ -26,12 +27,8 @@ from storage.postgres import Database, Transaction, statements
 
 SQL = statements(__file__)
 UPLOAD_DAYS = 7
-MAX_TRIES = 5
 SESSION_MINUTES = 30
 TOKEN_CHARACTERS = 43
-READABLE = frozenset({Status.SIGNED, Status.COMMUNICATED, Status.CLOSED})
-
-Right = Literal["upload", "read"]
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,14 +72,15 @@ def write(token: bytes) -> str:
     return base64.urlsafe_b64encode(token).decode().rstrip("=")
 
 
-async def issue(transaction: Transaction, case: CaseId) -> LinkId:
-    """Issue a link; earlier ones of the case end."""
+async def issue(transaction: Transaction, case: Case) -> LinkId:
+    """Issue a link; earlier ones of the case end. Where a hygienist fills the case in, the family's link only ever reads."""
     now = await postgres.clock(transaction)
-    await transaction.run(SQL.revoke, case, now)
+    await transaction.run(SQL.revoke, case.id, now)
     link = LinkId(uuid7())
     organization = transaction.actor.organization_id
     token_hash = hashlib.sha256(transaction.keys.link_token(organization, link)).digest()
-    await transaction.run(SQL.issue, organization, link, case, token_hash, now, now + timedelta(days=UPLOAD_DAYS))
+    upload_until = None if case.channel == "field_app" else now + timedelta(days=UPLOAD_DAYS)
+    await transaction.run(SQL.issue, organization, link, case.id, token_hash, now, upload_until)
     return link
 
 
@@ -90,6 +88,17 @@ async def token(transaction: Transaction, case: CaseId) -> str | None:
     """The token of the case's newest link, for a message; None if it has none."""
     link = await transaction.value(SQL.newest, case)
     return write(transaction.keys.link_token(transaction.actor.organization_id, link)) if link else None
+
+
+async def for_message(transaction: Transaction, case: Case) -> str | None:
+    """The token for a message about the case. What a hygienist filled in has no link until there is an answer to read."""
+    found = await token(transaction, case.id)
+    if found is not None or case.channel != "field_app" or case.status not in READABLE:
+        return found
+    await cases.locked(transaction, case.id)  # against the office, which may be sending a link just now
+    if await token(transaction, case.id) is None:
+        await issue(transaction, case)
+    return await token(transaction, case.id)
 
 
 async def resolve(database: Database, given: str) -> Link:
@@ -116,7 +125,7 @@ async def door(database: Database, link: Link, origin: str) -> Opened:
         return Opened(
             organization=case.surroundings.organization,
             language=case.language,
-            rights=rights(case, row["upload_until"], row["read_until"], row["revoked_at"], now),
+            rights=rights(terms(row), case.status, now),
             is_locked=row["tries"] >= MAX_TRIES,
         )
 
@@ -149,7 +158,7 @@ async def guess(database: Database, link: Link, birth_date: date, origin: str) -
         row = await transaction.row(SQL.link, link.link_id)
         case = await cases.read(transaction, link.case_id)
         now = await postgres.clock(transaction)
-        if row is None or not rights(case, row["upload_until"], row["read_until"], row["revoked_at"], now):
+        if row is None or not rights(terms(row), case.status, now):
             raise Gone("This link has ended.")
         tries = await transaction.value(SQL.count_try, link.link_id, MAX_TRIES)
         if tries is None:
@@ -181,7 +190,7 @@ async def holder(transaction: Transaction, link_id: LinkId, now: datetime) -> Ho
     if row is None:
         raise NotSignedIn("Please open your link again.")
     case = await cases.read(transaction, row["case_id"])
-    left = rights(case, row["upload_until"], row["read_until"], row["revoked_at"], now)
+    left = rights(terms(row), case.status, now)
     if not left:
         raise Gone("This link has ended.")
     guardian = case.respondent is not None and case.respondent.relationship != "patient"
@@ -189,11 +198,6 @@ async def holder(transaction: Transaction, link_id: LinkId, now: datetime) -> Ho
     return Holder(actor=actor, link_id=link_id, rights=left)
 
 
-def rights(case: Case, upload_until: datetime, read_until: datetime | None, revoked_at: datetime | None, now: datetime) -> frozenset[Right]:
-    """What a link may still do. Signing ends uploading, and begins reading (SPEC UPL-12)."""
-    if revoked_at is not None:
-        return frozenset()
-    if case.status in READABLE:
-        return frozenset({"read"}) if read_until is None or now < read_until else frozenset()
-    open_case = case.status not in (Status.WITHDRAWN, Status.EXPIRED)
-    return frozenset({"upload"}) if open_case and now < upload_until else frozenset()
+def terms(row: asyncpg.Record) -> Terms:
+    """The terms of a link's row."""
+    return Terms(upload_until=row["upload_until"], read_until=row["read_until"], revoked_at=row["revoked_at"], tries=row["tries"])

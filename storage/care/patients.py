@@ -3,11 +3,15 @@
 from datetime import datetime
 
 import msgspec
+from msgspec.structs import asdict, replace
 
+from schemas.care.act import ChangeContact
+from schemas.care.admission import admit
 from schemas.care.case import Case, CaseType
 from schemas.care.event import Fact, Following
-from schemas.ident import CaseId, PersonId
-from schemas.person import Language, Patient, Role
+from schemas.ident import ActId, CaseId, PersonId
+from schemas.person import Contact, Language, Patient, Role
+from schemas.refusal import KeyReused, Stale
 from storage import outbox, postgres
 from storage.care import cases, links
 from storage.keys import about, lock
@@ -17,6 +21,12 @@ ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))"
 """Two requests that open the same thing at once: the second waits, and then finds it."""
 
 
+class Kept(Patient, frozen=True, kw_only=True):
+    """A patient as it is kept. `version` is the row's, so that an older content does not fit a newer row; 0 in content from before."""
+
+    version: int = 0
+
+
 async def keep(transaction: Transaction, patient: Patient) -> None:
     """Write a new patient; the same identifier again changes nothing."""
     organization = transaction.actor.organization_id
@@ -24,12 +34,56 @@ async def keep(transaction: Transaction, patient: Patient) -> None:
     if await transaction.value("SELECT 1 FROM patients WHERE patient_id = $1", patient.id):
         return
     wrapped = transaction.keys.new_data_key(organization, patient.id)
-    key = transaction.keys.data_key(organization, patient.id, wrapped)
-    content = lock(key, msgspec.json.encode(patient, order="deterministic"), about("patient", organization, patient.id))
     await transaction.run("INSERT INTO data_keys (organization_id, key_id, wrapped) VALUES ($1, $2, $3)", organization, patient.id, wrapped)
+    content = _locked(transaction, patient, wrapped, 1)
     await transaction.run(
         "INSERT INTO patients (organization_id, patient_id, content) VALUES ($1, $2, $3)", organization, patient.id, content
     )
+
+
+async def change_contact(transaction: Transaction, case_id: CaseId, act_id: ActId, version: int, contact: Contact) -> Case:
+    """Write another way to reach the family over that version of the patient's row; the case's history says that it was changed.
+
+    Raises Stale if another version is current, and KeyReused if the same act changed it to another address.
+    """
+    case = await cases.locked(transaction, case_id)
+    patient, current = case.surroundings.patient, case.surroundings.patient_version
+    act = ChangeContact(id=act_id, version=version + 1, channel=contact.channel)
+    admit(case, ChangeContact, transaction.actor)
+    if await cases.was_done(transaction, case, act):
+        if current == act.version and patient.contact != contact:
+            raise KeyReused("This identifier was used for something else.")
+        return case
+    if version != current:
+        raise Stale(version, current)
+    await _write(transaction, replace(patient, contact=contact), version)
+    await cases.perform(transaction, case_id, act)
+    return await cases.read(transaction, case_id)
+
+
+async def _write(transaction: Transaction, patient: Patient, version: int) -> None:
+    """Write over that version of a patient whose case is locked. Raises Stale: the patient may have another case, under its own lock."""
+    organization = transaction.actor.organization_id
+    wrapped = await transaction.value("SELECT wrapped FROM data_keys WHERE key_id = $1", patient.id)
+    content = _locked(transaction, patient, wrapped, version + 1)
+    written = await transaction.run(
+        "UPDATE patients SET content = $4, version = version + 1 WHERE organization_id = $1 AND patient_id = $2 AND version = $3",
+        organization,
+        patient.id,
+        version,
+        content,
+    )
+    if not written.endswith(" 1"):
+        current = await transaction.value("SELECT version FROM patients WHERE patient_id = $1", patient.id)
+        raise Stale(version, current)
+
+
+def _locked(transaction: Transaction, patient: Patient, wrapped: bytes, version: int) -> bytes:
+    """The patient under the patient's own key."""
+    organization = transaction.actor.organization_id
+    key = transaction.keys.data_key(organization, patient.id, wrapped)
+    kept = Kept(**asdict(patient), version=version)
+    return lock(key, msgspec.json.encode(kept, order="deterministic"), about("patient", organization, patient.id))
 
 
 async def open_case(transaction: Transaction, case_id: CaseId, patient: Patient, case_type: CaseType, language: Language) -> Case:
@@ -54,11 +108,11 @@ async def open_case(transaction: Transaction, case_id: CaseId, patient: Patient,
     )
     await cases.open_case(transaction, draft, patient.id)
     if not in_field:
-        await invite(transaction, case_id, now)
+        await invite(transaction, draft, now)
     return await cases.read(transaction, case_id)
 
 
-async def invite(transaction: Transaction, case_id: CaseId, now: datetime) -> None:
+async def invite(transaction: Transaction, case: Case, now: datetime) -> None:
     """Issue a link, ending earlier ones, and let the message follow."""
-    link = await links.issue(transaction, case_id)
-    await outbox.put(transaction, case_id, (Following(Fact.INVITED, link),), now)
+    link = await links.issue(transaction, case)
+    await outbox.put(transaction, case.id, (Following(Fact.INVITED, link),), now)

@@ -5,8 +5,10 @@ from datetime import timedelta
 import asyncpg
 import msgspec
 
+from schemas.care import link
 from schemas.care.case import Case, Surroundings
 from schemas.care.consent import ConsentText
+from schemas.care.link import Terms
 from schemas.care.review import Draft, Review, as_read_by
 from schemas.ident import PatientId, PersonId
 from schemas.person import Contact, Organization, Patient, StateRule
@@ -35,12 +37,29 @@ async def read(transaction: Transaction, case: Case, patient_id: PatientId, case
         consent_texts=tuple(ConsentText(**each) for each in await transaction.fetch(SQL.consent_texts)),
         draft=as_read_by(draft(case, row, case_key), transaction.actor.id, case.told_at),
         upload_until=row["upload_until"] or case.opened_at + timedelta(days=FIELD_CASE_OPEN_DAYS),
+        patient_version=row["patient_version"],
+        link=link.state(newest_link(row), case.status, row["now"]),
     )
+
+
+async def consent_text(transaction: Transaction, digest: str) -> str | None:
+    """The text with that digest, whether or not it is still offered."""
+    found: str | None = await transaction.value(SQL.consent_text, digest)
+    return found
 
 
 def organization(case: Case, row: asyncpg.Record) -> Organization:
     on_call = Contact(channel=row["on_call_channel"], address=row["on_call_address"]) if row["on_call_address"] else None
-    return Organization(id=case.organization_id, name=row["name"], phone=row["phone"], zone=row["zone"], on_call=on_call)
+    return Organization(
+        id=case.organization_id, name=row["name"], phone=row["phone"], zone=row["zone"], on_call=on_call, language=row["language"]
+    )
+
+
+def newest_link(row: asyncpg.Record) -> Terms | None:
+    """The terms of the newest link of a row, or None if there was never one."""
+    if row["link_tries"] is None:
+        return None
+    return Terms(**{name: row[f"link_{name}"] for name in Terms.__struct_fields__})
 
 
 def unlock_patient(transaction: Transaction, patient_id: PatientId, wrapped: bytes, content: bytes) -> Patient:

@@ -13,7 +13,24 @@ SELECT case_id, opened_at FROM cases
  LIMIT $3;
 
 -- name: mine
-SELECT case_id, opened_at FROM cases WHERE opened_by = $1 ORDER BY opened_at DESC, case_id DESC LIMIT $2;
+SELECT case_id, opened_at FROM cases
+ WHERE opened_by = $1 AND ($2::timestamptz IS NULL OR (opened_at, case_id) < ($2, $3::uuid))
+ ORDER BY opened_at DESC, case_id DESC
+ LIMIT $4;
+
+-- name: pressing
+-- Every case that may need the office, by what the columns know; whether it does, the case itself says. $1: the states in which
+-- somebody may review.
+SELECT c.case_id, c.opened_at FROM cases c
+ WHERE c.status <> 'closed'
+   AND (c.status = 'signed'
+     OR (c.red_flag AND c.status <> 'communicated')
+     OR (c.status IN ('draft', 'submitted', 'ready', 'in_review', 'returned') AND c.state <> ALL ($1::text[]))
+     OR c.case_id IN (SELECT i.case_id FROM images i WHERE i.status = 'held')
+     OR c.case_id IN (SELECT l.case_id FROM links l WHERE l.tries >= 5 AND l.revoked_at IS NULL)
+     OR c.case_id IN (SELECT o.case_id FROM outbox o WHERE o.task = 'notify' AND o.done_at IS NULL AND o.trouble <> ''))
+ ORDER BY c.red_flag DESC, c.opened_at DESC, c.case_id DESC
+ LIMIT $2;
 
 -- name: lapsed
 SELECT case_id FROM cases WHERE status = 'in_review' AND lease_until <= clock_timestamp() LIMIT 100;

@@ -82,9 +82,9 @@ async def put_pieces(upload: dict[str, Any], content: bytes) -> None:
             assert answer.status_code == 200, answer.text
 
 
-async def send_image(browser: Browser, case: str | UUID, content: bytes, view: str = "front") -> Any:
+async def send_image(browser: Browser, case: str | UUID, content: bytes, view: str = "front", name: str = "photo.jpg") -> Any:
     """Announce, put, confirm; the image as its sender sees it then."""
-    told = announcement(content, view)
+    told = announcement(content, view, name)
     upload = await browser.good("POST", f"/api/cases/{case}/images", told)
     while upload["tickets"]:
         await put_pieces(upload, content)

@@ -176,7 +176,7 @@ async def test_after_signing_the_link_only_reads(browsers: BrowserMaker, hall: R
     ]
     assert [answer.status_code for answer in refused] == [410] * len(refused)
     again = await opened(browsers, token)
-    assert (await again.good("GET", "/api/my/advice"))["conclusion"]
+    assert (await again.good("GET", "/api/my/advice"))["advice"]
     assert (await browsers().post("/api/links/door", json={"token": token})).json()["purpose"] == "read"
     assert (await phone.act("/api/my/acts", "confirm_advice"))["status"] == "communicated"
 

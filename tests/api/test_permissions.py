@@ -70,7 +70,7 @@ async def test_every_route_with_every_role(browsers: BrowserMaker, hall: Resourc
     for row in table():
         if row["path"] == "/api/session" and row["method"] == "DELETE":
             continue  # it would end the sessions of this test; test_staff does it
-        path = re.sub(r"{case_id:uuid}", case_id, re.sub(r"{image_id:uuid}", str(uuid7()), row["path"]))
+        path = re.sub(r"{case_id:uuid}", case_id, re.sub(r"{(image|job)_id:uuid}", str(uuid7()), row["path"]))
         path = re.sub(r"{(token|name):str}", "nothing", path)
         for who, browser in asking.items():
             answer = await browser.request(row["method"], path, json="no body that fits")
@@ -95,6 +95,7 @@ async def test_another_practice_finds_nothing(
         "acts": {"act": "take", "id": str(uuid7())},
         "images": announcement(b"into a case of somebody else"),
         "confirm": {"id": str(uuid7())},
+        "contact": {"id": str(uuid7()), "contact": {"channel": "email", "address": "eve@example.com"}},
     }
     before = await counts(hall, practice, theirs)
     asked = 0
@@ -176,6 +177,26 @@ async def test_each_refusal_and_each_look_leaves_one_row(
     before = len(await rows("frontdesk"))
     await frontdesk.good("GET", f"/api/cases/{case_id}/office")
     assert (await rows("frontdesk"))[before:] == [("case", "ok")]
+
+
+async def test_each_act_leaves_one_row_besides_that_of_its_answer(
+    browsers: BrowserMaker, hall: Resources, shop: Resources, practice: Practice
+) -> None:
+    """T-Q10, FAULTS I6: one event for the effect; the same act again has none, and is a look at the case as it is."""
+    case_id, _, _ = await submitted(browsers, hall, shop, practice)
+    dentist = await browsers.member(practice, "dentist")
+    take = {"act": "take", "id": str(uuid7())}
+
+    async def rows() -> list[tuple[str, str]]:
+        async with hall.database.begin(machine_of(practice)) as transaction:
+            statement = "SELECT what, purpose FROM trail WHERE actor_id = $1 AND case_id = $2 ORDER BY what"
+            found = await transaction.fetch(statement, practice.person("dentist"), UUID(case_id))
+        return [(row["what"], row["purpose"]) for row in found]
+
+    await dentist.good("POST", f"/api/cases/{case_id}/acts", take)
+    assert await rows() == [("case", "treatment"), ("take", "act")]
+    await dentist.good("POST", f"/api/cases/{case_id}/acts", take)
+    assert await rows() == [("case", "treatment"), ("case", "treatment"), ("take", "act")]
 
 
 def machine_of(practice: Practice) -> Actor:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pathlib
+import re
 import shutil
 import signal
 import subprocess
@@ -16,9 +17,11 @@ from urllib.request import urlopen
 
 import pytest
 
-from infra.embedded import ports
-from infra.embedded.stack import Stack
-from schemas.settings import ROLES
+from infra.embedded import keepsafe, ports
+from infra.embedded.stack import Stack, environment
+from schemas.settings import ROLES, read
+from storage.resources import open_resources
+from tests.storage import walk
 
 DEADLINE_SECONDS = 120
 STRONG = "q7Rw2ZtYp9Lk4Xv8Bn3M"
@@ -193,3 +196,37 @@ def test_a_part_does_not_know_the_doors_of_the_others(house: Up) -> None:
     assert doors == {"api": ["api"], "worker": ["worker", "relay"]}
     launcher.terminate()
     assert house.finish() == 0
+
+
+def numbers(line: str) -> dict[str, int]:
+    return {name: int(number) for name, number in re.findall(r"(\w+) (\d+)", line)}
+
+
+async def test_verify_is_right_beside_a_running_house_and_with_services_of_its_own(house: Up) -> None:
+    """Rows that are not chained yet are as they should be; a house in which nothing was done proves nothing."""
+    launcher = house.start()
+    empty = mesial("verify", **house.told)
+    assert (empty.returncode, empty.stdout.split(":")[0]) == (1, "nothing to verify"), empty.stderr
+
+    kept = keepsafe.load(pathlib.Path(house.told["MESIAL_DATA"]))
+    assert kept
+    settings = read(environment(kept))
+    async with open_resources(settings, settings.api_database_url) as hall:
+        case, parent = await walk.invited(hall)
+        await walk.told(hall, case, parent)
+    beside = mesial("verify", **house.told)
+    assert (beside.returncode, beside.stdout.split(":")[0]) == (0, "all well"), beside.stderr
+    launcher.send_signal(signal.SIGINT)
+    assert house.finish() == 0
+
+    alone = mesial("verify", **house.told)
+    assert (alone.returncode, alone.stdout.split(":")[0]) == (0, "all well"), alone.stderr
+    for name, least in (("patients", 1), ("cases", 1), ("lines", 4), ("links", 1), ("trail", 4)):
+        assert numbers(alone.stdout)[name] >= max(least, numbers(beside.stdout)[name])
+    assert processes_of(house) == []
+
+
+def test_verify_says_that_the_store_is_away_and_not_that_something_is_broken(database: dict[str, str], stack: Stack) -> None:
+    done = mesial("verify", **{**stack.environment(), "S3_ENDPOINT": "http://127.0.0.1:9"})
+    assert done.returncode == 1
+    assert done.stderr == "Nothing was verified: the object store does not answer.\n"

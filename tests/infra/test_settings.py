@@ -105,6 +105,8 @@ def test_an_empty_environment_is_told_everything_at_once() -> None:
         ("MASTER_KEY", "not base64url at all!", "32 bytes"),
         ("TLS_CERT_FILE", "chain.pem", "together"),
         ("S3_BUCKET", "mesial-quarantine", "another bucket"),
+        ("S3_ANCHOR_BUCKET", "mesial", "another bucket"),
+        ("S3_ANCHOR_BUCKET", "mesial-quarantine", "locked"),
         ("MODE", "staging", "demo or production"),
         ("APP_LISTEN", "everywhere", "address and a port"),
     ],

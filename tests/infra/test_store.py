@@ -78,28 +78,68 @@ def lax() -> Iterator[Door]:
 
 
 def test_the_embedded_store_keeps_every_condition(stack: Stack, door: Door) -> None:
-    selftest.check(door, bucket=seaweed.QUARANTINE, origin=stack.origin, now=now())
+    selftest.check(door, bucket=seaweed.QUARANTINE, anchors=seaweed.ANCHORS, origin=stack.origin, now=now())
 
 
 def test_a_store_that_ignores_conditions_is_refused_with_each_one_named(lax: Door) -> None:
     with pytest.raises(selftest.StoreRefused) as refused:
-        selftest.check(lax, bucket="any", origin="https://mesial.example", now=now())
+        selftest.check(lax, bucket="any", anchors="other", origin="https://mesial.example", now=now())
     assert [name for name, _ in refused.value.failed] == list(selftest.CONDITIONS)
 
 
 def test_a_store_that_is_not_there_is_said_to_be_so() -> None:
     nobody = Door(endpoint="http://127.0.0.1:9", region="us-east-1", access_key="a", secret_key="b")
     with pytest.raises(selftest.StoreRefused, match="does not answer"):
-        selftest.check(nobody, bucket="any", origin="https://mesial.example", now=now())
+        selftest.check(nobody, bucket="any", anchors="other", origin="https://mesial.example", now=now())
 
 
-def test_the_application_may_use_its_two_buckets_and_make_no_other(door: Door) -> None:
+def test_the_application_may_use_its_three_buckets_and_make_no_other(door: Door) -> None:
     client = buckets.connect(endpoint=door.endpoint, region=door.region, access_key=door.access_key, secret_key=door.secret_key)
-    assert {bucket["Name"] for bucket in client.list_buckets()["Buckets"]} == {seaweed.BUCKET, seaweed.QUARANTINE}
+    assert {bucket["Name"] for bucket in client.list_buckets()["Buckets"]} == {seaweed.BUCKET, seaweed.QUARANTINE, seaweed.ANCHORS}
     with pytest.raises(ClientError, match="AccessDenied"):
         client.create_bucket(Bucket="another")
     with pytest.raises(ClientError, match="AccessDenied"):
         client.delete_bucket(Bucket=seaweed.BUCKET)
+
+
+def test_t_q08_a_bucket_for_anchors_that_is_not_locked_is_refused_and_no_other_condition_with_it(stack: Stack, door: Door) -> None:
+    with pytest.raises(selftest.StoreRefused) as refused:
+        selftest.check(door, bucket=seaweed.QUARANTINE, anchors=seaweed.BUCKET, origin=stack.origin, now=now())
+    ((condition, reason),) = refused.value.failed
+    assert (condition, "not locked" in reason) == ("anchors stay", True)
+
+
+def test_t_q08_a_lock_that_ends_within_the_year_is_refused(stack: Stack, door: Door) -> None:
+    later = now() + datetime.timedelta(days=365 * buckets.ANCHOR_YEARS - 290)
+    with pytest.raises(selftest.StoreRefused, match="less than a year"):
+        selftest.check(door, bucket=seaweed.QUARANTINE, anchors=seaweed.ANCHORS, origin=stack.origin, now=later)
+
+
+def test_t_q08_neither_the_application_nor_the_administrator_can_remove_an_anchor(stack: Stack, door: Door) -> None:
+    """Not by its name, its version, a shorter retention, or an end of versions; what covers it shows in the list of versions."""
+    told, kept = stack.environment(), stack.kept
+    app = buckets.connect(endpoint=door.endpoint, region=door.region, access_key=door.access_key, secret_key=door.secret_key)
+    admin = buckets.connect(endpoint=door.endpoint, region=door.region, access_key=kept.s3_admin_key, secret_key=kept.s3_admin_secret)
+    bucket, key = told["S3_ANCHOR_BUCKET"], "selftest/anchor"
+    version = app.put_object(Bucket=bucket, Key=key, Body=b"as far as this")["VersionId"]
+    for client in (app, admin):
+        with pytest.raises(ClientError, match="AccessDenied"):
+            client.delete_object(Bucket=bucket, Key=key, VersionId=version, BypassGovernanceRetention=True)
+        until = now()
+        with pytest.raises(ClientError, match=r"AccessDenied|InvalidRequest"):
+            client.put_object_retention(
+                Bucket=bucket, Key=key, VersionId=version, Retention={"Mode": "COMPLIANCE", "RetainUntilDate": until}
+            )
+        with pytest.raises(ClientError, match="InvalidBucketState"):
+            client.put_bucket_versioning(Bucket=bucket, VersioningConfiguration={"Status": "Suspended"})
+    app.put_object(Bucket=bucket, Key=key, Body=b"no further")
+    marker = app.delete_object(Bucket=bucket, Key=key)
+    assert marker["DeleteMarker"]
+    listed = app.list_object_versions(Bucket=bucket, Prefix=key)
+    assert version in {each["VersionId"] for each in listed["Versions"]}
+    assert len(listed["Versions"]) == 2
+    assert len(listed["DeleteMarkers"]) == 1
+    assert app.get_object(Bucket=bucket, Key=key, VersionId=version)["Body"].read() == b"as far as this"
 
 
 def test_what_lies_in_the_quarantine_cannot_be_read_on_the_disk(stack: Stack, door: Door) -> None:

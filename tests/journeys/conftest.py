@@ -35,6 +35,9 @@ SHOWN = ROOT / "tests" / "journeys" / "pictures"
 
 OPEN_SECONDS = 120
 PATIENCE_SECONDS = 30
+SIZES = ((375, 740), (768, 1024), (1280, 800), (1440, 900))
+"""A phone, a tablet, a small and a large desk, in CSS pixels."""
+
 CHROMIUM_FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
 )
@@ -179,12 +182,23 @@ class Person:
         self.page.get_by_label("Password").fill(seed.PASSWORD)
         self.page.get_by_role("button", name="Sign in").click()
 
-    def check(self, what: str) -> None:
-        """Axe finds nothing on this page, and it is photographed as `what`."""
+    def everywhere(self, what: str) -> None:
+        """The page on a phone, a tablet, a small and a large desk, in both languages: axe finds nothing, and nothing is cut off."""
+        for width, height in SIZES:
+            self.page.set_viewport_size(ViewportSize(width=width, height=height))
+            for language, code in (("Español", "es"), ("English", "en")):
+                self.page.get_by_role("button", name=language, exact=True).click()
+                expect(self.page.locator("html")).to_have_attribute("lang", code)
+                self.check(f"{what}-{width}-{code}", whole=True)
+                wide = self.page.evaluate("document.documentElement.scrollWidth")
+                assert wide <= width, f"{what} is {wide} px wide on a page of {width} px in {code}"
+
+    def check(self, what: str, *, whole: bool = False) -> None:
+        """Axe finds nothing on this page, and it is photographed as `what`: as it is seen, or the whole of it."""
         keep = os.environ.get("KEEP_PICTURES") and f"{SHOWN.name}/{what}.png" in (ROOT / "README.md").read_text(encoding="utf-8")
         folder = SHOWN if keep else SHOTS
         folder.mkdir(parents=True, exist_ok=True)
-        self.page.screenshot(path=folder / f"{what}.png")
+        self.page.screenshot(path=folder / f"{what}.png", full_page=whole)
         results = Axe().run(self.page)
         assert results.violations_count == 0, f"{what}: {results.generate_report()}"
 

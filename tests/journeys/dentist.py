@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import io
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image
 from playwright.sync_api import Locator, expect
 
 from infra import seed
@@ -23,7 +28,7 @@ class Dentist:
 
     @property
     def pictures(self) -> Locator:
-        return self.page.get_by_role("navigation", name="Pictures of this case").get_by_role("button")
+        return self.page.get_by_role("navigation", name="Pictures of this case").locator("[data-thumb]")
 
     def look_at_all(self) -> list[dict[str, str]]:
         """Look at each picture until the page counts it; answer what each one said of itself."""
@@ -41,6 +46,22 @@ class Dentist:
             expect(shown).to_have_attribute("data-looked", "true")
             said.append({name: shown.get_attribute(f"data-{name}") or "" for name in ("painter", "verdict", "pixel-sha256", "window")})
         return said
+
+    def show(self, number: int) -> None:
+        """Put the picture of that number on the stage, and wait until it is there."""
+        thumb = self.page.locator("[data-thumb]").filter(has=self.page.get_by_text(str(number), exact=True))
+        thumb.click()
+        expect(self.page.locator("[data-painter]")).to_have_attribute("data-image", thumb.get_attribute("data-thumb") or "")
+
+    def full_pixels(self) -> npt.NDArray[np.uint8]:
+        """What the canvas shows at full pixels, in greys, without what lies over it."""
+        self.page.get_by_role("button", name="Full pixels").click()
+        expect(self.page.locator(".viewer")).to_contain_text("Zoom 100 %")
+        self.page.evaluate(
+            "for (const each of document.querySelectorAll('.viewer div.words, .viewer .stage svg')) each.style.visibility = 'hidden'"
+        )
+        shown = Image.open(io.BytesIO(self.page.locator(".pixels canvas").screenshot()))
+        return np.asarray(shown.convert("L"))
 
     def part(self, name: str) -> None:
         self.page.get_by_role("tab", name=name).click()

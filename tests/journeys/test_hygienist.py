@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import pathlib
 from collections.abc import Callable
 
+import numpy as np
 import pydicom
+import pypdf
 from playwright.sync_api import expect
 
 from tests import canary, factories
@@ -61,11 +64,71 @@ def test_every_stored_value_arrives_and_nothing_of_the_camera_does(
     read = {each["pixel-sha256"]: each["verdict"] for each in dentist.look_at_all() if each["verdict"]}
     assert read == {stored_values(path): "verified" for name, path in files.items() if name.endswith(".dcm")}
     case = dentist.page.request.get(f"{house.url}/api/cases/{dentist.page.url.rsplit('/', 1)[-1]}").json()
+    numbers = {each["number"]: each["view"] for each in case["images"]}
     addresses = [each[name] for each in case["images"] for name in ("thumb_url", "display_url") if each[name]]
     assert len(addresses) == 12
     for address in addresses:
         shown = dentist.page.request.get(address).body()
         assert [needle for needle in factories.NEEDLES if needle in shown] == []
+
+    periapical = next(each["number"] for each in case["images"] if each["view"] == "periapical" and each["laterality"] == "R")
+    assert_exact(dentist, periapical, files["periapical.dcm"], "webgl2")
+    colleague = Dentist(person(), "dentist2")
+    colleague.page.add_init_script(NO_GRAPHICS_CARD)
+    colleague.sign_in()
+    colleague.page.goto(f"{house.url}/review#/cases/{case['id']}")
+    assert_exact(colleague, periapical, files["periapical.dcm"], "canvas2d")
+
+    dentist.read_history()
+    dentist.show(periapical)
+    dentist.find("46", "O", "caries", "A shadow under the groove.")
+    dentist.conclude("Caries at 46.")
+    dentist.advise("Soon", "Take Leo to a dentist within two weeks.", "The shadow looks like a cavity.")
+    dentist.sign()
+    dentist.page.get_by_role("link", name="Open the record (PDF)").wait_for()
+    answer = dentist.page.request.get(f"{house.url}/api/cases/{case['id']}/record.pdf")
+    assert answer.status == 200
+    said = " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(answer.body())).pages).split())
+    assert "license DH.00200001" in said
+    assert f"high Picture {periapical}" in said or f"moderate Picture {periapical}" in said
+    for number, view in numbers.items():
+        assert f"{number}. {PRINTED[view]}" in said
+
+
+NO_GRAPHICS_CARD = """
+const get = HTMLCanvasElement.prototype.getContext;
+HTMLCanvasElement.prototype.getContext = function (kind, ...more) { return kind === 'webgl2' ? null : get.call(this, kind, ...more); };
+"""
+PRINTED = {
+    "front": "Front",
+    "upper": "Upper teeth",
+    "lower": "Lower teeth",
+    "panoramic": "Panoramic X-ray",
+    "periapical": "Periapical X-ray",
+}
+
+
+def assert_exact(dentist: Dentist, number: int, radiograph: pathlib.Path, painter: str) -> None:
+    """IMG-07: at full pixels the screen shows exactly what the formula gives, whether or not stage and picture are odd together."""
+    dataset = pydicom.dcmread(radiograph)
+    center, width = float(dataset.WindowCenter), float(dataset.WindowWidth)
+    shares = np.clip((dataset.pixel_array - (center - 0.5)) / (width - 1) + 0.5, 0, 1)  # PS3.3 C.11.2.1.2.1
+    greys = np.floor(255 * shares + 0.5)
+    rows, columns = greys.shape
+    dentist.show(number)
+    expect(dentist.page.locator("[data-painter]")).to_have_attribute("data-painter", painter)
+    for size in ((1440, 900), (1441, 901)):
+        dentist.page.set_viewport_size({"width": size[0], "height": size[1]})
+        shown = dentist.full_pixels()
+        differ = []
+        for top in (0, 1):
+            for left in (0, 1):
+                y, x = (shown.shape[0] - rows) // 2 + top, (shown.shape[1] - columns) // 2 + left
+                differ.append(np.abs(shown[y : y + rows, x : x + columns] - greys).max())
+        assert min(differ) == 0, (size, differ)
+    dentist.page.set_viewport_size({"width": 1440, "height": 900})
+    dentist.page.reload()
+    expect(dentist.pictures.first).to_be_visible()
 
 
 def test_img_06_a_radiograph_of_somebody_else_is_held_for_the_office(

@@ -86,12 +86,13 @@ def test_a_photo_from_a_phone_becomes_a_signed_record(house: House, person: Call
     advice.person.check("patient-advice")
 
     office.open_case("Mia Torres")
-    expect(office.page.get_by_text("Patient has the advice")).to_be_visible()
+    expect(office.page.get_by_text("Advice sent")).to_be_visible()
     office.person.check("office-case")
     office.page.goto(f"{house.url}/office#/")
-    expect(office.page.get_by_role("link", name="Record (PDF)")).to_be_visible()
+    record_link = office.page.get_by_role("row", name="Mia Torres").get_by_role("link", name="Record (PDF)")
+    expect(record_link).to_be_visible()
     office.person.check("office-cases")
-    address = office.page.get_by_role("link", name="Record (PDF)").get_attribute("href")
+    address = record_link.get_attribute("href")
     answer = office.page.request.get(f"{house.url}{address}")
     assert answer.status == 200
     reader = pypdf.PdfReader(io.BytesIO(answer.body()))

@@ -44,9 +44,11 @@ def check(change: Change) -> None:
     check_consent(before, after, act)
     if before.status in AFTER_SIGNING and not isinstance(act, acts.Reopen):
         assert all(getattr(after, name) == getattr(before, name) for name in EVIDENCE)
+    assert after.calls[: len(before.calls)] == before.calls
     if before.status in ENDED:
-        assert change.event.role is Role.WORKER
-        left = {name: getattr(before, name) for name in ("version", "messages", "images", "stamps", "sealed")}
+        # A family to which no message got through is still called.
+        assert change.event.role is Role.WORKER or isinstance(act, acts.NoteCall | acts.NobodyAnswered)
+        left = {name: getattr(before, name) for name in ("version", "messages", "calls", "images", "stamps", "sealed")}
         assert replace(after, **left) == before
     if after.status is Status.COMMUNICATED and before.status is Status.SIGNED and must_be_heard(before):
         assert change.event.role is not Role.WORKER
@@ -149,10 +151,11 @@ def check_machine(before: Case, act: acts.AnyAct, at: datetime) -> None:
 
 
 def check_seal(change: Change, act: acts.AnyAct) -> None:
-    """Sealed records grow at the end only; nothing is signed with a gap."""
+    """Sealed records grow at the end only, and no readable form of one is lost; nothing is signed with a gap."""
     before, after = change.before, change.case
-    bare = [tuple(replace(each, pdf=None) for each in case.sealed) for case in (before, after)]
+    bare = [tuple(replace(each, pdf=None, earlier_pdfs=()) for each in case.sealed) for case in (before, after)]
     assert bare[1][: len(bare[0])] == bare[0]
+    assert {each.key for each in before.objects} <= {each.key for each in after.objects}
     sealing = isinstance(act, acts.Sign | acts.Addend)
     assert len(after.sealed) == len(before.sealed) + sealing
     assert (change.sealed is not None) == sealing

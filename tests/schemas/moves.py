@@ -119,13 +119,19 @@ def drawn(data: st.DataObject, play: Play, kind: type[acts.Act]) -> acts.AnyAct:
             version = case.surroundings.draft.version
             return acts.Sign(id=id, draft_version=data.draw(st.sampled_from([version, version, version - 1])))
         case "addend":
-            return acts.Addend(id=id, addendum=Addendum(text=words, reason="Because."))
+            return acts.Addend(id=id, addendum=Addendum(text=words, reason="Because.", for_patient=data.draw(st.booleans())))
         case "open_advice":
             return acts.OpenAdvice(id=id)
         case "confirm_advice":
             return acts.ConfirmAdvice(id=id)
         case "record_conversation":
             return acts.RecordConversation(id=id, spoke_with="Maria", read_back=data.draw(st.booleans()))
+        case "note_call":
+            return acts.NoteCall(id=id, spoke_with=words)
+        case "nobody_answered":
+            return acts.NobodyAnswered(id=id, called_at=data.draw(st.sampled_from([None, play.now])))
+        case "change_contact":
+            return acts.ChangeContact(id=id, version=2, channel="sms")
         case "close":
             return acts.Close(id=id)
         case "reopen":

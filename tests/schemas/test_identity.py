@@ -6,9 +6,9 @@ from msgspec.structs import replace
 from schemas.care import act as acts
 from schemas.care.case import Status
 from schemas.care.derivative import DicomFacts
-from schemas.care.imagework import same_person, weak_views
+from schemas.care.imagework import contradicted, weak_views
 from schemas.person import Sex
-from schemas.refusal import NotPermitted, Unacceptable
+from schemas.refusal import Incomplete, NotPermitted, Unacceptable
 from schemas.view import View
 from tests.cases import new_case, play_to
 from tests.people import PATIENT
@@ -60,14 +60,14 @@ MARIA = replace(NOBODY, sop_instance_uid="1.2.3", patient_name="SMITH-JONES^MARI
     ids=str,
 )
 def test_img_06_whose_picture_it_says_it_is(facts: dict[str, object], same: bool) -> None:
-    assert same_person(replace(MARIA, **facts), PATIENT) == same
+    assert (contradicted(replace(MARIA, **facts), PATIENT) == ()) == same
 
 
 @pytest.mark.parametrize("file_sex", ["F", "M", "O", None])
 @pytest.mark.parametrize("sex", ["female", "male", "other", "unknown"])
 def test_img_06_a_sex_that_nobody_recorded_says_nothing(file_sex: str | None, sex: Sex) -> None:
     said = {"F": "female", "M": "male", "O": "other"}.get(file_sex or "")
-    assert same_person(replace(MARIA, sex=file_sex), replace(PATIENT, sex=sex)) == (said is None or sex in ("unknown", said))
+    assert (contradicted(replace(MARIA, sex=file_sex), replace(PATIENT, sex=sex)) == ()) == (said is None or sex in ("unknown", said))
 
 
 def with_radiograph(dicom: DicomFacts, play: Play | None = None) -> Play:
@@ -135,3 +135,26 @@ def test_img_05_a_held_image_keeps_nobody_from_a_dentist() -> None:
     play.submit()
     play.queue()
     assert not play.case.limited_images
+
+
+@pytest.mark.parametrize("belongs", [True, False])
+def test_img_06_nobody_decides_about_a_held_image_without_saying_how_they_know(belongs: bool) -> None:
+    play = with_radiograph(replace(MARIA, sex="M"))
+    image = play.case.images[-1]
+    with pytest.raises(Incomplete) as refused:
+        play.do(acts.ResolveHold(id=play.id(), image=image.id, belongs=belongs, reason="  "), OFFICE)
+    assert [(gap.item, gap.why) for gap in refused.value.gaps] == [("IMG-06", "gap-reason")]
+    assert play.case.images[-1].status == "held"
+
+
+@pytest.mark.parametrize(
+    ("facts", "differs"),
+    [
+        ({}, ()),
+        ({"patient_name": "SMITH-JONES^ANNA"}, ("name",)),
+        ({"birth_date": "1961-01-01", "sex": "M"}, ("birth_date", "sex")),
+        ({"patient_name": "OTHER^MARIA", "birth_date": "1961-01-01", "sex": "M"}, ("name", "birth_date", "sex")),
+    ],
+)
+def test_img_06_each_difference_is_named(facts: dict[str, str], differs: tuple[str, ...]) -> None:
+    assert contradicted(replace(MARIA, **facts), PATIENT) == differs

@@ -2,6 +2,7 @@
 
 import ast
 import pathlib
+import re
 from functools import cache
 from typing import get_args
 
@@ -14,7 +15,9 @@ from schemas.care import act as acts
 from schemas.care.case import CaseType, Status
 from schemas.care.derivative import HINTS, REASONS
 from schemas.care.image import HoldReason, ImageStatus
+from schemas.care.intake import Relationship
 from schemas.care.record import MEANING, MEANING_OF_ADDENDUM
+from schemas.care.turn import NEEDS
 from schemas.person import Language, Role, Sex
 from schemas.refusal import Gap, NotPermitted, Unacceptable
 from schemas.view import Mirror, View
@@ -136,6 +139,10 @@ def test_upl_10_every_reason_of_an_announcement_is_said(language: str) -> None:
         ("image", get_args(ImageStatus)),
         ("hold", get_args(HoldReason)),
         ("unreadable", (*REASONS, "other-patient")),
+        ("office-file", (*REASONS, "other-patient", "pieces-missing")),
+        ("office-need", NEEDS),
+        ("office-hold", get_args(HoldReason)),
+        ("office-relationship", get_args(Relationship)),
         ("act", tuple(acts.name_of(act) for act in get_args(acts.AnyAct))),
     ],
     ids=lambda each: each if isinstance(each, str) else "",
@@ -173,3 +180,15 @@ def test_gen_09_spanish_addresses_nobody_as_tu() -> None:
         text = (WORDS / "es" / subject).read_text(encoding="utf-8").lower()
         words = {word.strip(".,:;¿?¡!()«»“”\"'") for word in text.split()}
         assert words & familiar == set(), subject
+
+
+def test_gen_09_english_is_spelled_as_in_the_united_states() -> None:
+    """What a reader sees; names in the code and message ids keep the spelling of DESIGN 9."""
+    british = re.compile(
+        r"\b(licences?|programmes?|judgements?|colours?|centres?|practise|behaviours?|favourites?|grey|cancelled|enrol)\b", re.I
+    )
+    texts = [ROOT / "infra" / "consent" / "en.txt", *(WORDS / "en").glob("*.ftl")]
+    for path in texts:
+        lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+        said = [re.sub(r"^[a-z][\w-]* = |\{[^}]*\}", "", line) for line in lines]
+        assert [line for line in said if british.search(line)] == [], path.name

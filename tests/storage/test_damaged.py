@@ -89,11 +89,15 @@ async def test_t_u10_a_case_that_cannot_be_read_hides_no_other(
             listed = await worklist.newest(transaction, None)
             assert listed.damaged == (bad.id,)
             assert good.id in {each.id for each in listed.cases}
+            mine = await worklist.mine(transaction, None)
+            assert (mine.damaged, good.id in {each.id for each in mine.cases}) == ((bad.id,), True)
+            await transaction.run("UPDATE cases SET red_flag = true WHERE case_id = $1", bad.id)
+            assert (await worklist.pressing(transaction)).damaged == (bad.id,)
         async with damaged(hall, await walk.dentist(hall), bad, content) as transaction:
             waiting = {each.id for each in await worklist.waiting(transaction, limit=1000)}
             assert good.id in waiting
             assert bad.id not in waiting
-    assert len(caplog.records) == 2
+    assert len(caplog.records) == 4
     for line in caplog.records:
         assert str(bad.id) in line.getMessage()
         assert "Zzyzx" not in line.getMessage()

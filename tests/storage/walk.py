@@ -13,11 +13,11 @@ from schemas.care import act as acts
 from schemas.care.advice import Advice
 from schemas.care.case import Case, CaseType
 from schemas.care.derivative import Quality
-from schemas.care.image import PIECE_BYTES, Image, Piece, StoredObject
+from schemas.care.image import PIECE_BYTES, HoldReason, Image, Piece, StoredObject
 from schemas.care.intake import Complaint, History
 from schemas.care.review import Review
 from schemas.ident import ActId, CaseId, ImageId, LinkId, OrganizationId, PatientId, PersonId
-from schemas.person import Actor, Contact, Patient, Role
+from schemas.person import Actor, Contact, Language, Patient, Role
 from schemas.view import View
 from storage import people, postgres
 from storage.care import cases, drafts, links, patients
@@ -43,7 +43,7 @@ async def dentist(hall: Resources, name: str = "dentist") -> Actor:
         return (await people.member(transaction, PersonId(bare.id), b"\0" * 32, now)).actor
 
 
-async def invited(hall: Resources, case_type: CaseType = CaseType.EMERGENCY_SCREENING) -> tuple[Case, Actor]:
+async def invited(hall: Resources, case_type: CaseType = CaseType.EMERGENCY_SCREENING, language: Language = "en") -> tuple[Case, Actor]:
     """A new case and the actor who holds its link."""
     patient = Patient(
         id=PatientId(uuid7()),
@@ -53,9 +53,17 @@ async def invited(hall: Resources, case_type: CaseType = CaseType.EMERGENCY_SCRE
         contact=Contact(channel="sms", address="+15550100123"),
     )
     async with hall.database.begin(OFFICE) as transaction:
-        case = await patients.open_case(transaction, CaseId(uuid7()), patient, case_type, "en")
+        case = await patients.open_case(transaction, CaseId(uuid7()), patient, case_type, language)
         link = LinkId(UUID(str(await transaction.value(links.SQL.newest, case.id))))
     return case, Actor(organization_id=HOUSE, id=link, role=Role.GUARDIAN, case_id=case.id)
+
+
+async def opened_in_field(hall: Resources, contact: Contact | None) -> tuple[Case, Actor]:
+    """A case that the hygienist opened for a child, and the hygienist."""
+    hygienist = await dentist(hall, "hygienist")
+    patient = Patient(id=PatientId(uuid7()), given_name="Zzyzx", family_name="Canary", birth_date=BORN, contact=contact)
+    async with hall.database.begin(hygienist) as transaction:
+        return await patients.open_case(transaction, CaseId(uuid7()), patient, CaseType.EMERGENCY_SCREENING, "en"), hygienist
 
 
 async def do(resources: Resources, actor: Actor, case: Case, *performed: acts.AnyAct) -> Case:
@@ -68,14 +76,14 @@ async def do(resources: Resources, actor: Actor, case: Case, *performed: acts.An
 
 async def told(hall: Resources, case: Case, actor: Actor) -> Case:
     """Everything that is asked before the photos."""
-    text = next(each for each in case.surroundings.consent_texts if each.language == "en")
+    text = next(each for each in case.surroundings.consent_texts if each.language == case.language)
     return await do(
         hall,
         actor,
         case,
         acts.Attest(id=act_id(), relationship="parent", name="Ada Canary", state="CO"),
         acts.CheckEmergency(id=act_id(), flags=()),
-        acts.GiveConsent(id=act_id(), version=text.version, language="en", digest=text.digest, name="Ada Canary"),
+        acts.GiveConsent(id=act_id(), version=text.version, language=text.language, digest=text.digest, name="Ada Canary"),
         acts.Describe(id=act_id(), complaint=Complaint(words="It hurts when I bite"), history=History()),
     )
 
@@ -119,7 +127,7 @@ async def collected(store: Store, case: Case, image: Image) -> bytes:
     return b"".join([piece async for piece in store.pieces(case.organization_id, case.id, image)])
 
 
-async def settle(shop: Resources, case: Case, which: ImageId) -> Case:
+async def settle(shop: Resources, case: Case, which: ImageId, hold: HoldReason | None = None) -> Case:
     """What a worker does: collect, keep original and picture, settle. The picture stands for a derivative; it is not decoded here."""
     machine = cases.machine(case.organization_id)
     image = case.image(which)
@@ -142,7 +150,7 @@ async def settle(shop: Resources, case: Case, which: ImageId) -> Case:
         )
         kept.append(await shop.store.keep(case.organization_id, case.id, key, what, empty))
     act = acts.SettleImage(
-        id=act_id(), image=which, status="normalized", media_type="image/jpeg", recipe=1, quality=GOOD, objects=tuple(kept)
+        id=act_id(), image=which, status="normalized", media_type="image/jpeg", recipe=1, quality=GOOD, objects=tuple(kept), hold=hold
     )
     return await do(shop, machine, case, act)
 
@@ -161,9 +169,11 @@ def finished_review() -> Review:
     )
 
 
-async def signed(hall: Resources, shop: Resources, content: bytes = b"\xff\xd8 not decoded here") -> Case:
-    """A case from invitation to signature."""
-    case, parent = await invited(hall)
+async def signed(
+    hall: Resources, shop: Resources, content: bytes = b"\xff\xd8 not decoded here", begun: tuple[Case, Actor] | None = None
+) -> Case:
+    """A case from invitation, or from where it was begun, to signature."""
+    case, parent = begun or await invited(hall)
     case = await told(hall, case, parent)
     sent = []
     for view in (View.FRONT, View.CLOSE_UP):

@@ -23,7 +23,7 @@ from schemas.care import act as acts
 from schemas.care.case import WANTED, Case, Status
 from schemas.care.image import Image
 from schemas.ident import ImageId
-from schemas.person import Actor
+from schemas.person import Actor, Language
 from schemas.settings import Settings
 from schemas.view import View
 from storage.care import cases, drafts
@@ -34,6 +34,11 @@ from workers.task import Shop
 from workers.worker import TASKS
 
 PROBE_SECONDS = 0.05
+PUT_ASIDE = """
+UPDATE outbox SET done_at = CASE task WHEN 'render_record' THEN clock_timestamp() END,
+                  failed_at = CASE task WHEN 'render_record' THEN NULL ELSE clock_timestamp() END
+ WHERE done_at IS NULL AND (failed_at IS NULL OR task = 'render_record')"""
+"""A failed image is left alone by the sweep, and a record that is done: neither is taken up again by a worker that starts."""
 HEALTH_KEY = "arq:queue:health-check"
 HOUSE = walk.HOUSE
 
@@ -51,14 +56,14 @@ class Bench:
     def __init__(self, stack: Stack, hall: Resources, shop: Shop) -> None:
         self.stack, self.hall, self.shop = stack, hall, shop
 
-    async def told(self) -> tuple[Case, Actor]:
+    async def told(self, language: Language = "en") -> tuple[Case, Actor]:
         """A case with everything but its photos, and who holds its link."""
-        case, parent = await walk.invited(self.hall)
+        case, parent = await walk.invited(self.hall, language=language)
         return await walk.told(self.hall, case, parent), parent
 
-    async def sent(self, *contents: bytes, submit: bool = True) -> tuple[Case, tuple[ImageId, ...]]:
+    async def sent(self, *contents: bytes, submit: bool = True, language: Language = "en") -> tuple[Case, tuple[ImageId, ...]]:
         """A case with these images received by their pieces, and submitted."""
-        case, parent = await self.told()
+        case, parent = await self.told(language)
         images: list[ImageId] = []
         for content, view in zip(contents, (View.FRONT, View.CLOSE_UP, View.FACE), strict=False):
             case, image = await walk.send(self.hall, parent, case, content, view)
@@ -67,9 +72,9 @@ class Bench:
             case = await walk.do(self.hall, parent, case, acts.Submit(id=walk.act_id(), best_effort=True))
         return case, tuple(images)
 
-    async def signed(self, photo: bytes) -> tuple[Case, Actor]:
+    async def signed(self, photo: bytes, language: Language = "en") -> tuple[Case, Actor]:
         """A case that a dentist has read and signed, and that dentist."""
-        case, (image,) = await self.sent(photo)
+        case, (image,) = await self.sent(photo, language=language)
         await self.finish(case)
         dentist = await walk.dentist(self.hall)
         look = acts.Look(id=walk.act_id(), image=image, px=2000, ms=1500)
@@ -123,7 +128,7 @@ class Bench:
     async def put_aside(self) -> None:
         """Leave no job behind for the next test's worker."""
         async with self.shop.database.begin(cases.machine(HOUSE)) as transaction:
-            await transaction.run("UPDATE outbox SET failed_at = clock_timestamp() WHERE done_at IS NULL AND failed_at IS NULL")
+            await transaction.run(PUT_ASIDE)
 
     async def is_ready(self, case: Case) -> bool:
         return (await self.case(case)).status is Status.READY

@@ -15,7 +15,7 @@ from tests.storage.conftest import hall as hall
 from tests.storage.conftest import shop as shop
 from tests.storage.conftest import sown as sown
 from tests.storage.walk import HOUSE
-from tests.workers.bench import Bench, WorkerProcess
+from tests.workers.bench import PUT_ASIDE, Bench, WorkerProcess
 from workers.task import Shop
 
 
@@ -23,7 +23,7 @@ from workers.task import Shop
 async def swept_floor(shop: Resources) -> None:
     """Jobs that earlier tests left behind are put aside: no worker of these tests may be busy with them."""
     async with shop.database.begin(cases.machine(HOUSE)) as transaction:
-        await transaction.run("UPDATE outbox SET failed_at = clock_timestamp() WHERE done_at IS NULL AND failed_at IS NULL")
+        await transaction.run(PUT_ASIDE)
 
 
 @pytest.fixture

@@ -14,9 +14,9 @@ from schemas.care.message import Message
 from schemas.ident import ImageId, MessageId
 from storage import outbox
 from storage.care import cases
-from storage.objects import StoreAway
 from storage.outbox import MAX_ATTEMPTS, Job
 from storage.postgres import Transaction
+from storage.s3 import StoreAway
 from tests import factories
 from tests.storage import walk
 from tests.workers.bench import HOUSE, Bench

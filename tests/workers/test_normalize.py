@@ -17,8 +17,9 @@ from schemas.care.image import Image
 from schemas.ident import ImageId
 from storage.care import cases
 from storage.keys import unlock_object
-from storage.objects import ObjectMissing, piece_key
+from storage.objects import piece_key
 from storage.outbox import MAX_ATTEMPTS
+from storage.s3 import ObjectMissing
 from tests import factories
 from tests.cases import case_in
 from tests.storage import walk

@@ -136,7 +136,7 @@ async def test_t_a11_the_worker_refuses_to_start_as_the_owner(stack: Stack, sown
     assert "mesial_owner owns tables" in process.log()
 
 
-async def test_the_sealer_chains_what_was_read(bench: Bench, worker: WorkerProcess) -> None:
+async def test_t_q08_the_sealer_chains_what_was_read_and_its_head_is_anchored(bench: Bench, worker: WorkerProcess) -> None:
     case, parent = await bench.told()
     with pytest.raises(Exception, match="missing"):
         await walk.do(bench.hall, parent, case, acts.Submit(id=walk.act_id()))
@@ -149,3 +149,13 @@ async def test_the_sealer_chains_what_was_read(bench: Bench, worker: WorkerProce
             return bool(await transaction.value("SELECT count(*) FROM trail_links WHERE trail_id = $1", row))
 
     await until(sealed, START_SECONDS)
+    # The newest head is copied at every start, and then twice a minute.
+    assert worker.end(signal.SIGTERM) == 0
+    async with bench.hall.database.begin(walk.OFFICE) as transaction:
+        head = await transaction.value("SELECT max(sequence) FROM trail_heads")
+    worker.start()
+
+    async def anchored() -> bool:
+        return any(each.sequence >= head for each in (await bench.hall.store.anchors.newest(walk.HOUSE)).versions)
+
+    await until(anchored, START_SECONDS)

@@ -6,18 +6,22 @@ import hashlib
 import io
 from uuid import UUID
 
+import pytest
 from pypdf import PdfReader
 
 from schemas.care import act as acts
 from schemas.care.advice import Addendum
 from schemas.care.case import Case, Status
-from storage import outbox
+from schemas.refusal import NotFound
+from storage import failed, outbox
 from storage.care import cases
 from storage.outbox import Job
 from tests import factories
 from tests.storage import walk
 from tests.workers.bench import HOUSE, Bench
+from workers import sweep
 from workers.care import render_record
+from workers.documents import record_pdf
 
 PHOTO = factories.camera_jpeg(2000, 1500)
 
@@ -81,6 +85,86 @@ async def test_the_advice_is_communicated_once_its_notice_has_gone_out(bench: Be
     assert case.status is Status.COMMUNICATED
     assert case.stamps.communicated_at is not None
     assert [each.kind for each in case.messages].count("advice_ready") == 1
+
+
+async def test_the_record_is_in_the_language_of_the_organization_whatever_the_patient_reads(bench: Bench) -> None:
+    case, _ = await bench.signed(PHOTO, language="es")
+    assert (case.language, case.surroundings.organization.language) == ("es", "en")
+    await bench.finish(case, "render_record")
+    said = words(await pdf(bench, case))
+    assert "Record of an asynchronous teledentistry encounter" in said
+    assert "Motivo de consulta" not in said
+
+
+async def test_adv_05_the_record_is_made_anew_once_the_advice_was_communicated(bench: Bench) -> None:
+    case, _ = await bench.signed(PHOTO)
+    await bench.finish(case, "render_record")
+    first = words(await pdf(bench, case))
+    assert "Nothing is known yet of a message" in first
+    await bench.finish(case, "notify")
+    await bench.finish(case, "render_record")
+    second = words(await pdf(bench, case))
+    assert "Message that the answer is ready: sent" in second
+    assert "From here on it counts as communicated" in second
+    assert case.consent is not None
+    text = next(each.body for each in case.surroundings.consent_texts if each.digest == case.consent.digest)
+    assert " ".join(text[:40].split()) in second
+    kept = (await bench.case(case)).sealed[-1].objects
+    assert len(kept) == 2
+    for each in kept:
+        assert await bench.shop.store.fetch(each.key)
+
+
+async def test_img_03_a_record_that_could_not_be_made_is_seen_and_made_again(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """First by a person's button, then by a worker that starts: on the row of the job itself, whose attempts stay counted."""
+    case, _ = await bench.signed(PHOTO)
+    row = (await bench.job(case, "render_record"))["outbox_id"]
+    with monkeypatch.context() as broken:
+        broken.setattr(record_pdf, "render", poison)
+        await fail(bench, row)
+        (given_up,) = await failures(bench, case)
+        assert (given_up.outbox_id, given_up.task, given_up.trouble) == (row, "render_record", "ValueError")
+        async with bench.hall.database.begin(walk.OFFICE) as transaction:
+            await failed.restate(transaction, case.id, row)
+        assert await failures(bench, case) == []
+        await fail(bench, row)
+        assert len(await failures(bench, case)) == 1
+    await sweep.restate_records(bench.shop.database, HOUSE)
+    await bench.attempt(row)
+    assert await failures(bench, case) == []
+    assert (await bench.case(case)).sealed[-1].pdf is not None
+    with pytest.raises(NotFound):
+        async with bench.hall.database.begin(walk.OFFICE) as transaction:
+            await failed.restate(transaction, case.id, row)
+
+
+async def test_img_03_a_record_that_a_later_job_made_is_not_called_failed(bench: Bench) -> None:
+    case, _ = await bench.signed(PHOTO)
+    row = (await bench.job(case, "render_record"))["outbox_id"]
+    await bench.alter("failed_at = clock_timestamp(), trouble = 'ValueError'", row)
+    await bench.finish(case, "notify")
+    await bench.attempt((await bench.job(case, "render_record"))["outbox_id"])
+    assert await failures(bench, case) == []
+
+
+def poison(*_: object) -> bytes:
+    raise ValueError("a message lacks an argument")
+
+
+async def fail(bench: Bench, outbox_id: UUID) -> None:
+    """Try a job as often as it is tried at all."""
+    for _ in range(outbox.MAX_ATTEMPTS):
+        await bench.alter("due_at = clock_timestamp()", outbox_id)
+        await bench.attempt(outbox_id)
+
+
+async def failures(bench: Bench, case: Case) -> list[failed.Failed]:
+    async with bench.hall.database.begin(walk.OFFICE) as transaction:
+        return await failed.of_cases(transaction, (case.id,))
+
+
+def words(reader: PdfReader) -> str:
+    return " ".join(" ".join(page.extract_text() for page in reader.pages).replace("\u200b", "").split())
 
 
 async def begun(bench: Bench, outbox_id: UUID) -> Job:

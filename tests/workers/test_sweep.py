@@ -18,7 +18,7 @@ from storage.care import cases
 from tests import factories
 from tests.storage import walk
 from tests.workers.bench import HOUSE, Bench, until
-from workers.sweep import carefully, clear_quarantine, seal, sweep, sweep_organization
+from workers.sweep import anchor, carefully, clear_quarantine, seal, sweep, sweep_organization
 
 PHOTO = factories.camera_jpeg(2000, 1500)
 
@@ -155,8 +155,8 @@ async def test_one_step_that_fails_does_not_keep_the_others_from_theirs() -> Non
     await carefully("a step", fails())
 
 
-async def test_the_sweep_and_the_sealer_go_round_by_themselves(bench: Bench) -> None:
-    beats = {"sweep": 0, "sealer": 0}
+async def test_the_sweep_the_sealer_and_the_anchors_go_round_by_themselves(bench: Bench) -> None:
+    beats = {"sweep": 0, "sealer": 0, "anchors": 0}
 
     def beat(name: str) -> None:
         beats[name] += 1
@@ -164,12 +164,13 @@ async def test_the_sweep_and_the_sealer_go_round_by_themselves(bench: Bench) -> 
     running = [
         asyncio.create_task(sweep(bench.shop, lambda: beat("sweep"))),
         asyncio.create_task(seal(bench.shop, lambda: beat("sealer"))),
+        asyncio.create_task(anchor(bench.shop, lambda: beat("anchors"))),
     ]
 
-    async def both_turned() -> bool:
+    async def all_turned() -> bool:
         return all(beats.values())
 
-    await until(both_turned, 30)
+    await until(all_turned, 30)
     for each in running:
         each.cancel()
     await asyncio.wait(running)

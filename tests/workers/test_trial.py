@@ -11,8 +11,8 @@ from schemas.care.event import Fact
 from schemas.ident import CaseId
 from schemas.refusal import NotFound
 from storage.ident import uuid7
-from storage.objects import ObjectMissing, StoreAway
 from storage.outbox import Job
+from storage.s3 import ObjectMissing, StoreAway
 from tests.workers.bench import HOUSE
 from workers import trial
 from workers.imaging.unreadable import Unreadable

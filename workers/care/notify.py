@@ -4,11 +4,14 @@ The message carries the identifier of its outbox row, so that a receiver that ge
 case: a patient who could not be told is seen by the office.
 """
 
+from datetime import datetime
+
 import msgspec
 
 from schemas.care import act as acts
 from schemas.care.case import Case, Status
 from schemas.care.event import Fact
+from schemas.care.link import READABLE
 from schemas.care.message import Delivery, Message, MessageKind
 from schemas.ident import ActId, MessageId
 from schemas.person import Contact, Language
@@ -25,14 +28,12 @@ from workers.trial import Trouble
 from workers.words import words
 
 PATIENCE_SECONDS = 3600.0
-ON_CALL_LANGUAGE: Language = "en"
-"""Staff work in English; patients are written to in the language of their case."""
-
 KINDS: dict[Fact, MessageKind] = {
     Fact.INVITED: "invitation",
     Fact.RED_FLAG: "on_call",
     Fact.PHOTOS_WANTED: "photos_wanted",
     Fact.SIGNED: "advice_ready",
+    Fact.ADVICE_ADDED: "advice_added",
     Fact.ENDED: "ended",
 }
 
@@ -46,12 +47,21 @@ class Notice(msgspec.Struct, frozen=True, kw_only=True):
     needs_link: bool = True
 
 
-def notice_of(case: Case, fact: Fact) -> Notice | None:
-    """Whom a fact concerns, or None if the case has moved on and nobody need be told any more."""
+def notice_of(case: Case, fact: Fact, at: datetime | None = None) -> Notice | None:
+    """Whom a fact concerns, or None if the case has moved on and nobody need be told any more. `at` is when it was written, if not now."""
     kind, patient = KINDS[fact], case.surroundings.patient.contact
+    signed_at = case.stamps.signed_at
+    if kind == "invitation" and case.status in READABLE:
+        # A new link to an answer says that there is one. An invitation that waited until the answer came has been overtaken by its notice.
+        if at is not None and signed_at is not None and at < signed_at:
+            return None
+        kind = "advice_ready"
+    elif kind == "invitation" and case.status is Status.RETURNED:
+        kind = "photos_wanted"
     match kind:
         case "on_call":
-            return Notice(kind=kind, to=case.surroundings.organization.on_call, language=ON_CALL_LANGUAGE, needs_link=False)
+            practice = case.surroundings.organization
+            return Notice(kind=kind, to=practice.on_call, language=practice.language, needs_link=False)
         case "ended":
             return Notice(kind=kind, to=patient, language=case.language, needs_link=False)
         case "invitation" if case.status in (Status.WITHDRAWN, Status.EXPIRED):
@@ -82,31 +92,30 @@ async def run(shop: Shop, job: Job) -> Effect:
     """Send the message of a fact. Raises GatewayAway, Undeliverable."""
     async with shop.database.begin(cases.machine(job.organization_id)) as transaction:
         case = await cases.read(transaction, job.case_id)
-        token = await links.token(transaction, job.case_id)
+        notice = notice_of(case, job.fact, job.created_at)
+        if notice is None:
+            return Effect()
+        if notice.to is None:
+            raise Undeliverable("no-contact")
+        token = await links.for_message(transaction, case) if notice.needs_link else None
         now = await postgres.clock(transaction)
-    notice = notice_of(case, job.fact)
-    if notice is None:
-        return Effect()
-    if notice.to is None:
-        raise Undeliverable("no-contact")
     subject, text = compose(case, notice, shop.settings, token)
     send = sms.send if notice.to.channel == "sms" else mail.send
     await send(shop.settings, Letter(id=job.outbox_id, to=notice.to, subject=subject, text=text, at=now))
 
     async def write(transaction: Transaction) -> None:
-        await note(transaction, job, "sent")
+        # As it was said: by now the case may want other words, which nobody was told.
+        await note(transaction, job, notice, "sent")
 
     return Effect(write=write)
 
 
-async def note(transaction: Transaction, job: Job, state: Delivery) -> None:
+async def note(transaction: Transaction, job: Job, notice: Notice, state: Delivery) -> None:
     """Write down how far the message came; a later word about the same message takes the place of an earlier one."""
-    case = await cases.locked(transaction, job.case_id)
-    notice = notice_of(case, job.fact) or Notice(kind=KINDS[job.fact], to=case.surroundings.patient.contact, language=case.language)
     message = Message(
         id=MessageId(job.outbox_id),
         kind=notice.kind,
-        channel=notice.to.channel if notice.to else "sms",
+        channel=notice.to.channel if notice.to else None,
         state=state,
         at=await postgres.clock(transaction),
     )
@@ -115,7 +124,11 @@ async def note(transaction: Transaction, job: Job, state: Delivery) -> None:
 
 async def failed(transaction: Transaction, job: Job, trouble: Trouble) -> None:
     """The office sees that somebody was not told: for now, or for good."""
-    await note(transaction, job, "failed")
+    case = await cases.locked(transaction, job.case_id)
+    notice = notice_of(case, job.fact, job.created_at) or Notice(
+        kind=KINDS[job.fact], to=case.surroundings.patient.contact, language=case.language
+    )
+    await note(transaction, job, notice, "failed")
 
 
 NOTIFY = Task(run=run, give_up=failed, warn=failed, patience_seconds=PATIENCE_SECONDS)

@@ -1,15 +1,26 @@
-"""The record that people read: a PDF of the sealed bytes and their addenda, kept beside them under the key of the case."""
+"""The record that people read: a PDF of the sealed bytes and their addenda, kept beside them under the key of the case.
+
+It is written in the language of the organization, whose record it is; the patient reads the advice in their own. It is made once for
+each seal, and anew whenever more becomes known of how the advice was communicated.
+"""
 
 import asyncio
+from datetime import datetime
+from uuid import UUID
 
 from schemas.care import act as acts
-from schemas.care.case import Case, Sealed
+from schemas.care import informing
+from schemas.care.case import Case
+from schemas.care.event import Fact
 from schemas.care.image import StoredObject
-from schemas.ident import ActId, ImageId
-from storage.care import cases
+from schemas.care.sealed import Sealed
+from schemas.ident import ActId, ImageId, PersonId
+from storage import failed, people, postgres
+from storage.care import cases, surroundings
 from storage.ident import uuid7
 from storage.outbox import Job
 from storage.postgres import Transaction
+from workers.documents.told import Told
 from workers.task import Effect, Shop, Task
 
 PATIENCE_SECONDS = 24 * 3600.0
@@ -17,25 +28,52 @@ _UNPUT = StoredObject(kind="record", key="", media_type="application/pdf", size=
 
 
 async def run(shop: Shop, job: Job) -> Effect:
-    """Render the newest round of a case, with everything that was added to it; once is enough."""
+    """Render the newest round of a case, with everything that was added to it and is known of its telling."""
     async with shop.database.begin(cases.machine(job.organization_id)) as transaction:
         case = await cases.read(transaction, job.case_id)
         key = await cases.case_key(transaction, job.case_id)
         kept = await cases.sealed(transaction, job.case_id)
+        consent = await surroundings.consent_text(transaction, case.consent.digest) if case.consent else None
+        names = await people.names(transaction)
+        now = await postgres.clock(transaction)
     newest = case.sealed[-1]
-    if newest.pdf is not None:
+    if not is_wanted(case, job):
         return Effect()
     record, *addenda = [content for number, _, content in kept if number == newest.round]
     shown = await pictures(shop, case, key)
+    language = case.surroundings.organization.language
     from workers.documents import record_pdf  # loads the typesetter, which most of a worker's life does without
 
-    pdf = await asyncio.to_thread(record_pdf.render, record, tuple(addenda), shown, case.language)
+    known = told(case, names, now)
+    pdf = await asyncio.to_thread(record_pdf.render, record, tuple(addenda), shown, language, known, consent)
     stored = await shop.store.keep(case.organization_id, case.id, key, pdf, _UNPUT)
 
     async def write(transaction: Transaction) -> None:
         await keep(transaction, job, newest, stored)
 
     return Effect(write=write)
+
+
+def is_wanted(case: Case, job: Job) -> bool:
+    """A new seal wants its first form, whichever job makes it; what has become known since in its round wants another."""
+    newest = case.sealed[-1]
+    return newest.pdf is None or (job.fact is Fact.TOLD and newest.round == case.round)
+
+
+def told(case: Case, names: dict[UUID, str], now: datetime) -> Told:
+    """What is known now of how the advice of the newest round was communicated."""
+    signed_at = case.stamps.signed_at
+    return Told(
+        as_of=now,
+        messages=tuple(
+            each for each in case.messages if each.kind in informing.OF_ADVICE and signed_at is not None and each.at >= signed_at
+        ),
+        calls=informing.calls_of_round(case),
+        names={PersonId(person): name for person, name in names.items()},
+        opened_at=case.opened_advice_at,
+        confirmed_at=case.confirmed_advice_at,
+        communicated_at=case.stamps.communicated_at,
+    )
 
 
 async def pictures(shop: Shop, case: Case, key: bytes) -> dict[ImageId, bytes]:
@@ -48,8 +86,9 @@ async def keep(transaction: Transaction, job: Job, of: Sealed, stored: StoredObj
     """Keep the PDF, unless something was added meanwhile: then the newer job's PDF will hold that as well."""
     case = await cases.locked(transaction, job.case_id)
     newest = case.sealed[-1]
-    if newest.pdf is None and (newest.round, newest.number) == (of.round, of.number):
+    if is_wanted(case, job) and (newest.round, newest.number) == (of.round, of.number):
         await cases.perform(transaction, job.case_id, acts.KeepRecord(id=ActId(uuid7()), object=stored))
+        await failed.overcome(transaction, job.case_id, job.task)
 
 
 RENDER_RECORD = Task(run=run, patience_seconds=PATIENCE_SECONDS)

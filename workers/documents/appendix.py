@@ -1,12 +1,12 @@
-"""The last part of the printed record: every digest in full, and how anybody checks the seal without us (SPEC D96-12)."""
+"""The last part of the printed record: every digest in full, how anybody checks the seal without us (SPEC D96-12), the consent's text."""
 
 from schemas.care.manifest import Item
-from workers.documents.block import AnyBlock, Heading, Note, Seal, Table
+from workers.documents.block import AnyBlock, Heading, Note, Saying, Seal, Table
 from workers.documents.telling import Telling
 
 
-def appendix(telling: Telling, seal: str, addendum_seals: tuple[str, ...]) -> tuple[AnyBlock, ...]:
-    """`seal` and `addendum_seals`: SHA-256 in hex of the sealed bytes."""
+def appendix(telling: Telling, seal: str, addendum_seals: tuple[str, ...], consent: str | None) -> tuple[AnyBlock, ...]:
+    """`seal` and `addendum_seals`: SHA-256 in hex of the sealed bytes; `consent`: the text that was consented to, if it is at hand."""
     record, say = telling.record, telling.say
     rows = tuple(row for number, each in enumerate(record.gathered, 1) for row in _digests(telling, number, each))
     later = tuple((say("document-addendum-seal", number=number), each) for number, each in enumerate(addendum_seals, 1))
@@ -32,12 +32,22 @@ def appendix(telling: Telling, seal: str, addendum_seals: tuple[str, ...]) -> tu
             mono=(2,),
         ),
         Note(text=say("document-signs")),
+        *_consent(telling, consent),
     )
+
+
+def _consent(telling: Telling, text: str | None) -> tuple[AnyBlock, ...]:
+    say, consent = telling.say, telling.record.consent
+    which = say("document-consent-text-is", version=consent.version, language=telling.word("language", consent.language))
+    shown = Saying(text=text) if text is not None else Note(text=say("document-consent-text-absent"))
+    return (Heading(text=say("document-part-consent-text")), Note(text=f"{which} {consent.digest}"), shown)
 
 
 def _digests(telling: Telling, number: int, item: Item) -> tuple[tuple[str, ...], ...]:
     say = telling.say
     original = f"{say('document-digest-original')}, {say('document-pieces', count=len(item.pieces))}"
     pixels = ((str(number), say("document-digest-pixels"), item.pixels),) if item.pixels else ()
-    made = tuple((str(number), telling.word("digest", kind), digest) for kind, digest in sorted(item.derivatives.items()))
+    # The original is among what is kept, and stands above with its pieces already.
+    kept = sorted((kind, digest) for kind, digest in item.derivatives.items() if kind != "original")
+    made = tuple((str(number), telling.word("digest", kind), digest) for kind, digest in kept)
     return ((str(number), original, item.sha256), *pixels, *made)

@@ -4,6 +4,8 @@ from typing import Literal
 
 import msgspec
 
+from schemas.view import Edge, LeftOrRight
+
 Tone = Literal["plain", "emergency", "urgent", "calm"]
 
 
@@ -67,13 +69,18 @@ class Box(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Picture(msgspec.Struct, frozen=True, kw_only=True):
-    """`file` is None if the picture is not printed; `aspect` is its width divided by its height."""
+    """`file` is None if the picture is not printed; `aspect` is its width divided by its height.
+
+    `letters` are those of the patient's sides by the edge of the picture at which they stand; `whole` is that of a picture of one side.
+    """
 
     file: str | None
     aspect: float
     caption: str
     alt: str
     boxes: tuple[Box, ...] = ()
+    letters: dict[Edge, LeftOrRight] = {}
+    whole: str = ""
 
 
 class Pictures(Block, frozen=True, kw_only=True, tag="pictures"):

@@ -115,6 +115,7 @@ def _afterwards(telling: Telling) -> tuple[tuple[str, str], ...]:
     follow_up = telling.date(record.follow_up) if record.follow_up else say("document-no-follow-up", why=record.no_follow_up_because)
     return (
         (say("document-follow-up"), follow_up),
+        (say("document-outcome"), say("document-outcome-open")),
         (say("document-why-remote"), record.reason_for_asynchronous),
         (say("document-live"), say("document-no-live" if record.no_live_interaction else "document-live-unsaid")),
         (say("document-history-read"), say("document-history-read-yes" if record.history_reviewed else "document-history-read-unsaid")),

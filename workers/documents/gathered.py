@@ -4,9 +4,11 @@ from datetime import datetime
 
 from schemas.care.case import Asked
 from schemas.care.manifest import Item
+from schemas.care.sides import OPPOSITE
 from schemas.ident import ImageId
 from schemas.view import is_radiograph
 from workers.documents.block import AnyBlock, Facts, Heading, Note, Picture, Pictures, Table
+from workers.documents.device import device_words
 from workers.documents.picture import PrintedFile, boxes
 from workers.documents.telling import Telling
 
@@ -41,13 +43,20 @@ def gathered(telling: Telling, files: dict[ImageId, PrintedFile]) -> tuple[AnyBl
 
 def _picture(telling: Telling, number: int, item: Item, files: dict[ImageId, PrintedFile]) -> Picture:
     say, view = telling.say, telling.view(item.view)
-    marks, printed = boxes(item, telling.record.findings), files.get(item.image)
+    marks, printed, sides = boxes(item, telling.record.findings), files.get(item.image), item.sides
+    caption = (
+        say("document-caption-marks" if marks else "document-caption", number=number, view=view),
+        *((telling.word("sides", "unsure"),) if sides.kind == "unsure" else ()),
+        *((say("document-sides-file", text=item.laterality),) if item.laterality else ()),
+    )
     return Picture(
         file=printed.name if printed else None,
         aspect=printed.aspect if printed else 4 / 3,
-        caption=say("document-caption-marks" if marks else "document-caption", number=number, view=view),
+        caption="; ".join(caption),
         alt=say("document-picture-alt", number=number, view=view),
         boxes=marks,
+        letters={sides.right_at: "R", OPPOSITE[sides.right_at]: "L"} if sides.right_at else {},
+        whole=sides.side or "",
     )
 
 
@@ -88,7 +97,8 @@ def _sides(telling: Telling, item: Item) -> tuple[str, ...]:
 
 def _how(telling: Telling, item: Item) -> tuple[str, ...]:
     say, collector = telling.say, item.collector
-    device = say("document-device", device=collector.device) if collector.device.strip() else say("document-device-unknown")
+    known = device_words(collector.device.strip())
+    device = say("document-device", device=known) if known else say("document-device-unknown")
     who = telling.named(collector.name, telling.word("role", collector.role))
     where = ((telling.word("setting", collector.setting), collector.state),) if collector.setting and collector.state else ()
     return (

@@ -12,6 +12,7 @@ from workers.documents.encountered import encountered
 from workers.documents.gathered import SHORT_DIGEST, gathered
 from workers.documents.picture import PrintedFile
 from workers.documents.telling import Telling
+from workers.documents.told import Told, told
 
 
 def printed(
@@ -20,6 +21,8 @@ def printed(
     pictures: dict[ImageId, PrintedFile],
     attached: dict[str, str],
     language: Language,
+    known: Told | None,
+    consent: str | None,
 ) -> Printed:
     """The document as the layout takes it.
 
@@ -34,8 +37,9 @@ def printed(
         *encountered(telling),
         *concluded(telling),
         *additions,
+        *(told(telling, known) if known else ()),
         *gathered(telling, pictures),
-        *appendix(telling, seal, tuple(addendum_seals)),
+        *appendix(telling, seal, tuple(addendum_seals), consent),
     )
     descriptions = (say("document-record-of"), *(say("document-addendum-of", number=number) for number in range(1, len(later) + 1)))
     return Printed(

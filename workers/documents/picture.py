@@ -11,6 +11,7 @@ from PIL import Image
 
 from schemas.care.finding import Finding
 from schemas.care.manifest import Item
+from schemas.tooth import to_universal
 from workers.documents.block import Box
 
 LONG_SIDE_PX = 900
@@ -65,8 +66,15 @@ def shrunk(jpeg: bytes) -> Image.Image:
 
 
 def boxes(item: Item, findings: tuple[Finding, ...]) -> tuple[Box, ...]:
-    """The marks of the findings on that picture, numbered as the findings are; those outside the picture are kept at its edge."""
-    return tuple(box for number, each in enumerate(findings, 1) if each.image == item.image and (box := _box(item, each, str(number))))
+    """The marks of the findings on that picture, with number and tooth; those outside the picture are kept at its edge."""
+    return tuple(
+        box for number, each in enumerate(findings, 1) if each.image == item.image and (box := _box(item, each, _label(number, each)))
+    )
+
+
+def _label(number: int, finding: Finding) -> str:
+    """`1` or `1 #30`: the number of the finding, and its tooth as dentists here write it (Universal)."""
+    return f"{number} #{to_universal(finding.tooth)}" if finding.tooth else str(number)
 
 
 def _box(item: Item, finding: Finding, label: str) -> Box | None:

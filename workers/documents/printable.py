@@ -5,6 +5,7 @@ complaint would leave a signed record without its readable form. Control signs a
 writing direction can make a line read differently from what was sealed.
 """
 
+import re
 import unicodedata
 
 RANGES = (
@@ -24,7 +25,9 @@ LONGEST_UNBROKEN = 24
 PIECE = 8
 """A word of more than so many characters may break after each piece, so that no text runs out of its column."""
 
-_DIGEST_CHARACTERS = frozenset("0123456789abcdef-")
+_COPIED = re.compile(r"([0-9a-f]{64}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")
+"""Digests and identifiers: whoever copies one from the page must get exactly it."""
+
 _MAY_BREAK = "\u200b"
 
 
@@ -36,7 +39,7 @@ def printable(text: str) -> str:
 
 def breakable(text: str) -> str:
     """The text with places to break in words longer than any of a language. Digests and identifiers stay whole, to be copied."""
-    return " ".join(_broken(word) for word in text.split(" "))
+    return " ".join("".join(_broken(part) for part in _COPIED.split(word)) for word in text.split(" "))
 
 
 def is_printable(sign: str) -> bool:
@@ -51,6 +54,6 @@ def _sign(sign: str) -> str:
 
 
 def _broken(word: str) -> str:
-    if len(word) <= LONGEST_UNBROKEN or set(word) <= _DIGEST_CHARACTERS:
+    if len(word) <= LONGEST_UNBROKEN or _COPIED.fullmatch(word):
         return word
     return _MAY_BREAK.join(word[start : start + PIECE] for start in range(0, len(word), PIECE))

@@ -1,7 +1,8 @@
 """The readable record: a PDF/A-3a of the sealed bytes that carries those bytes, so that a reader and a machine hold the same thing.
 
-Everything printed is decoded from the sealed bytes; nothing comes from anywhere else but the pictures, and those only if the record
-names their digest. The same input is the same file, byte for byte, whenever and wherever it is made.
+Everything printed is decoded from the sealed bytes. From elsewhere come the pictures and the text of the consent, only if the record
+names their digest, and how the advice was communicated, which is said to be so as of a time. The same input is the same file, byte for
+byte, whenever and wherever it is made.
 """
 
 import hashlib
@@ -18,6 +19,7 @@ from workers.documents.page import printed
 from workers.documents.picture import PrintedFile, bare
 from workers.documents.printable import breakable, printable
 from workers.documents.telling import Telling
+from workers.documents.told import Told
 from workers.words import words
 
 STANDARDS = ["a-3a", "ua-1"]
@@ -27,14 +29,22 @@ SEALED_FILE = "record.json"
 
 
 class NotThisRecord(ValueError):
-    """An addendum or a picture that does not belong to the record: to print it would tell an untruth."""
+    """An addendum, a picture or a text that does not belong to the record: to print it would tell an untruth."""
 
 
-def render(sealed: bytes, addenda: tuple[bytes, ...], pictures: dict[ImageId, bytes], language: Language) -> bytes:
+def render(
+    sealed: bytes,
+    addenda: tuple[bytes, ...],
+    pictures: dict[ImageId, bytes],
+    language: Language,
+    told: Told | None = None,
+    consent: str | None = None,
+) -> bytes:
     """The PDF of a sealed record with its addenda, oldest first.
 
-    `pictures` are display or thumb JPEGs, byte for byte as the record names them; one that is missing is said to be missing. Raises
-    NotThisRecord if an addendum or picture is another's, ValueError (msgspec.ValidationError too) for bytes that are no such record.
+    `pictures` are display or thumb JPEGs, byte for byte as the record names them; one that is missing is said to be missing, and so is
+    `consent`, the text that was consented to. Raises NotThisRecord if an addendum, picture or text is another's, ValueError
+    (msgspec.ValidationError too) for bytes that are no such record.
     """
     record = decode(sealed)
     later = chained(sealed, addenda, record)
@@ -47,6 +57,8 @@ def render(sealed: bytes, addenda: tuple[bytes, ...], pictures: dict[ImageId, by
         pictures={image: PrintedFile(name, each.width / each.height) for image, (name, each) in drawn.items()},
         attached={file: digest(each) for file, each in attached.items()},
         language=language,
+        known=told,
+        consent=consented(record, consent),
     )
     content: dict[str, bytes] = {
         "main.typ": (files("workers.documents") / "record.typ").read_bytes(),
@@ -95,6 +107,13 @@ def known(record: EncounterRecord, pictures: dict[ImageId, bytes]) -> tuple[tupl
         if digest(content) not in digests.get(image, set()):
             raise NotThisRecord(f"the picture of {image} is not the one that was signed for")
     return tuple((each.image, pictures[each.image]) for each in record.gathered if each.image in pictures)
+
+
+def consented(record: EncounterRecord, text: str | None) -> str | None:
+    """The given text. Raises NotThisRecord if it is not the one that was consented to."""
+    if text is not None and digest(text.encode()) != record.consent.digest:
+        raise NotThisRecord("the text is not the one that was consented to")
+    return text
 
 
 def shown(content: object) -> object:

@@ -22,6 +22,7 @@ advice-confirm = I have read this and know what to do
 advice-confirmed = Thank you. The practice knows that you have read this.
 
 advice-seen = What the dentist saw
+advice-picture = Your picture with the places marked: { $view }
 advice-observed-at = { $what }: { $where }
 advice-observed-caries = Signs of tooth decay
 advice-observed-fracture = A broken or cracked tooth
@@ -55,7 +56,7 @@ advice-addendum = Added later by the dentist
 
 advice-who = Who looked, and when
 advice-reviewer = Dentist
-advice-licence = Licence
+advice-licence = License
 advice-licence-of = No. { $number }, { $state }
 advice-taken = Pictures taken
 advice-taken-between = { $first } to { $last }

@@ -41,7 +41,7 @@ capture-name = Your full name
 capture-name-missing = Enter your name.
 
 capture-place = Where is the patient now?
-capture-place-lead = A dentist may answer only with a licence for the state where the patient is right now.
+capture-place-lead = A dentist may answer only with a license for the state where the patient is right now.
 capture-state = State
 capture-state-missing = Choose the state.
 capture-setting = Kind of place

@@ -5,5 +5,6 @@ message-subject = A message from { $practice }
 message-invitation = { $practice }: your photo link is ready. Open it and take the photos with your phone: { $link } It works for { $days } days. In an emergency call 911.
 message-photos-wanted = { $practice }: the dentist needs another photo. Please open your link again: { $link } Questions? Call { $phone }.
 message-advice-ready = { $practice }: the dentist's answer is ready. Read it here: { $link } Questions? Call { $phone }.
+message-advice-added = { $practice }: the dentist added something to the answer. Read it here: { $link } Questions? Call { $phone }.
 message-ended = { $practice }: your photo request has ended, and no dentist will answer it. If you still need care, call { $phone }. In an emergency call 911.
 message-on-call = { $practice }: a case is marked red flag. Sign in now: { $url }

@@ -4,6 +4,7 @@ mouth-chart = Tooth chart, as you face the patient. Arrow keys move, Enter choos
 mouth-right = Patient's right
 mouth-left = Patient's left
 mouth-help = Choose a tooth, then its surfaces.
+mouth-not-on-chart = { $tooth } is chosen, and is not on this chart
 mouth-surfaces = Surfaces of: { $tooth }
 mouth-tooth = Tooth { $designation }, { $quadrant } { $name }
 mouth-tooth-primary = Tooth { $designation }, { $quadrant } primary { $name }

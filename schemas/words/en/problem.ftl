@@ -6,7 +6,7 @@ problem-not-signed-in = You are not signed in, or what you entered is not right.
 problem-out-of-turn = This is not possible now, because the case has moved on. Reload the page to see where it stands.
 problem-already-taken = Another dentist has taken this case.
 problem-already-taken-until = Another dentist has this case until { $until }.
-problem-incomplete = Something is still missing. Each missing part is named below.
+problem-incomplete = Something is still missing.
 problem-stale = Somebody changed this in the meantime. Reload the page, look at the change, and try again.
 problem-version-missing = The page did not say which version it changes. Reload the page and try again.
 problem-key-reused = This was already sent with different content. Reload the page and try again.
@@ -25,11 +25,12 @@ problem-away = This is not available just now. Please try again shortly.
 
 # The reason that stands in the answer, where there is one.
 problem-why-role = Your role may not do this.
-problem-why-licence = You have no licence in force in the patient's state.
+problem-why-licence = You have no license in force in the patient's state.
+problem-why-licence-lost = You have no license in force in the patient's state any more, so this case is closed to you. What you wrote up to the last save stays with it; another dentist can take it. Ask the office.
 problem-why-step-up = Enter your password, or a fresh code, once more.
 problem-why-state-unknown = We do not know yet in which state the patient is.
-problem-why-state-rule-missing = Nobody has recorded what the patient's state allows. The programme lead decides.
-problem-why-state-rule-unknown = It is not known whether the patient's state allows this kind of review. The programme lead decides.
+problem-why-state-rule-missing = Nobody has recorded what the patient's state allows. The program lead decides.
+problem-why-state-rule-unknown = It is not known whether the patient's state allows this kind of review. The program lead decides.
 problem-why-not-readable = This picture cannot be read, so nothing can be said about its sides.
 problem-why-look-too-short = That was too short or too small to count as looked at.
 problem-why-consent-text-changed = The consent text has changed in the meantime. Please read the new one.

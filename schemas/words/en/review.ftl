@@ -8,6 +8,10 @@ review-counts = { $count ->
     [one] 1 case
    *[other] { $count } cases
     }
+review-counts-red = { $count ->
+    [one] 1 red flag
+   *[other] { $count } red flags
+    }
 review-waiting-now = { $count ->
     [0] Nothing else waits
     [one] 1 case waits
@@ -46,6 +50,7 @@ review-span-days = { $days } d { $hours } h
 review-no-due = No time set
 
 review-loading-case = Loading the case …
+review-closed-case = This case could not be opened
 review-back = Worklist
 review-next-case = Next case
 review-born = born { $date }
@@ -76,7 +81,9 @@ review-sent-back = You asked for photos again. The case comes back to the workli
 
 review-pictures-heading = Pictures
 review-filmstrip = Pictures of this case
-review-image-ordinal = { $view } { $ordinal }
+review-film-back = Earlier pictures
+review-film-forward = More pictures
+review-image-numbered = { $number }. { $view }
 review-image-looked = looked at
 review-image-not-looked = not looked at
 review-image-held = held for the office
@@ -243,7 +250,9 @@ review-urgency-time-no_problem_visible = on these pictures
 review-advice-number = Advice { $number }
 review-advice-urgency = How urgent
 review-advice-text = Advice in plain words
-review-advice-text-hint = The patient reads exactly this.
+review-family-reads = The family reads exactly this. They read: { $language }.
+review-professional = For the record; the family does not read it.
+review-finding-professional = Note and what stays open are for the record; the family does not read them.
 review-advice-target = For
 review-target-patient = patient
 review-target-guardian = guardian
@@ -283,9 +292,9 @@ review-sign-conclusion = Conclusion
 review-sign-sufficiency = Pictures
 review-sign-advice = Advice
 review-sign-follow-up = Follow-up
-review-sign-licence = Your licence
+review-sign-licence = Your license
 review-sign-licence-is = { $name }, dentist, { $state } no. { $number }
-review-sign-no-licence = No licence in force in { $state }
+review-sign-no-licence = No license in force in { $state }
 review-sign-none-needed = none needed: { $why }
 review-sign-asynchronous = Why without a live visit
 review-sign-attested = You attest
@@ -328,14 +337,25 @@ review-sealed-pdf-later = The readable record is being made. Its link appears he
 review-opened = The patient opened the advice { $at }.
 review-not-opened = The patient has not opened the advice yet.
 review-call = Call now
-review-call-lead = This advice must be heard. Ring the patient or guardian now; the office has the number. Tell the advice and have it said back.
+review-call-lead = This advice must be heard. Ring the patient or guardian now, tell the advice, and have it said back.
 review-call-done = The advice was heard.
 review-call-who = Whom did you speak with?
 review-call-read-back = They said it back in their own words
 review-call-save = Record the conversation
+review-call-when = When did you speak?
+review-call-when-hint = Leave it empty if it was just now.
+review-call-number-of = Call { $name } at { $number }
+review-call-no-number = No telephone number is known. Ask the office.
+review-call-mail-only = Only an e-mail address is known: { $address }. Ask the office for a number.
 review-addend = Add to the record
 review-addend-text = Addendum
 review-addend-reason = Why it is added
+review-addend-for = Whom does it concern?
+review-addend-for-patient = The patient, who is told by a message
+review-addend-for-record = The record alone; the patient is not told
+review-addend-for-missing = Say whom it concerns.
+review-addend-told = The patient is told, and reads it.
+review-addend-untold = For the record alone.
 review-addend-save = Sign the addendum
 review-addend-done = The addendum is sealed.
 
@@ -349,7 +369,6 @@ review-send-back-title = Ask for photos again
 review-send-back-lead = The patient or guardian gets your sentence and takes these pictures again. Everything sent so far stays.
 review-send-back-views = Which views
 review-send-back-sentence = What to do better
-review-send-back-hint = Plain words; it is shown as you write it.
 review-send-back-missing = Choose a view or write a sentence.
 review-send-back-now = Send the request
 
@@ -371,6 +390,8 @@ review-keys-page = On this page
 review-keys-picture = While the picture has the focus
 review-keys-chart = On the tooth chart
 review-keys-chart-lead = Arrow keys move, Enter chooses a tooth, the letters M O D B F L I choose its surfaces.
+review-keys-draw = While drawing a box
+review-keys-draw-lead = Arrow keys bring the box and move it, Shift with an arrow key sizes it, Enter keeps it, Escape drops it.
 review-keys-single = Single keys work outside text fields
 review-key-image = Previous, next picture
 review-key-stage = Picture

@@ -4,7 +4,7 @@ screening-title = My cases
 screening-open = Open a case for a child
 screening-none = No cases yet. Open one for the first child.
 screening-loading = Loading cases …
-screening-older = Only your newest 50 cases are listed here. The office sees all of them.
+screening-more-cases = Show older cases
 screening-born = born { $day }
 screening-opened = opened { $at }
 screening-red-flag = Red flag
@@ -19,6 +19,10 @@ screening-list-server = { $count ->
 screening-list-failed = { $count ->
     [one] 1 failed
    *[other] { $count } failed
+    }
+screening-list-aside = { $count ->
+    [one] 1 set aside by the office
+   *[other] { $count } set aside by the office
     }
 screening-list-held = { $count ->
     [one] 1 to be checked by the office
@@ -45,14 +49,18 @@ screening-given-name-missing = Enter the first name.
 screening-family-name = Last name
 screening-family-name-missing = Enter the last name.
 screening-birth-date = Date of birth
-screening-birth-date-missing = Enter a real date of birth.
-screening-birth-date-future = This date is in the future.
 screening-sex = Sex in the child’s record
 screening-type = What is it about?
 screening-where = State where the child is now
 screening-state-missing = Choose the state.
 screening-language = Language of the family
 screening-language-missing = Choose the language of the family.
+screening-carried = As for the child before. Check it.
+screening-no-contact = Then no message can go out: the practice calls from its record, or hands the answer over in person.
+screening-twin = You opened a case for { $name } today
+screening-twin-lead = Same name and date of birth (opened { $at }). Go on with that case, unless this is another child or another question.
+screening-twin-first = Go to the first case
+screening-twin-anyway = Open a second case anyway
 screening-new-send = Open the case
 screening-back = All my cases
 
@@ -67,10 +75,10 @@ screening-step-done = done
 screening-step-open = to do
 screening-next = Next: { $step }
 screening-save = Save and go on
-screening-no-name = Case without a name here: it is not among your newest 50. Check at the office whose it is before you go on.
+screening-no-name = Case without a name here: it is not among the cases loaded on this device. Look for it in your list before you go on.
 screening-fixed = This can no longer be changed, because the case was sent.
 
-screening-place-lead = The dentist who looks needs a licence for the state where the child is right now.
+screening-place-lead = The dentist who looks needs a license for the state where the child is right now.
 screening-setting = Kind of place
 screening-setting-missing = Say what kind of place it is.
 screening-setting-school = School
@@ -109,8 +117,10 @@ screening-consent-paper-hint = Keep the signed paper for the practice.
 screening-consent-spoken = Spoken, after I read this text aloud
 screening-consent-typed_name = Typed here by that person
 screening-consent-name = Name of the person who consents
-screening-consent-name-hint = As on the paper, as spoken, or typed by that person.
+screening-consent-name-hint = This is the signature: that person types it.
 screening-consent-name-missing = Enter the name of the person who consents.
+screening-consent-of = Consent of { $name }.
+screening-consent-other-person = It is somebody else: change it in step 1
 screening-consent-send = Consent was given
 screening-consent-given = { $name } consented on { $at } ({ $method }).
 screening-consent-by-paper = on paper
@@ -152,6 +162,7 @@ screening-counts = { $here } on this device · { $sent } sent · { $verified } v
 screening-all-done = All done: every picture taken is verified by the server.
 screening-pictures-consent-first = Pictures come after the consent.
 screening-asked-gate = Some pictures are missing or too weak to judge. Please take these, or send the case as it is.
+screening-asked-go = Take them now
 screening-asked-dentist = The dentist asks for these pictures:
 screening-lens = Camera for photos
 screening-lens-hint = It decides whether left and right can be believed. Pictures from files count as taken with it too.
@@ -180,10 +191,10 @@ screening-state-ready = Ready
 screening-state-retake = Please take it again. { $why }
 screening-state-unreadable = Cannot be used. { $why }
 screening-state-held = Needs checking by the office
+screening-state-aside = Set aside by the office: it shows another patient
 screening-state-refused = Not sent. { $why }
 screening-why-generic = Please choose another file, or take the picture again.
 screening-why-unreadable-here = This device can no longer read the file. Please choose it again.
-screening-why-other-patient = The office found that it shows another patient.
 screening-left-here = { $count ->
     [one] 1 picture was never sent, and this case takes no more pictures.
    *[other] { $count } pictures were never sent, and this case takes no more pictures.

@@ -29,7 +29,7 @@ shell-date-wrong = Enter a real date, such as 4 27 2015 (month, day, year).
 shell-offline = You are offline. What you have entered stays on this device.
 
 sign-in-title = Sign in
-sign-in-lead = For the staff of the practice or programme. Patients open the link in their message.
+sign-in-lead = For the staff of the practice or program. Patients open the link in their message.
 sign-in-name = Name or e-mail address
 sign-in-name-missing = Enter your name or e-mail address.
 sign-in-password = Password

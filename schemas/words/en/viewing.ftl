@@ -28,6 +28,7 @@ viewing-turned-back = { $kind ->
        *[photo] Mirror photo
     }, turned back for viewing
 viewing-turned = Turned { $degrees }°
+viewing-then-turned = then turned { $degrees }°
 viewing-sides-unsure = Left and right are not confirmed
 viewing-zoom = Zoom { $percent } %
 viewing-window = Window center { $center }, width { $width }

@@ -209,6 +209,26 @@ document-organization-id = Identificador de la organización
 document-case-id = Identificador del caso
 document-addendum-seal = Sello de la adenda { $number }
 
+document-part-told = Cómo se comunicó la recomendación
+document-told-as-of = Hasta donde se sabía el { $when }. Ocurrió después de la firma: no está bajo el sello, y el historial del caso lo guarda.
+document-told-nothing = Todavía no se sabe de ningún mensaje, de ninguna llamada ni de que se haya abierto la recomendación.
+document-told-what = Qué pasó
+document-told-call = { $who } la dijo por teléfono a { $to }, que la repitió
+document-told-spoke = { $who } habló por teléfono con { $to }, no para decir la recomendación
+document-told-nobody = { $who } llamó; nadie contestó
+document-told-opened = La recomendación se abrió con el enlace del paciente, después de dar la fecha de nacimiento
+document-told-confirmed = Se confirmó en esa página: «Leí esto y sé qué hacer»
+document-told-communicated = Desde aquí cuenta como comunicada
+document-message-advice_ready = Mensaje de que la respuesta está lista
+document-message-advice_added = Mensaje de que se agregó algo
+document-delivery-sent = enviado
+document-delivery-failed = no se pudo enviar
+document-outcome = Resultado
+document-outcome-open = Abierto: no se había informado nada cuando se firmó este registro. Lo que se sepa después estará en una adenda.
+document-part-consent-text = El texto que se aceptó
+document-consent-text-is = Versión { $version } ({ $language }), SHA-256
+document-consent-text-absent = El texto no se imprime aquí; la organización lo guarda bajo su versión.
+
 document-language-en = inglés
 document-language-es = español
 

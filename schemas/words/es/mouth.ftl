@@ -4,6 +4,7 @@ mouth-chart = Odontograma, visto de frente al paciente. Las flechas mueven, Entr
 mouth-right = Derecha del paciente
 mouth-left = Izquierda del paciente
 mouth-help = Elija un diente y después sus superficies.
+mouth-not-on-chart = { $tooth } está elegido y no está en esta carta
 mouth-surfaces = Superficies de: { $tooth }
 mouth-tooth = Diente { $designation }, { $name } { $quadrant }
 mouth-tooth-primary = Diente { $designation }, { $name } temporal { $quadrant }

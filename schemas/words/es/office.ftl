@@ -1,4 +1,4 @@
-# La página de la oficina: invitar, a quién le toca, imágenes que debe ver una persona, el expediente firmado.
+# La página de la oficina: invitar, a quién le toca, lo que necesita a una persona, a quién llamar y qué decirle, el expediente firmado.
 
 office-title = Casos
 office-invite = Invitar a un paciente
@@ -9,16 +9,18 @@ office-damaged = { $count ->
     }
 office-damaged-lead = Lo que está guardado está dañado; puede estar en la copia de seguridad. Avise a quien administra este sistema y dele estos números:
 office-more = Mostrar casos anteriores
-office-patient = Paciente
 office-born = nacimiento: { $day }
-office-kind = Caso
-office-status = Situación
-office-turn = A quién le toca
-office-turn-none = A nadie
-office-state = Estado
+office-turn = Le toca a: { $who }
+office-turn-you = usted
+office-turn-family = la familia
+office-turn-hygienist = la higienista
+office-turn-dentist = un dentista
+office-turn-system = el sistema
+office-turn-nobody = nadie
+office-turn-close = Ya puede cerrarlo
 office-images = Imágenes
 office-images-count = { $count ->
-    [0] ninguna
+    [0] sin imágenes
     [one] 1 imagen
    *[other] { $count } imágenes
     }
@@ -30,12 +32,73 @@ office-unreadable = { $count ->
     [one] 1 ilegible
    *[other] { $count } ilegibles
     }
-office-due = Responder antes de
-office-opened = Abierto
+office-set-aside = { $count ->
+    [one] 1 apartada
+   *[other] { $count } apartadas
+    }
+office-due = responder antes de: { $at }
+office-opened = abierto: { $at }
 office-red-flag = Señal de alarma
-office-unassignable = Ningún dentista puede tomarlo
 office-record = Expediente (PDF)
 office-loading = Cargando casos …
+office-status-call = Firmado: llame a la familia
+office-status-hand-over = Firmado: llame o entréguelo en persona
+
+office-needs = { $count ->
+    [0] Nada lo necesita a usted
+    [one] 1 caso lo necesita a usted
+   *[other] { $count } casos lo necesitan a usted
+    }
+office-needs-more = Hay más de los que se muestran aquí.
+office-others = { $count ->
+    [0] Ningún otro caso aquí
+    [one] 1 caso más
+   *[other] { $count } casos más
+    }
+office-filter = Buscar un caso
+office-filter-name = Nombre
+office-filter-status = Situación
+office-filter-any = Cualquier situación
+office-filter-needs = Solo lo que lo necesita a usted
+office-filter-found = { $count } de { $loaded } casos cargados
+office-filter-all-loaded = Todos los casos están cargados.
+office-filter-not-all = Los nombres están cifrados en el servidor, así que solo se puede buscar en los casos cargados. Muestre casos anteriores para buscar también en ellos.
+office-filter-clear = Mostrar todos
+
+office-need-red_flag = Señal de alarma: llame ahora
+office-need-urgent_advice = Consejo urgente: llame a la familia
+office-need-no_contact = Sin teléfono ni correo: llame o entréguelo en persona
+office-need-not_delivered = No entregado: llame
+office-need-locked_link = Enlace bloqueado: envíe uno nuevo
+office-need-held_image = Hay que comprobar una imagen
+office-need-nobody_licensed = Ningún dentista puede tomarlo
+
+office-flag-who = { $at }: respondió { $name } ({ $role }).
+office-flag-someone = { $at }: respondió quien tiene el enlace.
+office-flag-called = Desde entonces alguien habló con la familia.
+office-flag-uncalled = Desde entonces nadie anotó una llamada.
+office-ask-for = Pregunte por { $name } ({ $relationship }).
+office-relationship-patient = el paciente
+office-relationship-parent = madre o padre
+office-relationship-legal_guardian = tutor legal
+office-relationship-authorized_proxy = representante autorizado
+office-relationship-other = otra persona, no puede consentir
+office-no-number = No hay teléfono ni correo registrado. Búsquelo en el expediente del paciente o pregunte en la escuela.
+office-not-delivered-lead = El mensaje más reciente no llegó. Llame, o corrija el contacto y envíe un enlace nuevo.
+office-no-contact-lead = Un dentista ya respondió y no hay cómo avisar. Llame con los datos del expediente, entregue la respuesta en persona, o agregue un contacto y envíe el enlace.
+office-locked-lead = Alguien escribió cinco fechas de nacimiento equivocadas. Pregunte a la familia quién fue antes de enviar un enlace nuevo.
+office-nobody-licensed-lead = Aquí ningún dentista tiene licencia para { $state }, donde está el paciente. Diga a la familia adónde más puede ir y termine el caso.
+office-held-lead = Vea las imágenes más abajo.
+
+office-call = Llamé
+office-call-who = ¿Con quién habló?
+office-call-who-missing = Escriba con quién habló.
+office-call-note = Qué se dijo
+office-call-save = Guardar la llamada
+office-call-unanswered = Nadie contestó
+office-calls = Llamadas
+office-call-reached = { $at }: { $by } habló con { $name }
+office-call-missed = { $at }: { $by } llamó, nadie contestó
 
 office-invite-title = Invitar a un paciente
 office-invite-lead = El paciente recibe un enlace por mensaje de texto o correo. Funciona sin cuenta.
@@ -43,12 +106,6 @@ office-given-name = Nombre
 office-family-name = Apellidos
 office-birth-date = Fecha de nacimiento
 office-sex = Sexo en el expediente del paciente
-office-channel = ¿Cómo avisamos al paciente o a su tutor?
-office-channel-sms = Mensaje de texto
-office-channel-email = Correo electrónico
-office-address-sms = Número de celular
-office-address-sms-hint = Con el código del país, por ejemplo +1 555 010 0123
-office-address-email = Correo electrónico
 office-where = Estado donde está el paciente
 office-case-type = ¿De qué se trata?
 office-language = Idioma del paciente o de su tutor
@@ -56,44 +113,91 @@ office-send = Enviar la invitación
 office-sent = La invitación para { $name } va en camino.
 office-missing-given-name = Escriba el nombre.
 office-missing-family-name = Escriba los apellidos.
-office-missing-birth-date = Escriba la fecha de nacimiento.
-office-missing-address = Escriba adónde va el mensaje.
-office-wrong-sms = Escriba el número con el código del país, solo cifras después del +.
-office-wrong-email = Escriba un correo electrónico, por ejemplo nombre@example.com.
 office-missing-state = Elija el estado.
 office-missing-type = Elija de qué se trata.
 
-office-case-title = { $patient }
 office-back = Todos los casos
 office-contact = Contacto
-office-no-contact = Sin contacto registrado
+office-no-contact = Sin teléfono ni correo registrado
+office-contact-add = Agregar un teléfono o correo
+office-contact-change = Cambiar el contacto
+office-contact-save = Guardar el contacto
+office-contact-saved = El contacto se guardó. No se envió nada: un enlace anterior sigue funcionando adonde llegó. Envíe ahora un enlace nuevo.
+office-contact-saved-only = El contacto se guardó. No se envió nada.
+office-link-open = Enlace: funciona
+office-link-locked = Enlace: bloqueado
+office-link-ended = Enlace: terminado
+office-link-none = No se envió ningún enlace
 office-messages = Mensajes
 office-no-messages = Todavía no ha salido ningún mensaje.
 office-message-line = { $what } por { $channel }: { $state }
+office-message-nowhere = { $what }: no se envió, sin teléfono ni correo registrado
 office-message-sms = mensaje de texto
 office-message-email = correo electrónico
 office-message-sent = enviado
-office-message-failed = no se pudo enviar
+office-message-failed = no entregado
 office-message-invitation = Invitación
 office-message-photos_wanted = Petición de fotos
 office-message-advice_ready = Aviso de que hay un consejo
+office-message-advice_added = Aviso de un agregado
 office-message-ended = Aviso de que el caso terminó
 office-message-on_call = Alerta a la persona de guardia
+office-message-on-its-way = Un mensaje va en camino …
 office-new-link = Enviar un enlace nuevo
 office-new-link-sent = Un enlace nuevo va en camino. Los anteriores ya no funcionan.
+
+office-file-name = Archivo
+office-file-sent = Lo envió { $name } ({ $role }), { $at }
+office-file-announced = Lo anunció { $name } ({ $role })
+office-file-empty = El archivo estaba vacío.
+office-file-wrong_type = El archivo no era una foto ni una radiografía que se pueda leer.
+office-file-too_large = El archivo era demasiado grande.
+office-file-too_small = La imagen era demasiado pequeña para ver los dientes.
+office-file-undecodable = El archivo estaba dañado.
+office-file-no_picture = El archivo de radiografía no tenía ninguna imagen.
+office-file-unsupported = Esta clase de radiografía no se puede mostrar correctamente.
+office-file-limit = La imagen era demasiado grande para abrirla.
+office-file-processing_failed = La imagen no se pudo abrir.
+office-file-digest = Lo que llegó no era lo que el dispositivo había enviado.
+office-file-pieces-missing = Faltaron partes de la imagen.
+office-file-other-patient = Apartada: es de otra persona.
 office-hold-title = Hay que comprobar esta imagen
 office-hold-identity = El archivo nombra a otro paciente, otra fecha de nacimiento u otro sexo que este caso.
 office-hold-sop_reuse = El mismo número de radiografía ya se usó con otro contenido.
 office-hold-safeguarding = Alguien pidió comprobar esta imagen.
+office-hold-twin = El otro archivo con este número: { $name }
+office-hold-no-picture = La oficina decide por lo que dice el archivo y no ve ninguna imagen. Si eso no basta, pregunte a quien lo envió.
+office-hold-what = Dato
+office-hold-in-file = El archivo dice
+office-hold-in-case = Este caso dice
+office-hold-patient = Nombre
+office-hold-birth_date = Fecha de nacimiento
+office-hold-sex = Sexo
+office-hold-acquired = Tomada
+office-hold-differs = distinto
+office-hold-nothing = nada
 office-hold-belongs = Es de este paciente
 office-hold-foreign = Es de otra persona
 office-hold-reason = ¿Cómo lo sabe?
 office-hold-reason-missing = Diga cómo lo sabe.
-office-conversation = Anotar una conversación
-office-conversation-lead = Este consejo debe oírse, no basta con enviarlo. Llame, dígalo y pida que se lo repitan.
+
+office-tell = Decírselo a la familia
+office-tell-urgent = Este consejo debe oírse, no basta con enviarlo. Llame, dígalo y pida que se lo repitan.
+office-tell-lead = Puede decir el consejo por teléfono o en persona: dígalo y pida que se lo repitan.
+office-tell-show = Mostrar el consejo para leerlo en voz alta
+office-tell-by = Firmado por { $name } ({ $at }). Lea en voz alta solo esto; no agregue nada.
+office-tell-due = Antes de: { $day }
+office-tell-correction = El dentista corrigió después:
 office-conversation-who = ¿Con quién habló?
-office-conversation-read-back = Lo repitió con sus propias palabras
+office-conversation-who-missing = Escriba con quién habló.
+office-conversation-read-back = ¿Lo repitió esa persona?
+office-conversation-read-back-yes = Lo repitió con sus propias palabras
+office-conversation-read-back-missing = La conversación solo cuenta si lo repitió. Pídaselo y marque esto.
 office-conversation-save = Guardar la conversación
+office-failed = { $count ->
+    [one] 1 cosa falló
+   *[other] { $count } cosas fallaron
+    }
 office-opened-at = Consejo abierto: { $at }
 office-not-opened = Todavía no se ha abierto el consejo
 office-close = Cerrar el caso
@@ -102,6 +206,7 @@ office-withdraw-reason = ¿Por qué termina el caso?
 office-withdraw-reason-missing = Diga por qué termina el caso.
 office-history = Qué ha pasado
 office-history-line = { $act } · { $who } ({ $role })
+office-history-unnamed = { $act } · quien tenía el enlace, todavía sin nombre
 office-machine = el sistema
 office-times = Horas de esta ronda
 office-time-sent_at = Enviado
@@ -110,4 +215,11 @@ office-time-ready_at = Listo para un dentista
 office-time-review_started_at = Empezó la revisión
 office-time-signed_at = Firmado
 office-time-communicated_at = Comunicado
-office-missing-yet = Quien envía no ha terminado: falta
+office-missing-yet = Todavía no está terminado. Falta:
+office-lacks-gap-place = quién responde y dónde está el paciente
+office-lacks-gap-emergency = las preguntas de emergencia
+office-lacks-gap-nobody-licensed = un dentista con licencia donde está el paciente
+office-lacks-gap-consent = el consentimiento
+office-lacks-gap-complaint = la molestia y los antecedentes
+office-lacks-gap-no-image = una imagen que se pueda leer
+office-lacks-gap-still-sending = una imagen que todavía se está enviando

@@ -6,7 +6,7 @@ problem-not-signed-in = No ha iniciado sesión o los datos que escribió no son 
 problem-out-of-turn = Ahora no es posible, porque el caso ya avanzó. Vuelva a cargar la página para ver en qué punto está.
 problem-already-taken = Otro dentista ya tomó este caso.
 problem-already-taken-until = Otro dentista tiene este caso hasta el { $until }.
-problem-incomplete = Todavía falta algo. Abajo se indica cada parte que falta.
+problem-incomplete = Todavía falta algo.
 problem-stale = Alguien hizo un cambio mientras tanto. Vuelva a cargar la página, revise el cambio e inténtelo otra vez.
 problem-version-missing = La página no indicó qué versión cambia. Vuelva a cargarla e inténtelo otra vez.
 problem-key-reused = Esto ya se envió con otro contenido. Vuelva a cargar la página e inténtelo otra vez.
@@ -26,6 +26,7 @@ problem-away = Esto no está disponible en este momento. Inténtelo otra vez en 
 # El motivo que viene en la respuesta, cuando lo hay.
 problem-why-role = Su función no permite hacer esto.
 problem-why-licence = Usted no tiene una licencia vigente en el estado del paciente.
+problem-why-licence-lost = Usted ya no tiene una licencia vigente en el estado del paciente; por eso no puede abrir este caso. Lo que escribió hasta el último guardado se queda en el caso; otro dentista puede tomarlo. Pregunte en la oficina.
 problem-why-step-up = Escriba su contraseña, o un código nuevo, una vez más.
 problem-why-state-unknown = Todavía no sabemos en qué estado está el paciente.
 problem-why-state-rule-missing = Nadie ha registrado qué permite el estado del paciente. Decide la persona a cargo del programa.

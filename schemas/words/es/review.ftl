@@ -8,6 +8,10 @@ review-counts = { $count ->
     [one] 1 caso
    *[other] { $count } casos
     }
+review-counts-red = { $count ->
+    [one] 1 señal de alarma
+   *[other] { $count } señales de alarma
+    }
 review-waiting-now = { $count ->
     [0] No espera ningún otro
     [one] 1 caso espera
@@ -46,6 +50,7 @@ review-span-days = { $days } d { $hours } h
 review-no-due = Sin plazo
 
 review-loading-case = Cargando el caso …
+review-closed-case = No se pudo abrir este caso
 review-back = Lista de trabajo
 review-next-case = Siguiente caso
 review-born = nacido/a el { $date }
@@ -76,7 +81,9 @@ review-sent-back = Usted pidió fotos otra vez. El caso vuelve a la lista cuando
 
 review-pictures-heading = Imágenes
 review-filmstrip = Imágenes de este caso
-review-image-ordinal = { $view } { $ordinal }
+review-film-back = Imágenes anteriores
+review-film-forward = Más imágenes
+review-image-numbered = { $number }. { $view }
 review-image-looked = vista
 review-image-not-looked = sin ver
 review-image-held = retenida para la oficina
@@ -243,7 +250,9 @@ review-urgency-time-no_problem_visible = en estas imágenes
 review-advice-number = Consejo { $number }
 review-advice-urgency = Qué tan urgente
 review-advice-text = Consejo en palabras sencillas
-review-advice-text-hint = El paciente lee exactamente esto.
+review-family-reads = La familia lee exactamente esto. Lee en: { $language }.
+review-professional = Para el registro; la familia no lo lee.
+review-finding-professional = La nota y lo que queda abierto son para el registro; la familia no los lee.
 review-advice-target = Para
 review-target-patient = el paciente
 review-target-guardian = el tutor
@@ -328,14 +337,25 @@ review-sealed-pdf-later = El registro legible se está preparando. Su enlace apa
 review-opened = El paciente abrió el consejo { $at }.
 review-not-opened = El paciente aún no ha abierto el consejo.
 review-call = Llame ahora
-review-call-lead = Este consejo debe oírse. Llame ahora al paciente o al tutor; la oficina tiene el número. Diga el consejo y pida que se lo repitan.
+review-call-lead = Esta recomendación debe ser escuchada. Llame ahora al paciente o al tutor, dígasela y pida que la repita.
 review-call-done = El consejo fue oído.
 review-call-who = ¿Con quién habló?
 review-call-read-back = Lo repitió con sus propias palabras
 review-call-save = Registrar la conversación
+review-call-when = ¿Cuándo hablaron?
+review-call-when-hint = Déjelo vacío si fue ahora mismo.
+review-call-number-of = Llamar a { $name } al { $number }
+review-call-no-number = No se conoce ningún número de teléfono. Pregunte en la oficina.
+review-call-mail-only = Solo se conoce un correo electrónico: { $address }. Pida un número en la oficina.
 review-addend = Añadir al registro
 review-addend-text = Adición
 review-addend-reason = Por qué se añade
+review-addend-for = ¿A quién le concierne?
+review-addend-for-patient = Al paciente, a quien se le avisa con un mensaje
+review-addend-for-record = Solo al registro; al paciente no se le avisa
+review-addend-for-missing = Diga a quién le concierne.
+review-addend-told = Al paciente se le avisa, y lo lee.
+review-addend-untold = Solo para el registro.
 review-addend-save = Firmar la adición
 review-addend-done = La adición está sellada.
 
@@ -349,7 +369,6 @@ review-send-back-title = Pedir fotos otra vez
 review-send-back-lead = El paciente o tutor recibe su frase y toma estas fotos otra vez. Todo lo enviado se conserva.
 review-send-back-views = Qué vistas
 review-send-back-sentence = Qué hacer mejor
-review-send-back-hint = Palabras sencillas; se muestra tal como lo escribe.
 review-send-back-missing = Elija una vista o escriba una frase.
 review-send-back-now = Enviar la petición
 
@@ -371,6 +390,8 @@ review-keys-page = En esta página
 review-keys-picture = Mientras la imagen tiene el foco
 review-keys-chart = En el odontograma
 review-keys-chart-lead = Las flechas mueven, Intro elige un diente, las letras M O D B F L I eligen sus superficies.
+review-keys-draw = Al dibujar un recuadro
+review-keys-draw-lead = Las flechas traen el recuadro y lo mueven, Mayús con una flecha cambia su tamaño, Intro lo guarda, Escape lo descarta.
 review-keys-single = Las teclas sueltas funcionan fuera de los campos de texto
 review-key-image = Imagen anterior, siguiente
 review-key-stage = Imagen

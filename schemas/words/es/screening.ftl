@@ -4,7 +4,7 @@ screening-title = Mis casos
 screening-open = Abrir un caso para un niño
 screening-none = Todavía no hay casos. Abra uno para el primer niño.
 screening-loading = Cargando los casos …
-screening-older = Aquí solo se ven sus 50 casos más recientes. La oficina los ve todos.
+screening-more-cases = Mostrar casos anteriores
 screening-born = nacimiento: { $day }
 screening-opened = abierto: { $at }
 screening-red-flag = Señal de alarma
@@ -19,6 +19,10 @@ screening-list-server = { $count ->
 screening-list-failed = { $count ->
     [one] 1 con error
    *[other] { $count } con error
+    }
+screening-list-aside = { $count ->
+    [one] 1 apartada por la oficina
+   *[other] { $count } apartadas por la oficina
     }
 screening-list-held = { $count ->
     [one] 1 por revisar en la oficina
@@ -45,14 +49,18 @@ screening-given-name-missing = Escriba el nombre.
 screening-family-name = Apellidos
 screening-family-name-missing = Escriba los apellidos.
 screening-birth-date = Fecha de nacimiento
-screening-birth-date-missing = Escriba una fecha de nacimiento real.
-screening-birth-date-future = Esta fecha está en el futuro.
 screening-sex = Sexo en el expediente del niño
 screening-type = ¿De qué se trata?
 screening-where = Estado donde está el niño ahora
 screening-state-missing = Elija el estado.
 screening-language = Idioma de la familia
 screening-language-missing = Elija el idioma de la familia.
+screening-carried = Como con el niño anterior. Compruébelo.
+screening-no-contact = Entonces no puede salir ningún mensaje: el consultorio llama con los datos de su expediente, o entrega la respuesta en persona.
+screening-twin = Hoy ya abrió un caso para { $name }
+screening-twin-lead = El mismo nombre y la misma fecha de nacimiento (abierto: { $at }). Siga con ese caso, a menos que sea otro niño u otra pregunta.
+screening-twin-first = Ir al primer caso
+screening-twin-anyway = Abrir un segundo caso de todos modos
 screening-new-send = Abrir el caso
 screening-back = Todos mis casos
 
@@ -67,7 +75,7 @@ screening-step-done = hecho
 screening-step-open = pendiente
 screening-next = Siguiente: { $step }
 screening-save = Guardar y continuar
-screening-no-name = Este caso aparece aquí sin nombre: no está entre sus 50 más recientes. Antes de seguir, confirme en la oficina de quién es.
+screening-no-name = Este caso aparece aquí sin nombre: no está entre los casos cargados en este dispositivo. Búsquelo en su lista antes de seguir.
 screening-fixed = Esto ya no se puede cambiar, porque el caso se envió.
 
 screening-place-lead = El dentista que lo mire necesita una licencia del estado donde está el niño en este momento.
@@ -109,8 +117,10 @@ screening-consent-paper-hint = Guarde el papel firmado para el consultorio.
 screening-consent-spoken = De palabra, después de leer yo este texto en voz alta
 screening-consent-typed_name = Escrito aquí por esa persona
 screening-consent-name = Nombre de la persona que da el consentimiento
-screening-consent-name-hint = Como está en el papel, como lo dijo, o escrito por esa persona.
+screening-consent-name-hint = Esta es la firma: la escribe esa persona.
 screening-consent-name-missing = Escriba el nombre de la persona que da el consentimiento.
+screening-consent-of = Consentimiento de { $name }.
+screening-consent-other-person = Es otra persona: cámbielo en el paso 1
 screening-consent-send = Se dio el consentimiento
 screening-consent-given = { $name } dio su consentimiento el { $at } ({ $method }).
 screening-consent-by-paper = en papel
@@ -152,6 +162,7 @@ screening-counts = { $here } en este dispositivo · { $sent } enviadas · { $ver
 screening-all-done = Todo listo: el servidor verificó cada imagen tomada.
 screening-pictures-consent-first = Las imágenes van después del consentimiento.
 screening-asked-gate = Faltan imágenes, o algunas no permiten valorar nada. Tome estas, o envíe el caso como está.
+screening-asked-go = Tomarlas ahora
 screening-asked-dentist = El dentista pide estas imágenes:
 screening-lens = Cámara para las fotos
 screening-lens-hint = De ella depende si se puede confiar en la izquierda y la derecha. También vale para las fotos elegidas de archivos.
@@ -180,10 +191,10 @@ screening-state-ready = Lista
 screening-state-retake = Tómela otra vez. { $why }
 screening-state-unreadable = No se puede usar. { $why }
 screening-state-held = La oficina debe revisarla
+screening-state-aside = La oficina la apartó: muestra a otro paciente
 screening-state-refused = No enviada. { $why }
 screening-why-generic = Elija otro archivo, o tome la imagen otra vez.
 screening-why-unreadable-here = Este dispositivo ya no puede leer el archivo. Elíjalo otra vez.
-screening-why-other-patient = La oficina comprobó que muestra a otro paciente.
 screening-left-here = { $count ->
     [one] 1 imagen nunca se envió, y este caso ya no admite imágenes.
    *[other] { $count } imágenes nunca se enviaron, y este caso ya no admite imágenes.

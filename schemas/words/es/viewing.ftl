@@ -28,6 +28,7 @@ viewing-turned-back = { $kind ->
        *[photo] Foto con espejo
     }, vuelta al derecho para verla
 viewing-turned = Girada { $degrees }°
+viewing-then-turned = luego girada { $degrees }°
 viewing-sides-unsure = Izquierda y derecha sin confirmar
 viewing-zoom = Zoom { $percent } %
 viewing-window = Centro de ventana { $center }, ancho { $width }

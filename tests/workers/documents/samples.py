@@ -9,8 +9,9 @@ from PIL import ImageDraw
 
 from schemas.care import encounter
 from schemas.care.advice import Addendum
-from schemas.care.case import Case, Sealed, Status
+from schemas.care.case import Case, Status
 from schemas.care.review import Review
+from schemas.care.sealed import Sealed
 from schemas.ident import ImageId
 from tests.cases import play_to
 from tests.play import DENTIST, Play

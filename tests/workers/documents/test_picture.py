@@ -48,7 +48,7 @@ def test_marks_are_shares_of_the_upright_original() -> None:
     item, finding = record.gathered[0], record.findings[0]
     assert (item.width, item.height) == (4000, 3000)
     drawn = replace(finding, mark=Mark(left=2000, top=1500, right=1000, bottom=3600))
-    assert boxes(item, (drawn,)) == (Box(left=0.25, top=0.5, width=0.25, height=0.5, label="1"),)
+    assert boxes(item, (drawn,)) == (Box(left=0.25, top=0.5, width=0.25, height=0.5, label="1 #3"),)
     assert boxes(record.gathered[1], (drawn,)) == ()
-    assert boxes(item, (replace(finding, mark=None), drawn))[0].label == "2"
+    assert boxes(item, (replace(finding, mark=None), drawn))[0].label == "2 #3"
     assert boxes(replace(item, width=None), (drawn,)) == ()

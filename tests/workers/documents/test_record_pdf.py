@@ -276,4 +276,4 @@ def test_fld_06_a_hygienists_pictures_are_printed_with_licence_and_place() -> No
     )
     play.case = replace(play.case, images=tuple(replace(each, collector=by) for each in play.case.images))
     said = text_of(render(encounter.seal(play.case, DENTIST, play.now), (), pictures, "en"))
-    assert "taken by Rosa Ibarra (hygienist) at school, CO licence DH.1 sent by the field tablet" in said
+    assert "taken by Rosa Ibarra (hygienist) at school, CO license DH.1 sent by the field tablet" in said

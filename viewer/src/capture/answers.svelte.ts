@@ -35,9 +35,18 @@ export function begin(of: MyCase): void {
   if (of.emergency !== null && answers.flags.length === 0) answers.flags = of.emergency.flags.length === 0 ? ['none'] : [...of.emergency.flags];
 }
 
+/** Who held the phone until somebody else said that they do now. */
+let handedOver = '';
+
+/** Somebody else holds the phone: nothing of whoever held it before stands in their answers, nor comes back from the server. */
+export function handOver(of: Pick<MyCase, 'respondent'>): void {
+  handedOver = JSON.stringify(of.respondent);
+  Object.assign(answers, { relationship: '', name: '', signature: '' });
+}
+
 /** Shows what an earlier visit, perhaps on another device, has told; what was entered here stays. */
 export function recall(of: MyCase): void {
-  if (of.respondent !== null && answers.relationship === '') Object.assign(answers, { relationship: of.respondent.relationship, name: answers.name || of.respondent.name });
+  if (of.respondent !== null && answers.relationship === '' && JSON.stringify(of.respondent) !== handedOver) Object.assign(answers, { relationship: of.respondent.relationship, name: answers.name || of.respondent.name });
   if (of.place !== null && answers.state === '') Object.assign(answers, { state: of.place.state, setting: of.place.setting });
   if (of.complaint !== null && answers.words === '') {
     const { words, since, side, pain } = of.complaint;

@@ -1,12 +1,12 @@
 // The office's side of the contract: its list, its cases, and what it may do to one.
-import { get, post } from './client';
-import type { CaseForOffice, HistoryLine, Me, OfficeAct, OfficeRow, OpenCase } from './shapes';
+import { get, post, put } from './client';
+import type { AdviceToTell, CaseForOffice, Contact, HistoryLine, Me, OfficeAct, OfficePage, OfficeRow, OpenCase } from './shapes';
 
 export async function me(): Promise<Me> {
   return get<Me>('/api/me');
 }
 
-export async function caseList(before: string | null): Promise<{ rows: OfficeRow[]; damaged: string[]; next: string | null }> {
+export async function caseList(before: string | null): Promise<OfficePage> {
   return get(before === null ? '/api/cases' : `/api/cases?before=${encodeURIComponent(before)}`);
 }
 
@@ -19,6 +19,16 @@ export async function invite(caseId: string): Promise<void> {
   await post(`/api/cases/${caseId}/invitations`, {});
 }
 
+/** Corrects how the family is reached, over that version of the patient. `id` is the act's: the same again is the same change. */
+export async function changeContact(caseId: string, version: number, id: string, contact: Contact): Promise<CaseForOffice> {
+  return put<CaseForOffice>(`/api/cases/${caseId}/contact`, { id, contact }, { version });
+}
+
+/** The advice to read aloud; asking for it is written to the trail. */
+export async function adviceToTell(caseId: string): Promise<AdviceToTell> {
+  return get<AdviceToTell>(`/api/cases/${caseId}/advice`);
+}
+
 export async function officeCase(caseId: string): Promise<CaseForOffice> {
   return get<CaseForOffice>(`/api/cases/${caseId}/office`);
 }
@@ -29,6 +39,11 @@ export async function caseHistory(caseId: string): Promise<HistoryLine[]> {
 
 export async function officeAct(caseId: string, act: OfficeAct): Promise<CaseForOffice> {
   return post<CaseForOffice>(`/api/cases/${caseId}/acts`, act, { repeatable: true });
+}
+
+/** Lets what the machine gave up be tried again. */
+export async function tryAgain(caseId: string, job: string): Promise<void> {
+  await post(`/api/cases/${caseId}/jobs/${job}/again`, {});
 }
 
 /** Where the readable record of a signed case is. */

@@ -1,6 +1,6 @@
 // The dentist's side of the contract: the worklist, the case as it is read, the draft, the lease, and the acts of reviewing.
 import { get, post, put } from './client';
-import type { CaseForReview, Draft, Me, Review, ReviewerAct, WorklistRow } from './shapes';
+import type { CaseForReview, Draft, Me, Reach, Review, ReviewerAct, WorklistRow } from './shapes';
 
 export const me = (): Promise<Me> => get<Me>('/api/me');
 
@@ -21,6 +21,14 @@ export const renewLease = async (id: string): Promise<string> =>
 /** The act's own identifier makes a second sending the same as the first. */
 export const reviewerAct = (id: string, act: ReviewerAct): Promise<CaseForReview> =>
   post<CaseForReview>(`/api/cases/${id}/acts`, act, { repeatable: true });
+
+/** Whom to ring about an advice that must be heard. The house writes down that it was read. */
+export const contact = (id: string): Promise<Reach> => get<Reach>(`/api/cases/${id}/contact`);
+
+/** Lets what the machine gave up be tried again. */
+export async function tryAgain(id: string, job: string): Promise<void> {
+  await post(`/api/cases/${id}/jobs/${job}/again`, {});
+}
 
 /** Where the readable record of a signed case is. */
 export const recordAddress = (id: string): string => `/api/cases/${id}/record.pdf`;

@@ -1,6 +1,6 @@
 // The hygienist's side of the contract: own cases, opened here and filled in beside the child.
 import { get, post } from './client';
-import type { Act, Me, MyCase, OfficeRow, OpenCase } from './shapes';
+import type { Act, Me, MyCase, OfficePage, OfficeRow, OpenCase } from './shapes';
 
 export type SubmitterAct = Extract<Act, { act: 'attest' | 'check_emergency' | 'give_consent' | 'describe' | 'drop' | 'submit' }>;
 type Said<Name extends SubmitterAct['act']> = Extract<SubmitterAct, { act: Name }>;
@@ -14,7 +14,7 @@ export type Condition = History['conditions'][number];
 
 export const me = (): Promise<Me> => get<Me>('/api/me');
 
-export const ownCases = async (): Promise<OfficeRow[]> => (await get<{ rows: OfficeRow[] }>('/api/cases')).rows;
+export const ownCases = (before: string | null): Promise<OfficePage> => get(before === null ? '/api/cases' : `/api/cases?before=${encodeURIComponent(before)}`);
 
 /** The identifiers in `body` make a second sending the same as the first. */
 export const openCase = (body: OpenCase): Promise<OfficeRow> => post<OfficeRow>('/api/cases', body, { repeatable: true });

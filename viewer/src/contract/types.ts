@@ -28,7 +28,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The organization's cases, or the hygienist's own, newest first. */
+        /** The organization's cases, or the hygienist's own, newest first; what needs the office comes with the first page. */
         get: operations["newest"];
         put?: never;
         /** Open a case; the same identifier again is the same case. */
@@ -66,6 +66,41 @@ export interface paths {
         put?: never;
         /** Do one act. The same act again answers the case as it is. */
         post: operations["act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{case_id}/advice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The advice to read aloud, and no more of the record than that. */
+        get: operations["advice_to_tell"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{case_id}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom to ring about an advice that must be heard (SPEC ADV-05). To read the number is to read: it has a trail row of its own. */
+        get: operations["contact"];
+        /** Correct how the family is reached, over the version of the patient that If-Match names. Sends nothing, and ends no link. */
+        put: operations["change_contact"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -184,6 +219,23 @@ export interface paths {
         put?: never;
         /** A new link for the patient; earlier ones end. */
         post: operations["invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{case_id}/jobs/{job_id}/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a record that could not be made, or a message that could not be sent, be tried again. Raises NotFound for anything else. */
+        post: operations["again"];
         delete?: never;
         options?: never;
         head?: never;
@@ -422,6 +474,18 @@ export interface components {
             source: "dicom" | "exif";
         };
         /**
+         * Added
+         * @description An addendum of the newest round, as it was sealed.
+         */
+        Added: {
+            number: number;
+            text: string;
+            reason: string;
+            for_patient: boolean;
+            signer: string;
+            signed_at: string;
+        };
+        /**
          * Addend
          * @description Add to a sealed record. `language`: in which the meaning of the signature was shown.
          */
@@ -443,10 +507,14 @@ export interface components {
         /**
          * Addendum
          * @description A later record that refers to a sealed one; nothing sealed is ever edited.
+         *
+         *         `for_patient`: it concerns the patient, who is told of it and reads the text; otherwise it is for the record alone.
          */
         Addendum: {
             text: string;
             reason: string;
+            /** @default true */
+            for_patient: boolean;
         };
         /** Advice */
         Advice: {
@@ -466,6 +534,29 @@ export interface components {
             findings: string[];
             /** @default  */
             rationale: string;
+        };
+        /**
+         * AdviceItem
+         * @description One piece of advice as it is read aloud: what to do and how soon, without what it rests on.
+         */
+        AdviceItem: {
+            /** @enum {unknown} */
+            urgency: "emergency" | "no_problem_visible" | "routine" | "soon" | "urgent";
+            text: string;
+            due: string | null;
+        };
+        /**
+         * AdviceToTell
+         * @description The newest sealed advice for somebody who tells it by telephone: minimum necessary (SPEC ADV-05, SEC-13).
+         *
+         *         `corrections` are the texts of the addenda for the patient: advice is never told without what was put right in it.
+         */
+        AdviceToTell: {
+            reviewer: string;
+            credential: string;
+            signed_at: string;
+            advice: components["schemas"]["AdviceItem"][];
+            corrections: string[];
         };
         /**
          * Announce
@@ -528,17 +619,35 @@ export interface components {
             setting: "clinic" | "home" | "other" | "school";
         };
         /**
+         * CallLine
+         * @description A call to the family: by whom, with whom; `spoke_with` is empty where nobody answered.
+         */
+        CallLine: {
+            at: string;
+            by: string;
+            spoke_with: string;
+            read_back: boolean;
+            note: string;
+        };
+        /**
          * CaseForOffice
-         * @description One case for the office: whose turn, its images (held ones with their reason), messages and stamps. No findings, no pictures.
+         * @description One case. `patient_version` is what a change of the contact must name; `respondent` is whom to ask for on the telephone.
          */
         CaseForOffice: {
             row: components["schemas"]["OfficeRow"];
             /** @enum {unknown} */
             language: "en" | "es";
+            /** @enum {unknown} */
+            sex: "female" | "male" | "other" | "unknown";
+            patient_version: number;
             contact_channel: ("email" | "sms") | null;
             contact: string | null;
-            images: components["schemas"]["SentImage"][];
+            respondent: components["schemas"]["Respondent"] | null;
+            flagged: components["schemas"]["Flagged"] | null;
+            images: components["schemas"]["OfficeImage"][];
             messages: components["schemas"]["Message"][];
+            calls: components["schemas"]["CallLine"][];
+            failed: components["schemas"]["FailedJob"][];
             stamps: components["schemas"]["Stamps"];
             must_be_heard: boolean;
             opened_advice_at: string | null;
@@ -577,6 +686,9 @@ export interface components {
             draft: components["schemas"]["Draft"];
             gaps: components["schemas"]["Gap"][];
             sealed: components["schemas"]["Sealed"][];
+            added: components["schemas"]["Added"][];
+            calls: components["schemas"]["CallLine"][];
+            failed: components["schemas"]["FailedJob"][];
             opened_advice_at: string | null;
         };
         /**
@@ -584,6 +696,31 @@ export interface components {
          * @enum {unknown}
          */
         CaseType: "emergency_screening" | "general_question" | "ortho_progress" | "post_treatment" | "school_screening" | "second_opinion";
+        /**
+         * ChangeContact
+         * @description The way to reach the family was changed: `version` is the patient's afterwards. The address itself stands with the patient only.
+         */
+        ChangeContact: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "change_contact";
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** @enum {unknown} */
+            channel: "email" | "sms";
+        };
+        /**
+         * ChangedContact
+         * @description Another way to reach the family; `id` is the act's, and If-Match names the version of the patient that it changes.
+         */
+        ChangedContact: {
+            /** Format: uuid */
+            id: string;
+            contact: components["schemas"]["Contact"];
+        };
         /**
          * CheckEmergency
          * @description Answer the emergency check; an empty tuple is "none of these".
@@ -808,6 +945,38 @@ export interface components {
             answered_at: string;
         };
         /**
+         * Fact
+         * @description What happened that somebody outside the transaction must learn.
+         * @enum {unknown}
+         */
+        Fact: "added_to" | "advice_added" | "ended" | "image_dropped" | "image_received" | "invited" | "photos_wanted" | "red_flag" | "signed" | "told";
+        /**
+         * FailedJob
+         * @description What the machine gave up and a person may let it try again. `trouble` is a word, not an explanation.
+         */
+        FailedJob: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {unknown} */
+            task: "clear" | "normalize" | "notify" | "render_record";
+            fact: components["schemas"]["Fact"];
+            at: string;
+            trouble: string;
+        };
+        /**
+         * FileSays
+         * @description Whom a file names, in its own spelling, and what of that contradicts the case. `twin` is the name of the file with the same
+         *         instance number; dates are ISO 8601 texts as the file has them.
+         */
+        FileSays: {
+            patient: string | null;
+            birth_date: string | null;
+            sex: ("female" | "male" | "other" | "unknown") | null;
+            acquired: string | null;
+            differs: ("birth_date" | "name" | "sex")[];
+            twin: string | null;
+        };
+        /**
          * Finding
          * @description Seen on an image, or told in the history when `image` is None.
          */
@@ -838,6 +1007,16 @@ export interface components {
             note: string;
             /** @default  */
             limitation: string;
+        };
+        /**
+         * Flagged
+         * @description The newest check that was answered with a yes, and by whom: it stands whatever is answered later.
+         */
+        Flagged: {
+            flags: components["schemas"]["RedFlag"][];
+            at: string;
+            role: components["schemas"]["Role"];
+            name: string;
         };
         /**
          * FrameFacts
@@ -928,13 +1107,14 @@ export interface components {
         };
         /**
          * HistoryLine
-         * @description One line of a case's history as the office and the dentist see it: what, who by role, when.
+         * @description One line of a case's history: what, when and who. Whoever held the link is named as they had named themselves by then.
          */
         HistoryLine: {
             sequence: number;
             act: string;
             role: components["schemas"]["Role"];
             actor: string;
+            relationship: ("authorized_proxy" | "legal_guardian" | "other" | "parent" | "patient") | null;
             at: string;
         };
         /** HistoryLines */
@@ -1024,22 +1204,33 @@ export interface components {
         };
         /**
          * Message
-         * @description `id` is stable over retries: a receiver that sees it twice acts once.
+         * @description `id` is stable over retries: a receiver that sees it twice acts once. Without a channel there was nowhere to send it.
          */
         Message: {
             /** Format: uuid */
             id: string;
             /** @enum {unknown} */
-            kind: "advice_ready" | "ended" | "invitation" | "on_call" | "photos_wanted";
-            /** @enum {unknown} */
-            channel: "email" | "sms";
+            kind: "advice_added" | "advice_ready" | "ended" | "invitation" | "on_call" | "photos_wanted";
+            channel: ("email" | "sms") | null;
             /** @enum {unknown} */
             state: "failed" | "sent";
             at: string;
         };
         /**
+         * MyAddition
+         * @description What the dentist added later for the patient.
+         */
+        MyAddition: {
+            text: string;
+            at: string;
+        };
+        /**
          * MyAdvice
-         * @description The dentist's answer as the patient reads it (SPEC ADV-04). `taken_on`: a picture's day by its file, or else by the device.
+         * @description The dentist's answer as the patient reads it (SPEC ADV-04).
+         *
+         *         The only words of the dentist in it are those that the reading room says the family reads: the advice, what could not be judged,
+         *         and what was added for them. A finding's note and the conclusion are professional text, and stay in the record. `taken_on`: a
+         *         picture's day by its file, or else by the device.
          */
         MyAdvice: {
             practice: string;
@@ -1050,14 +1241,14 @@ export interface components {
             licence_state: string;
             taken_on: string[];
             reviewed_at: string;
-            findings: components["schemas"]["Finding"][];
+            findings: components["schemas"]["Seen"][];
+            pictures: components["schemas"]["SeenPicture"][];
             no_abnormality_seen: boolean;
-            conclusion: string;
             advice: components["schemas"]["Advice"][];
             sufficiency: string;
             limitation: string;
             follow_up: string | null;
-            addenda: components["schemas"]["Addendum"][];
+            additions: components["schemas"]["MyAddition"][];
             must_confirm: boolean;
             confirmed: boolean;
             /** @enum {unknown} */
@@ -1130,29 +1321,88 @@ export interface components {
             language: "en" | "es";
         };
         /**
+         * NobodyAnswered
+         * @description Somebody rang and reached nobody: the family is still to be told. `called_at` is None if that was just now.
+         */
+        NobodyAnswered: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "nobody_answered";
+            /** Format: uuid */
+            id: string;
+            /** @default null */
+            called_at: string | null;
+        };
+        /**
+         * NoteCall
+         * @description Somebody spoke with the family, not to tell the advice: about a red flag, or about what no message told them.
+         */
+        NoteCall: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "note_call";
+            /** Format: uuid */
+            id: string;
+            spoke_with: string;
+            /** @default  */
+            note: string;
+        };
+        /**
          * Nothing
          * @description An empty body: the request says all by its address.
          */
         Nothing: Record<string, never>;
         /**
+         * OfficeImage
+         * @description An image by its name, origin and state; `says` is there where a person has to decide about it.
+         */
+        OfficeImage: {
+            /** Format: uuid */
+            id: string;
+            view: components["schemas"]["View"];
+            name: string;
+            size: number;
+            status: string;
+            reason: string;
+            captured_at: string;
+            received_at: string | null;
+            collector: components["schemas"]["Collector"];
+            says: components["schemas"]["FileSays"] | null;
+        };
+        /**
          * OfficePage
-         * @description `damaged` are cases that cannot be read any more; `next` is the cursor of the page after this one, or null.
+         * @description `next` is the cursor of the page after this one, or null. With the first page comes every case that needs the office, wherever
+         *         it stands in the list; `more_pressing` says that there are more of them than that. `damaged` are cases that cannot be read any more.
          */
         OfficePage: {
             rows: components["schemas"]["OfficeRow"][];
             damaged: string[];
             next: string | null;
+            /** @default [] */
+            pressing: components["schemas"]["OfficeRow"][];
+            /** @default false */
+            more_pressing: boolean;
         };
         /**
          * OfficeRow
-         * @description A case as the office sees it in its list: whose turn it is, and what wants a person's hand. Counts are of images.
+         * @description A case in the list: whose turn it is, and what wants a person's hand, the most pressing first. Counts are of images; those set
+         *         aside were found to be of somebody else, and are not among the unreadable. `failed` counts what the machine gave up.
          */
         OfficeRow: {
             /** Format: uuid */
             id: string;
             type: components["schemas"]["CaseType"];
             status: components["schemas"]["Status"];
+            /** @enum {unknown} */
+            channel: "field_app" | "patient_link";
             turn: components["schemas"]["Role"][];
+            needs: ("held_image" | "locked_link" | "no_contact" | "nobody_licensed" | "not_delivered" | "red_flag" | "urgent_advice")[];
+            /** @enum {unknown} */
+            link: "ended" | "locked" | "none" | "open";
             patient: string;
             /** Format: date */
             birth_date: string;
@@ -1163,8 +1413,10 @@ export interface components {
             images: number;
             held: number;
             unreadable: number;
+            set_aside: number;
             assignable: boolean;
             has_record: boolean;
+            failed: number;
         };
         /**
          * OpenAdvice
@@ -1203,7 +1455,7 @@ export interface components {
             sex: "female" | "male" | "other" | "unknown";
             age: number;
         };
-        PersonAct: components["schemas"]["Attest"] | components["schemas"]["CheckEmergency"] | components["schemas"]["GiveConsent"] | components["schemas"]["Describe"] | components["schemas"]["Announce"] | components["schemas"]["Confirm"] | components["schemas"]["Drop"] | components["schemas"]["Submit"] | components["schemas"]["Withdraw"] | components["schemas"]["OpenAdvice"] | components["schemas"]["ConfirmAdvice"] | components["schemas"]["Take"] | components["schemas"]["HandBack"] | components["schemas"]["SendBack"] | components["schemas"]["Look"] | components["schemas"]["ConfirmSide"] | components["schemas"]["Sign"] | components["schemas"]["Addend"] | components["schemas"]["ResolveHold"] | components["schemas"]["RecordConversation"] | components["schemas"]["Close"] | components["schemas"]["Reopen"];
+        PersonAct: components["schemas"]["Attest"] | components["schemas"]["CheckEmergency"] | components["schemas"]["GiveConsent"] | components["schemas"]["Describe"] | components["schemas"]["Announce"] | components["schemas"]["Confirm"] | components["schemas"]["Drop"] | components["schemas"]["Submit"] | components["schemas"]["Withdraw"] | components["schemas"]["OpenAdvice"] | components["schemas"]["ConfirmAdvice"] | components["schemas"]["Take"] | components["schemas"]["HandBack"] | components["schemas"]["SendBack"] | components["schemas"]["Look"] | components["schemas"]["ConfirmSide"] | components["schemas"]["Sign"] | components["schemas"]["Addend"] | components["schemas"]["ResolveHold"] | components["schemas"]["RecordConversation"] | components["schemas"]["NobodyAnswered"] | components["schemas"]["NoteCall"] | components["schemas"]["ChangeContact"] | components["schemas"]["Close"] | components["schemas"]["Reopen"];
         /**
          * Piece
          * @description `size` in bytes, `sha256` in hex.
@@ -1258,12 +1510,26 @@ export interface components {
             code: string | null;
         };
         /**
+         * Reach
+         * @description Who is to hear an advice that must be heard, and how they are reached.
+         */
+        Reach: {
+            name: string;
+            relationship: ("authorized_proxy" | "legal_guardian" | "other" | "parent" | "patient") | null;
+            channel: ("email" | "sms") | null;
+            address: string | null;
+            /** @enum {unknown} */
+            language: "en" | "es";
+        };
+        /**
          * ReadImage
-         * @description An image as the dentist reads it. `sided` is the reader's own answer about its sides, or the signer's once it is signed.
+         * @description An image as the dentist reads it. `number` is its place in the order of gathering: the same on screen and on paper. `sided` is the
+         *         reader's own answer about its sides, or the signer's once it is signed.
          */
         ReadImage: {
             /** Format: uuid */
             id: string;
+            number: number;
             view: components["schemas"]["View"];
             /** @enum {unknown} */
             lens: "mirror" | "rear" | "selfie" | "unknown";
@@ -1296,7 +1562,7 @@ export interface components {
         };
         /**
          * RecordConversation
-         * @description Somebody told the advice by telephone and had it read back.
+         * @description Somebody told the advice by telephone and had it read back. `spoken_at` is None if that was just now.
          */
         RecordConversation: {
             /**
@@ -1308,6 +1574,8 @@ export interface components {
             id: string;
             spoke_with: string;
             read_back: boolean;
+            /** @default null */
+            spoken_at: string | null;
         };
         /**
          * RedFlag
@@ -1399,6 +1667,8 @@ export interface components {
         /**
          * Sealed
          * @description A sealed record of this case: number 0 of a round is the record itself, later ones are addenda. `digest` is SHA-256 in hex.
+         *
+         *         `pdf` is the newest readable form of its round; `earlier_pdfs`, made when less was known of its telling, are kept.
          */
         Sealed: {
             round: number;
@@ -1411,6 +1681,40 @@ export interface components {
             urgency: "emergency" | "no_problem_visible" | "routine" | "soon" | "urgent";
             /** @default null */
             pdf: components["schemas"]["StoredObject"] | null;
+            /** @default [] */
+            earlier_pdfs: components["schemas"]["StoredObject"][];
+        };
+        /**
+         * Seen
+         * @description What was observed and where, without the dentist's own words: the page says it in the patient's. `number` from 1.
+         */
+        Seen: {
+            number: number;
+            /** @enum {unknown} */
+            observation: "abscess" | "calculus" | "caries" | "erosion" | "eruption" | "fracture" | "gingivitis" | "healing" | "lesion" | "malocclusion" | "missing" | "other" | "restoration_defect" | "swelling";
+            tooth: string | null;
+        };
+        /**
+         * SeenMark
+         * @description Where on the picture the finding of that number is, in shares of its width and height.
+         */
+        SeenMark: {
+            number: number;
+            left: number;
+            top: number;
+            right: number;
+            bottom: number;
+        };
+        /**
+         * SeenPicture
+         * @description A picture on which something was found, as its small copy, with the marks of what was found. Width by height in pixels.
+         */
+        SeenPicture: {
+            view: components["schemas"]["View"];
+            thumb_url: string;
+            width: number;
+            height: number;
+            marks: components["schemas"]["SeenMark"][];
         };
         /**
          * SendBack
@@ -1826,6 +2130,105 @@ export interface operations {
             };
         };
     };
+    advice_to_tell: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdviceToTell"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reach"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_contact: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangedContact"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseForOffice"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     save_draft: {
         parameters: {
             query?: never;
@@ -2038,6 +2441,40 @@ export interface operations {
             header?: never;
             path: {
                 case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+                job_id: string;
             };
             cookie?: never;
         };

@@ -39,6 +39,17 @@ export function inverse(m: Matrix): Matrix {
   };
 }
 
+/** True where one pixel of the picture is one pixel of the screen: then nothing is to be smoothed. */
+export function isExact(m: Matrix, deviceRatio: number): boolean {
+  return Math.abs(Math.hypot(m.a, m.b) * deviceRatio - 1) < 1e-6;
+}
+
+/** An exact matrix moved by less than a pixel, so that pixels of picture and screen fall on each other; any other as it is. */
+export function snapped(m: Matrix, deviceRatio: number): Matrix {
+  const whole = (value: number): number => Math.round(value * deviceRatio) / deviceRatio;
+  return isExact(m, deviceRatio) ? { ...m, e: whole(m.e), f: whole(m.f) } : m;
+}
+
 /** Where a point of the image appears, by the matrix image → screen. */
 export function toScreen(m: Matrix, p: ImagePoint): ScreenPoint {
   return screenPoint(m.a * p.x + m.c * p.y + m.e, m.b * p.x + m.d * p.y + m.f);

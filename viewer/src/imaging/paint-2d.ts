@@ -1,5 +1,5 @@
 // Painting without a graphics card: photos always, radiographs where WebGL2 is missing.
-import type { Matrix } from './matrix';
+import { isExact, type Matrix } from './matrix';
 import { fitCanvas, type Painter, type Values } from './painter';
 import type { Size } from './placement';
 
@@ -8,7 +8,7 @@ function place(context: CanvasRenderingContext2D, source: CanvasImageSource, mat
   fitCanvas(context.canvas, viewport, deviceRatio);
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, context.canvas.width, context.canvas.height);
-  context.imageSmoothingEnabled = true;
+  context.imageSmoothingEnabled = !isExact(matrix, deviceRatio);
   context.imageSmoothingQuality = 'high';
   const r = deviceRatio;
   context.setTransform(matrix.a * r, matrix.b * r, matrix.c * r, matrix.d * r, matrix.e * r, matrix.f * r);

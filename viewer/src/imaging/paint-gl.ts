@@ -2,7 +2,7 @@
 //
 // Two passes. The first looks every value up in the table of greys, exactly; the second places that picture with smoothing.
 // Smoothing stored values first and windowing then would invent values that no detector measured.
-import type { Matrix } from './matrix';
+import { isExact, type Matrix } from './matrix';
 import { fitCanvas, type Painter, type Values } from './painter';
 import type { Size } from './placement';
 
@@ -111,12 +111,15 @@ export class GlPainter implements Painter {
     gl.clear(gl.COLOR_BUFFER_BIT);
     gl.useProgram(this.#place);
     // CSS pixels run down from the top left; clip space runs up from the middle, one to each edge.
-    const [x, y] = [2 / viewport.width, -2 / viewport.height];
+    const [x, y] = [(2 * deviceRatio) / this.canvas.width, (-2 * deviceRatio) / this.canvas.height];
     const clip = [matrix.a * x, matrix.b * y, 0, matrix.c * x, matrix.d * y, 0, matrix.e * x - 1, matrix.f * y + 1, 1];
     gl.uniformMatrix3fv(gl.getUniformLocation(this.#place, 'clip'), false, clip);
     gl.uniform2f(gl.getUniformLocation(this.#place, 'size'), this.#frame.columns, this.#frame.rows);
     gl.activeTexture(gl.TEXTURE0);
     gl.bindTexture(gl.TEXTURE_2D, this.#picture);
+    const exact = isExact(matrix, deviceRatio);
+    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, exact ? gl.NEAREST : gl.LINEAR_MIPMAP_LINEAR);
+    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, exact ? gl.NEAREST : gl.LINEAR);
     gl.drawArrays(gl.TRIANGLE_STRIP, 0, 4);
   }
 

@@ -15,10 +15,13 @@ export interface Painter {
   dispose(): void;
 }
 
-/** Gives the canvas as many pixels as the screen has. */
+/** Gives the canvas as many pixels as the screen has, and shows each of them as one. */
 export function fitCanvas(canvas: HTMLCanvasElement, viewport: Size, deviceRatio: number): void {
   const width = Math.max(1, Math.round(viewport.width * deviceRatio));
   const height = Math.max(1, Math.round(viewport.height * deviceRatio));
   if (canvas.width !== width) canvas.width = width;
   if (canvas.height !== height) canvas.height = height;
+  // Stretched to a viewer of broken size, they would be smoothed once more.
+  canvas.style.width = `${width / deviceRatio}px`;
+  canvas.style.height = `${height / deviceRatio}px`;
 }

@@ -1,8 +1,8 @@
 // One matrix: there and back is nowhere else, and what a tool promises to hold still stays where it is.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { imagePoint, inverse, scale, screenPoint, shift, times, toImage, toScreen } from './matrix';
-import { fitted, flipped, matrixOf, panned, type Placement, turned, zoomed } from './placement';
+import { imagePoint, inverse, scale, screenPoint, shift, snapped, times, toImage, toScreen } from './matrix';
+import { degreesSeen, fitted, flipped, matrixOf, panned, type Placement, turned, zoomed } from './placement';
 
 const IMAGE = { width: 1600, height: 1200 };
 const VIEW = { width: 800, height: 500 };
@@ -67,6 +67,30 @@ test('a turn is clockwise as seen, also when flipped; four turns and two flips a
     expect(turned(turned(turned(turned(start))))).toEqual(start);
     expect(flipped(flipped(start))).toEqual(start);
   }
+});
+
+test('full pixels lie on the pixels of the screen, whatever the sizes, turns and flips; any other zoom is left alone', () => {
+  const sides = fc.integer({ min: 200, max: 2000 });
+  const ratios = fc.constantFrom(1, 1.5, 2);
+  fc.assert(fc.property(sides, sides, sides, sides, ratios, fc.constantFrom(0 as const, 1 as const, 2 as const, 3 as const), fc.boolean(), (w, h, vw, vh, ratio, turns, flip) => {
+    const placement = { ...fitted({ width: w, height: h }, { width: vw, height: vh }, turns, flip), zoom: 1 / ratio };
+    const unsnapped = matrixOf(placement, { width: vw, height: vh });
+    const matrix = snapped(unsnapped, ratio);
+    for (const value of [matrix.e, matrix.f]) expect(value * ratio).toBeCloseTo(Math.round(value * ratio), 6);
+    expect(Math.abs(matrix.e - unsnapped.e)).toBeLessThanOrEqual(0.5 / ratio + 1e-9);
+    const other = matrixOf({ ...placement, zoom: 0.7 }, { width: vw, height: vh });
+    expect(snapped(other, ratio)).toEqual(other);
+  }));
+});
+
+test('what is said of a turn is what is seen, in whichever order it was turned and flipped', () => {
+  const start = fitted(IMAGE, VIEW);
+  expect(degreesSeen(turned(start))).toBe(90);
+  expect(degreesSeen(turned(flipped(start)))).toBe(90);
+  // Turned first and flipped then, it looks as if it had been flipped and then turned the other way.
+  expect(degreesSeen(flipped(turned(start)))).toBe(270);
+  expect(degreesSeen(flipped(turned(flipped(start))))).toBe(270);
+  expect(degreesSeen(flipped(start))).toBe(0);
 });
 
 test('the picture can never be lost', () => {

@@ -47,6 +47,15 @@ export function turned(placement: Placement): Placement {
   return { ...placement, turns: ((placement.turns + (placement.flipped ? 3 : 1)) % 4) as Placement['turns'] };
 }
 
+/**
+ * How far the picture was turned clockwise as the reader sees it, in degrees; of a flipped picture: after it was flipped.
+ *
+ * A placement turns first and flips then, and a flip turns every turn round.
+ */
+export function degreesSeen(placement: Placement): number {
+  return (placement.flipped ? (4 - placement.turns) % 4 : placement.turns) * 90;
+}
+
 /** Left and right swapped as the reader sees it. */
 export function flipped(placement: Placement): Placement {
   return { ...placement, flipped: !placement.flipped };

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, type Mock, test, vi } from 'vitest';
 import { Gestures, type Moves } from './gestures';
 import { enoughPixels, Looking, shownPixels } from './looking';
+import { firstBox, movedBox, sizedBox } from './keyed-box';
 import { screenPoint } from './matrix';
 import { KEY_OF, pressed, TOOLS } from './tools';
 
@@ -44,6 +45,19 @@ test('drawing tells its corners until the finger leaves', () => {
   gestures.move(touch(1, 4, 5));
   gestures.release(touch(1, 6, 7));
   expect(told.draw.mock.calls).toEqual([[screenPoint(1, 1), screenPoint(4, 5), false], [screenPoint(1, 1), screenPoint(6, 7), true]]);
+});
+
+test('a box is drawn by keys: moved, sized, never smaller than can be seen, never outside', () => {
+  const view = { width: 400, height: 300 };
+  const first = firstBox(view);
+  expect([first.from.x, first.from.y, first.to.x, first.to.y]).toEqual([160, 120, 240, 180]);
+  const moved = movedBox(first, 1, -1, view);
+  expect([moved.from.x, moved.from.y, moved.to.x, moved.to.y]).toEqual([168, 112, 248, 172]);
+  const sized = sizedBox(first, -1, 1, view);
+  expect([sized.from.x, sized.to.x, sized.to.y]).toEqual([160, 232, 188]);
+  let far = first;
+  for (let step = 0; step < 100; step += 1) far = sizedBox(movedBox(far, 1, 1, view), -1, -1, view);
+  expect([far.to.x, far.to.y, far.to.x - far.from.x, far.to.y - far.from.y]).toEqual([400, 300, 8, 8]);
 });
 
 test('every tool has a key of its own, and the browser keeps its own keys', () => {

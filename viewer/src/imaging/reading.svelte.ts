@@ -1,6 +1,6 @@
 // How one reader looks at one picture now: where it lies, its window and tone, and what each tool does to them. The picture never changes.
 import type { FrameFacts, Window } from './facts';
-import { type Matrix, type ScreenPoint, screenPoint } from './matrix';
+import { type Matrix, type ScreenPoint, screenPoint, snapped } from './matrix';
 import { fitted, flipped, matrixOf, panned, type Placement, type Size, turned, zoomed } from './placement';
 import type { Tool } from './tools';
 import { dragged } from './window';
@@ -31,9 +31,9 @@ export class Reading {
     this.reset();
   }
 
-  /** Image → screen. */
+  /** Image → screen. At full pixels it lies on the screen's own pixels: half a pixel beside them, every value would be a mean of two. */
   get matrix(): Matrix {
-    return matrixOf(this.placement, this.viewport);
+    return snapped(matrixOf(this.placement, this.viewport), devicePixelRatio);
   }
 
   get on(): ReadonlySet<Tool> {

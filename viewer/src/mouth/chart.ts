@@ -25,6 +25,29 @@ export function columnOf(tooth: Tooth, rows: Rows): number {
   return isRight(tooth) ? halfOf(rows) - position : halfOf(rows) - 1 + position;
 }
 
+/** A line of teeth as it is drawn: whole rows, or where there is no room for those, a line for each quadrant. */
+export type Band = { readonly teeth: readonly Tooth[]; readonly quadrant: Tooth | null };
+
+/** CSS pixels: what a mouse finds, and what a fingertip finds (WCAG 2.5.8, 2.5.5). */
+export const TARGET_PX = { fine: 24, coarse: 44 };
+export const MIDLINE_PX = 4;
+
+/** The lines of a chart in that much room, from top to bottom; 0 is room not yet known. `quadrant` is a tooth of a line that needs its name. */
+export function bandsOf(rows: Rows, roomPx: number, targetPx: number): readonly Band[] {
+  const half = halfOf(rows);
+  if (roomPx === 0 || roomPx >= 2 * half * targetPx + MIDLINE_PX) return rowsOf(rows).map((teeth) => ({ teeth, quadrant: null }));
+  return rowsOf(rows).flatMap((row) => [row.filter(isRight), row.filter((tooth) => !isRight(tooth))].map((teeth) => ({ teeth, quadrant: teeth[0] ?? null })));
+}
+
+/** How wide a tooth is drawn in that much room. */
+export function cellPx(rows: Rows, roomPx: number, bands: readonly Band[]): number {
+  const split = bands[0]?.quadrant != null;
+  const across = halfOf(rows) * (split ? 1 : 2);
+  return roomPx === 0 ? UNKNOWN_CELL_PX : Math.min((roomPx - (split ? 0 : MIDLINE_PX)) / across, MOST_CELL_PX);
+}
+const UNKNOWN_CELL_PX = 40;
+const MOST_CELL_PX = 56;
+
 /** The tooth that an arrow leads to; the same one at the chart's end. */
 export function neighbour(tooth: Tooth, key: string, rows: Rows): Tooth {
   const all = rowsOf(rows);

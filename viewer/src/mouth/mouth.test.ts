@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { messages, source } from '../../tools/ftl';
 import { useWords } from '../shell/language.svelte';
 import { Words } from '../shell/words';
-import { columnOf, neighbour, rowsOf, rowsWith } from './chart';
+import { bandsOf, cellPx, columnOf, MIDLINE_PX, neighbour, type Rows, rowsOf, rowsWith, TARGET_PX } from './chart';
 import { OBSERVATIONS, wordOf } from './charted';
 import { chartedWords, toothWords } from './spoken';
 import { belong, directionOf, type Surface, surfacesOf, toggled, written } from './surface';
@@ -109,5 +109,30 @@ describe.each(['en', 'es'] as const)('in words, %s', (language) => {
     expect([...messages(source(language, 'mouth.ftl')).keys()].filter((id) => id.startsWith('mouth-letter-'))).toHaveLength(OBSERVATIONS.length);
     const tooth = fdi('46');
     expect(chartedWords([{ tooth, observation: 'caries', surfaces: ['O', 'M'] as Surface[] }, { tooth, observation: 'missing', surfaces: [] }])).toBe(language === 'en' ? ': caries MO, missing' : ': caries MO, ausente');
+  });
+});
+
+describe('the chart in little room', () => {
+  const every: readonly Rows[] = ['permanent', 'mixed', 'primary'];
+
+  test.each([
+    ['a panel of 412 px, by mouse', 388, TARGET_PX.fine],
+    ['a telephone of 390 px, by finger', 374, TARGET_PX.coarse],
+    ['a telephone of 375 px, by finger', 359, TARGET_PX.coarse],
+    ['a tablet of 768 px, by finger', 744, TARGET_PX.coarse],
+  ])('%s: every tooth is there once, wide enough, and none is cut off', (_, room, target) => {
+    for (const rows of every) {
+      const bands = bandsOf(rows, room, target);
+      expect(bands.flatMap((band) => band.teeth)).toEqual(rowsOf(rows).flat());
+      const cell = cellPx(rows, room, bands);
+      expect(cell).toBeGreaterThanOrEqual(target);
+      const longest = Math.max(...bands.map((band) => band.teeth.length));
+      expect(longest * cell + (bands[0]?.quadrant == null ? MIDLINE_PX : 0)).toBeLessThanOrEqual(room + 0.001);
+    }
+  });
+
+  test('a line of one quadrant is named by a tooth of it; a whole row needs no name', () => {
+    expect(bandsOf('permanent', 374, TARGET_PX.coarse).map((band) => band.quadrant)).toEqual(['18', '21', '48', '31']);
+    expect(bandsOf('permanent', 388, TARGET_PX.fine).map((band) => band.quadrant)).toEqual([null, null]);
   });
 });

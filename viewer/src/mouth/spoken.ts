@@ -12,10 +12,14 @@ const PRIMARY = ['central-incisor', 'lateral-incisor', 'canine', 'first-molar', 
 export function toothWords(tooth: Tooth, notation: Notation): string {
   const kind = dentition(tooth);
   const position = Number(tooth.charAt(1)) - 1;
-  const quadrant = QUADRANTS[(Number(tooth.charAt(0)) - 1) % 4] ?? 'upper-right';
   const name = (kind === 'permanent' ? PERMANENT[position] : PRIMARY[position]) ?? 'canine';
-  const values = { designation: designation(tooth, notation), name: say(`mouth-name-${name}`), quadrant: say(`mouth-quadrant-${quadrant}`) };
+  const values = { designation: designation(tooth, notation), name: say(`mouth-name-${name}`), quadrant: quadrantWords(tooth) };
   return kind === 'permanent' ? say('mouth-tooth', values) : say('mouth-tooth-primary', values);
+}
+
+/** "upper right": the quadrant of a tooth, from the patient's own side. */
+export function quadrantWords(tooth: Tooth): string {
+  return say(`mouth-quadrant-${QUADRANTS[(Number(tooth.charAt(0)) - 1) % 4] ?? 'upper-right'}`);
 }
 
 /** What is charted, each with its surfaces: ": caries MO, fracture"; '' where nothing is. */

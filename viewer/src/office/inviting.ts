@@ -1,52 +1,35 @@
 // What must be right in an invitation before it is sent.
-import type { CaseType, LanguageCode, Sex } from '../contract/shapes';
+import type { CaseType, Channel, LanguageCode, Sex } from '../contract/shapes';
+import { bornTrouble, contactTrouble } from '../shell/contacting';
+import type { MessageId } from '../shell/message-ids';
 
 export type Invited = {
   given_name: string;
   family_name: string;
   birth_date: string;
   sex: Sex;
-  channel: 'sms' | 'email';
+  channel: Channel | 'none';
   address: string;
   state: string;
   type: CaseType | '';
   language: LanguageCode;
 };
 
-export type Wrong = {
-  field: keyof Invited;
-  id:
-    | 'office-missing-given-name'
-    | 'office-missing-family-name'
-    | 'office-missing-birth-date'
-    | 'office-missing-address'
-    | 'office-wrong-sms'
-    | 'office-wrong-email'
-    | 'office-missing-state'
-    | 'office-missing-type';
-};
+export type Wrong = { field: keyof Invited; id: MessageId };
 
-/** E.164: a plus, then up to fifteen digits. */
-const NUMBER = /^\+[1-9]\d{6,14}$/;
-const MAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
-
-/** The address as it is sent: a number without the signs that people write between its digits. */
-export function reachable(channel: Invited['channel'], address: string): string {
-  return channel === 'sms' ? address.replace(/[\s().-]/g, '') : address.trim();
+export function blank(): Invited {
+  return { given_name: '', family_name: '', birth_date: '', sex: 'unknown', channel: 'sms', address: '', state: '', type: '', language: 'en' };
 }
 
-/** Everything that is wrong, in the order of the form. */
-export function wrongWith(form: Invited): Wrong[] {
-  const address = reachable(form.channel, form.address);
-  const checks: [boolean, Wrong][] = [
-    [form.given_name.trim() === '', { field: 'given_name', id: 'office-missing-given-name' }],
-    [form.family_name.trim() === '', { field: 'family_name', id: 'office-missing-family-name' }],
-    [form.birth_date === '', { field: 'birth_date', id: 'office-missing-birth-date' }],
-    [address === '', { field: 'address', id: 'office-missing-address' }],
-    [address !== '' && form.channel === 'sms' && !NUMBER.test(address), { field: 'address', id: 'office-wrong-sms' }],
-    [address !== '' && form.channel === 'email' && !MAIL.test(address), { field: 'address', id: 'office-wrong-email' }],
-    [form.state === '', { field: 'state', id: 'office-missing-state' }],
-    [form.type === '', { field: 'type', id: 'office-missing-type' }],
+/** Everything that is wrong, in the order of the form. `today` is `YYYY-MM-DD`. */
+export function wrongWith(form: Invited, today: string): Wrong[] {
+  const checks: [keyof Invited, MessageId | null][] = [
+    ['given_name', form.given_name.trim() === '' ? 'office-missing-given-name' : null],
+    ['family_name', form.family_name.trim() === '' ? 'office-missing-family-name' : null],
+    ['birth_date', bornTrouble(form.birth_date, today)],
+    ['address', contactTrouble(form.channel, form.address)],
+    ['state', form.state === '' ? 'office-missing-state' : null],
+    ['type', form.type === '' ? 'office-missing-type' : null],
   ];
-  return checks.filter(([wrong]) => wrong).map(([, what]) => what);
+  return checks.flatMap(([field, id]) => (id === null ? [] : [{ field, id }]));
 }

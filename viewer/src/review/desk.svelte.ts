@@ -6,7 +6,7 @@ import { uuid7 } from '../contract/uuid7';
 import type { Mark } from '../imaging/facts';
 import type { Placement } from '../imaging/placement';
 import { DraftKeeper, type Saving } from './draft';
-import { emptyReview, inReadingOrder } from './fill';
+import { emptyReview } from './fill';
 import { Heartbeat } from './heartbeat';
 import { jumpOf, type Tab } from './jumps';
 import { Looks } from './looks';
@@ -58,8 +58,9 @@ export class Desk {
     return this.read?.mine === true && this.read.status === 'in_review' && !this.lapsed;
   }
 
+  /** In the order of gathering, which is that of their numbers. */
   get images(): ReadImage[] {
-    return inReadingOrder(this.read?.images ?? []);
+    return this.read?.images ?? [];
   }
 
   get image(): ReadImage | undefined {
@@ -145,7 +146,7 @@ export class Desk {
   }
 
   go(gap: Gap | RefusedGap): string {
-    const jump = jumpOf({ ...gap, subject: gap.subject ?? null });
+    const jump = jumpOf({ ...gap, subject: gap.subject ?? null }, this.review);
     if (jump.image !== null) this.chosen = jump.image;
     if (jump.tab !== null) this.tab = jump.tab;
     return jump.control;

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { ReadImage } from '../contract/shapes';
-import { emptyReview, inReadingOrder, isWritten, missingViews, newAdvice, newFinding, ordinalOf, rowsForAge, withoutFinding } from './fill';
+import { emptyReview, isWritten, missingViews, newAdvice, newFinding, rowsForAge, withoutFinding } from './fill';
 
-const image = (id: string, view: ReadImage['view'], status = 'normalized', captured_at = `2026-11-2${id}T10:00:00Z`): ReadImage => ({ id, view, status, captured_at }) as ReadImage;
+const image = (id: string, view: ReadImage['view'], status = 'normalized'): ReadImage => ({ id, view, status }) as ReadImage;
 
 test('a view is missing unless a picture of it can be read', () => {
   const images = [image('1', 'front'), image('2', 'upper', 'unreadable'), image('3', 'lower', 'held')];
@@ -38,11 +38,4 @@ test('nothing is chosen for the dentist', () => {
 test('advice is told to the patient, or to whoever answers for them', () => {
   expect(newAdvice('soon', { respondent: { relationship: 'patient', name: 'A' } }).target).toBe('patient');
   expect(newAdvice('soon', { respondent: { relationship: 'parent', name: 'A' } }).target).toBe('guardian');
-});
-
-test('photos come before X-rays, as they were taken; two of one view are numbered', () => {
-  const images = [image('3', 'bitewing_left'), image('2', 'front'), image('1', 'front'), image('4', 'upper')];
-  expect(inReadingOrder(images).map((each) => each.id)).toEqual(['1', '2', '4', '3']);
-  const ordered = inReadingOrder(images);
-  expect(ordered.map((each) => ordinalOf(each, ordered))).toEqual([1, 2, 0, 0]);
 });

@@ -1,7 +1,7 @@
 // The empty record and what follows from the case: nothing here answers for the dentist.
 import type { Advice, CaseForReview, Finding, ReadImage, Review, View } from '../contract/shapes';
 import { uuid7 } from '../contract/uuid7';
-import { type Sided, XRAYS } from '../imaging/sides';
+import type { Sided } from '../imaging/sides';
 import type { Rows } from '../mouth/chart';
 
 export type Urgency = Advice['urgency'];
@@ -68,15 +68,4 @@ export function rowsForAge(age: number): Rows {
 /** What the viewer must know of a picture's sides. */
 export function sidedOf(image: Pick<ReadImage, 'view' | 'mirror' | 'laterality' | 'sided'>): Sided {
   return { view: image.view, mirror: image.mirror, laterality: image.laterality, answer: image.sided };
-}
-
-/** Photos before X-rays, each in the order in which they were taken. */
-export function inReadingOrder(images: readonly ReadImage[]): ReadImage[] {
-  return [...images].sort((one, other) => Number(XRAYS.has(one.view)) - Number(XRAYS.has(other.view)) || (one.captured_at < other.captured_at ? -1 : 1));
-}
-
-/** Which of several pictures of the same view this is, from 1; 0 where it is the only one. */
-export function ordinalOf(image: ReadImage, images: readonly ReadImage[]): number {
-  const same = images.filter((each) => each.view === image.view);
-  return same.length < 2 ? 0 : same.findIndex((each) => each.id === image.id) + 1;
 }

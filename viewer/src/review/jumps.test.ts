@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { Gap, Review } from '../contract/shapes';
 import { gapsByTab, jumpOf } from './jumps';
 
 /** Every gap that the house can name at Sign, read off its own sources. */
@@ -24,6 +25,15 @@ test('every gap leads somewhere on the page', () => {
 test('a gap at a picture opens that picture', () => {
   expect(jumpOf({ item: 'D96-06', why: 'gap-not-looked', where: 'images', subject: 'x' })).toEqual({ tab: null, control: 'stage', image: 'x', elsewhere: false });
   expect(jumpOf({ item: 'UPL-14', why: 'gap-side', where: 'images', subject: 'x' }).control).toBe('confirm-side');
+});
+
+test('a gap in one piece of advice leads to its own field, and never to a button that would add another', () => {
+  const advice = (id: string, more: object): Review['advice'][number] => ({ id, urgency: 'soon', text: 'See a dentist.', target: 'patient', due: null, findings: [], rationale: '', ...more }) as Review['advice'][number];
+  const written = { advice: [advice('one', { rationale: 'A cavity.' }), advice('two', {}), advice('three', { text: ' ' })] };
+  const gap = (why: string): Gap => ({ item: 'D96-07', why, where: 'advice', subject: null });
+  expect(jumpOf(gap('gap-rationale'), written).control).toBe('because-two');
+  expect(jumpOf(gap('gap-advice'), written).control).toBe('advice-text-three');
+  expect(jumpOf(gap('gap-advice'), { advice: [] }).control).toBe('add-advice');
 });
 
 test('a contradiction opens the very finding or advice that it is about', () => {

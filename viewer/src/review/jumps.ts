@@ -1,5 +1,5 @@
 // Where each gap is closed: which part of the page, and which control in it (Gap.where of schemas/care/encounter.py and contradictions.py).
-import type { Gap } from '../contract/shapes';
+import type { Gap, Review } from '../contract/shapes';
 
 export const TABS = ['told', 'findings', 'conclusion', 'advice', 'sign'] as const;
 export type Tab = (typeof TABS)[number];
@@ -32,13 +32,25 @@ const BY_WHY: Record<string, string> = {
 };
 const ELSEWHERE: ReadonlySet<string> = new Set(['gap-complaint', 'gap-unsettled', 'gap-held', 'gap-no-image', 'gap-place', 'gap-emergency', 'gap-consent', 'gap-licence', 'gap-state-rule']);
 
-export function jumpOf(gap: Gap): Jump {
+/** With the `review` as it is written, a gap in one of several pieces of advice leads to the field of the first that has it. */
+export function jumpOf(gap: Gap, review?: Pick<Review, 'advice'>): Jump {
   const elsewhere = ELSEWHERE.has(gap.why);
   if (gap.where === 'images') return { tab: null, control: gap.why === 'gap-side' ? 'confirm-side' : 'stage', image: gap.subject ?? null, elsewhere };
   if (gap.where === 'missing-views') return { tab: 'conclusion', control: `missing-${gap.subject ?? ''}`, image: null, elsewhere };
   const place = PLACES[gap.where] ?? { tab: 'told', control: 'told' };
-  const control = BY_WHY[gap.why] ?? place.control;
+  const control = ofAdvice(gap.why, review) ?? BY_WHY[gap.why] ?? place.control;
   return { tab: place.tab, control: control.endsWith('-') ? `${control}${gap.subject ?? ''}` : control, image: null, elsewhere };
+}
+
+/** Characters below which a text says nothing; the house counts alike. */
+const MIN_TEXT = 3;
+const saysNothing = (text: string): boolean => text.trim().length < MIN_TEXT;
+
+function ofAdvice(why: string, review: Pick<Review, 'advice'> | undefined): string | undefined {
+  const textless = review?.advice.find((each) => saysNothing(each.text));
+  const baseless = review?.advice.find((each) => each.findings.length === 0 && saysNothing(each.rationale));
+  if (why === 'gap-advice' && textless !== undefined) return `advice-text-${textless.id}`;
+  return why === 'gap-rationale' && baseless !== undefined ? `because-${baseless.id}` : undefined;
 }
 
 /** How many gaps each tab can close. Gaps at pictures belong to the filmstrip. */

@@ -1,5 +1,8 @@
-// What must be right before a case is opened, and what the page offers to choose from.
-import type { CaseType, LanguageCode, OpenCase, Sex } from '../contract/shapes';
+// What must be right before a case is opened, what the page offers to choose from, and whether the child has a case today already.
+import type { CaseType, Channel, LanguageCode, OfficeRow, OpenCase, Sex } from '../contract/shapes';
+import { bornTrouble, contactOf, contactTrouble } from '../shell/contacting';
+import type { MessageId } from '../shell/message-ids';
+import { folded } from '../shell/names';
 
 export const CASE_TYPES = ['school_screening', 'emergency_screening', 'second_opinion', 'post_treatment', 'ortho_progress', 'general_question'] as const satisfies readonly CaseType[];
 export const SEXES = ['unknown', 'female', 'male', 'other'] as const satisfies readonly Sex[];
@@ -12,28 +15,27 @@ export type Opening = {
   type: CaseType;
   state: string;
   language: LanguageCode | '';
+  channel: Channel | 'none';
+  address: string;
 };
 
-export type Wrong = {
-  field: keyof Opening;
-  id: 'screening-given-name-missing' | 'screening-family-name-missing' | 'screening-birth-date-missing' | 'screening-birth-date-future' | 'screening-state-missing' | 'screening-language-missing';
-};
+export type Wrong = { field: keyof Opening; id: MessageId };
 
-export function blank(): Opening {
-  return { given_name: '', family_name: '', birth_date: '', sex: 'unknown', type: 'school_screening', state: '', language: '' };
+export function blank(state = ''): Opening {
+  return { given_name: '', family_name: '', birth_date: '', sex: 'unknown', type: 'school_screening', state, language: '', channel: 'sms', address: '' };
 }
 
 /** Everything that is wrong, in the order of the form. `today` is `YYYY-MM-DD` on the tablet's calendar. */
 export function wrongWith(form: Opening, today: string): Wrong[] {
-  const checks: [boolean, Wrong][] = [
-    [form.given_name.trim() === '', { field: 'given_name', id: 'screening-given-name-missing' }],
-    [form.family_name.trim() === '', { field: 'family_name', id: 'screening-family-name-missing' }],
-    [form.birth_date === '', { field: 'birth_date', id: 'screening-birth-date-missing' }],
-    [form.birth_date > today, { field: 'birth_date', id: 'screening-birth-date-future' }],
-    [form.state === '', { field: 'state', id: 'screening-state-missing' }],
-    [form.language === '', { field: 'language', id: 'screening-language-missing' }],
+  const checks: [keyof Opening, MessageId | null][] = [
+    ['given_name', form.given_name.trim() === '' ? 'screening-given-name-missing' : null],
+    ['family_name', form.family_name.trim() === '' ? 'screening-family-name-missing' : null],
+    ['birth_date', bornTrouble(form.birth_date, today)],
+    ['state', form.state === '' ? 'screening-state-missing' : null],
+    ['language', form.language === '' ? 'screening-language-missing' : null],
+    ['address', contactTrouble(form.channel, form.address)],
   ];
-  return checks.filter(([wrong]) => wrong).map(([, what]) => what);
+  return checks.flatMap(([field, id]) => (id === null ? [] : [{ field, id }]));
 }
 
 export function bodyOf(form: Opening & { language: LanguageCode }, ids: { case: string; patient: string }): OpenCase {
@@ -41,10 +43,16 @@ export function bodyOf(form: Opening & { language: LanguageCode }, ids: { case: 
     id: ids.case,
     patient: {
       id: ids.patient, given_name: form.given_name.trim(), family_name: form.family_name.trim(), birth_date: form.birth_date,
-      sex: form.sex, contact: null, language: form.language,
+      sex: form.sex, contact: contactOf(form.channel, form.address), language: form.language,
     },
     type: form.type,
     language: form.language,
     state: form.state,
   };
+}
+
+/** The case that was opened today for the same name and birth date, or undefined: a child who comes twice is mostly one child. */
+export function twinOf(rows: readonly OfficeRow[], form: Opening, today: string, dayOf: (at: string) => string): OfficeRow | undefined {
+  const name = folded(`${form.given_name} ${form.family_name}`);
+  return rows.find((row) => row.birth_date === form.birth_date && folded(row.patient) === name && dayOf(row.opened_at) === today);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dayOf } from './day';
+import { birthTrouble, dayOf } from './day';
 import { match } from './router.svelte';
 
 test.each([
@@ -11,6 +11,17 @@ test.each([
   [['', '', ''], ''],
 ])('typed %j is the day %j', (typed, day) => {
   expect(dayOf(...(typed as [string, string, string]))).toBe(day);
+});
+
+test.each([
+  ['', 'unreal'],
+  ['2030-04-27', 'future'],
+  ['2026-11-26', 'future'],
+  ['2026-11-25', null],
+  ['1896-01-01', null],
+  ['1895-12-31', 'old'],
+])('born on %j is %j', (day, trouble) => {
+  expect(birthTrouble(day, '2026-11-25')).toBe(trouble);
 });
 
 test('a place is matched piece by piece', () => {

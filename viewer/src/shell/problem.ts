@@ -6,6 +6,8 @@ import { say, sayIfKnown, sayTime } from './language.svelte';
 export function problemWords(error: unknown): string {
   if (!(error instanceof Refused)) return say('problem-fault');
   const { code, problem } = error;
+  const missing = (problem.gaps ?? []).map((gap) => sayIfKnown(gap.why, '')).filter((sentence) => sentence !== '');
+  if (code === 'incomplete' && missing.length > 0) return [say('problem-incomplete'), ...new Set(missing)].join(' ');
   const generic = words(code, problem.request_id, problem.seconds ?? 60, problem.until);
   // A reason is a message of its own, or one of ours about the refusal.
   return problem.why === undefined ? generic : sayIfKnown(`problem-why-${problem.why}`, sayIfKnown(problem.why, generic));

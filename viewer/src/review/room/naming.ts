@@ -7,14 +7,12 @@ import { toothWords } from '../../mouth/spoken';
 import { written } from '../../mouth/surface';
 import type { Notation } from '../../mouth/tooth';
 import { say, sayIfKnown } from '../../shell/language.svelte';
-import { ordinalOf, type Writing } from '../fill';
+import type { Writing } from '../fill';
 import { taste } from '../taste.svelte';
 
-/** "Right side", or "Front teeth 2" where there are several. */
-export function imageWords(image: ReadImage, images: readonly ReadImage[]): string {
-  const view = say(`view-${image.view}`);
-  const ordinal = ordinalOf(image, images);
-  return ordinal === 0 ? view : say('review-image-ordinal', { view, ordinal });
+/** "4. Front teeth": the number by which the printed record names the picture as well. */
+export function imageWords(image: Pick<ReadImage, 'view' | 'number'>): string {
+  return say('review-image-numbered', { number: image.number, view: say(`view-${image.view}`) });
 }
 
 /** A gap in one sentence, with the picture, view, finding or advice that it is about. */
@@ -35,7 +33,7 @@ function subjectWords(subject: string, where: string, images: readonly ReadImage
     return at === -1 ? undefined : say('review-advice-number', { number: at + 1 });
   }
   const image = images.find((each) => each.id === subject);
-  return image === undefined ? undefined : imageWords(image, images);
+  return image === undefined ? undefined : imageWords(image);
 }
 
 /** "Tooth 29, lower right second premolar MO: caries". */

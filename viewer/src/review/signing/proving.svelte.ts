@@ -12,31 +12,35 @@ export function mustProve(who: Me, now: number): boolean {
 
 export class Proving {
   asked = $state(false);
-  wrong = $state(false);
+  /** What is the matter with the password that was entered. */
+  wrong = $state<'' | 'missing' | 'wrong'>('');
   password = $state('');
   code = $state('');
 
   begin(who: Me): void {
     this.asked = mustProve(who, Date.now());
-    this.wrong = false;
+    this.wrong = '';
     this.password = this.code = '';
   }
 
-  /** Who is signed in, with a factor that counts; undefined where it was wrong. Throws any other `Refused`. */
+  /** Who is signed in, with a factor that counts; undefined where none was entered or it was wrong. Throws any other `Refused`. */
   async prove(who: Me): Promise<Me | undefined> {
     if (!this.asked) return who;
-    this.wrong = false;
+    this.wrong = this.password === '' ? 'missing' : '';
+    if (this.wrong !== '') return undefined;
     try {
       const code = this.code.replace(/\s/g, '');
       const proven = await stepUp({ password: this.password, code: code === '' ? null : code });
       this.asked = false;
+      this.code = '';
       return proven;
     } catch (error) {
       if (!(error instanceof Refused) || error.code !== 'not-signed-in') throw error;
-      this.wrong = true;
+      // The code may have been right: it is not asked for twice.
+      this.wrong = 'wrong';
       return undefined;
     } finally {
-      this.password = this.code = '';
+      this.password = '';
     }
   }
 

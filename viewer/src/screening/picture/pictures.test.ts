@@ -28,11 +28,11 @@ test('the server says what became of it, and why', () => {
 
 test('each picture counts once, and the numbers add up', () => {
   const counts = countsOf(picturesOf(
-    [sent('a', 'received'), sent('b', 'normalized'), sent('c', 'held'), sent('d', 'unreadable'), sent('e', 'announced')],
+    [sent('a', 'received'), sent('b', 'normalized'), sent('c', 'held'), sent('d', 'unreadable'), sent('e', 'announced'), sent('i', 'unreadable', { reason: 'other-patient' })],
     [row('f', 'waiting'), row('g', 'reading'), row('h', 'refused', { why: 'duplicate' })],
   ));
-  expect(counts).toEqual({ captured: 8, here: 2, sent: 2, verified: 2, failed: 2 });
-  expect(counts.here + counts.sent + counts.verified + counts.failed).toBe(counts.captured);
+  expect(counts).toEqual({ captured: 9, here: 2, sent: 2, verified: 2, aside: 1, failed: 2 });
+  expect(counts.here + counts.sent + counts.verified + counts.aside + counts.failed).toBe(counts.captured);
 });
 
 test('all is done only when the server verified every captured picture', () => {
@@ -41,6 +41,13 @@ test('all is done only when the server verified every captured picture', () => {
   expect(done([sent('a', 'normalized')], [])).toBe(true);
   for (const phase of ['reading', 'waiting', 'sending', 'refused'] as const) expect(done([sent('a', 'normalized')], [row('b', phase)])).toBe(false);
   for (const status of ['announced', 'received', 'unreadable']) expect(done([sent('a', 'normalized'), sent('b', status)], [])).toBe(false);
+});
+
+test('fld_04 what the office set aside has not failed, and keeps nothing from being done', () => {
+  const aside = sent('a', 'unreadable', { reason: 'other-patient' });
+  expect(states([aside], [])).toEqual(['aside']);
+  expect(allDone(countsOf(picturesOf([aside, sent('b', 'normalized')], [])))).toBe(true);
+  expect(allDone(countsOf(picturesOf([aside], [])))).toBe(false);
 });
 
 test('only what the server has not received can be taken back', () => {

@@ -2,13 +2,13 @@
 import type { MyCase, SentImage, View } from '../../contract/shapes';
 import type { Row } from '../../sending/sender';
 
-/** `elsewhere`: announced by another device that has not sent it yet. `refused`: never taken in. */
-export type State = 'reading' | 'waiting' | 'sending' | 'elsewhere' | 'received' | 'ready' | 'retake' | 'unreadable' | 'held' | 'refused';
+/** `elsewhere`: announced by another device that has not sent it yet. `refused`: never taken in. `aside`: found to be of somebody else. */
+export type State = 'reading' | 'waiting' | 'sending' | 'elsewhere' | 'received' | 'ready' | 'retake' | 'unreadable' | 'held' | 'aside' | 'refused';
 
 /** `why` is a message id, or the last part of one. */
 export type Picture = { id: string; view: View; name: string; state: State; percent: number; why: string; preview: Blob | null; thumb: string | null };
 
-export type Counts = { captured: number; here: number; sent: number; verified: number; failed: number };
+export type Counts = { captured: number; here: number; sent: number; verified: number; aside: number; failed: number };
 
 const HERE: readonly State[] = ['reading', 'waiting', 'sending'];
 const VERIFIED: readonly State[] = ['ready', 'retake', 'held'];
@@ -34,8 +34,9 @@ function stateOf(image: SentImage, mine: boolean): State {
     case 'normalized':
       return image.verdict === 'retake' ? 'retake' : 'ready';
     case 'unreadable':
+      return image.reason === 'other-patient' ? 'aside' : 'unreadable';
     case 'held':
-      return image.status;
+      return 'held';
     default:
       return 'received';
   }
@@ -45,16 +46,16 @@ function asHeld(row: Row): Picture {
   return { id: row.image, view: row.view, name: row.name, state: row.phase, percent: Math.floor(row.part * 100), why: row.why ?? '', preview: row.preview, thumb: null };
 }
 
-/** Each picture counts once: still here, with the server but not yet verified, verified, or failed (SPEC FLD-04). */
+/** Each picture counts once: still here, with the server but not yet verified, verified, set aside by a person, or failed (SPEC FLD-04). */
 export function countsOf(pictures: readonly Picture[]): Counts {
   const among = (states: readonly State[]): number => pictures.filter((each) => states.includes(each.state)).length;
-  const [here, verified, failed] = [among(HERE), among(VERIFIED), among(FAILED)];
-  return { captured: pictures.length, here, sent: pictures.length - here - verified - failed, verified, failed };
+  const [here, verified, aside, failed] = [among(HERE), among(VERIFIED), among(['aside']), among(FAILED)];
+  return { captured: pictures.length, here, sent: pictures.length - here - verified - aside - failed, verified, aside, failed };
 }
 
 /** "All done" is said only then: a green tick although not all arrived is the fault that SPEC FLD-04 is about. */
 export function allDone(counts: Counts): boolean {
-  return counts.captured > 0 && counts.verified === counts.captured;
+  return counts.verified > 0 && counts.verified + counts.aside === counts.captured;
 }
 
 /** True while it can be taken back: the server has not received it. */
@@ -64,7 +65,7 @@ export function isUnsent(picture: Picture): boolean {
 
 /** Wanted views without any picture, and those whose every picture should be taken again. */
 export function lacking(of: Pick<MyCase, 'status' | 'wanted' | 'still_wanted'>, pictures: readonly Picture[]): { missing: View[]; weak: View[] } {
-  const counted = pictures.filter((each) => !FAILED.includes(each.state) && each.state !== 'elsewhere');
+  const counted = pictures.filter((each) => !FAILED.includes(each.state) && each.state !== 'elsewhere' && each.state !== 'aside');
   const taken = (view: View): Picture[] => counted.filter((each) => each.view === view);
   // Of a case that came back the server knows what is still wanted; what is on its way from here is not asked for again.
   if (of.status === 'returned') return { missing: of.still_wanted.filter((view) => !taken(view).some((each) => HERE.includes(each.state))), weak: [] };

@@ -42,6 +42,11 @@ test('sending is done when the case left the hygienist, and open again when it c
   expect((['draft', 'returned', 'submitted', 'ready'] as const).map((status) => isDone('send', made({ status }), 0))).toEqual([false, false, true, true]);
 });
 
+test('fld_04 what was sent stays done: a missing view was said then, and a license that ends later changes nothing', () => {
+  const signed = made({ ...answered, status: 'signed', reviewable: false, images: [image], still_wanted: ['upper'] });
+  expect(STEPS.filter((step) => !isDone(step, signed, 0))).toEqual([]);
+});
+
 test('every gap of the server has its step, and addresses name only steps', () => {
   expect(['place', 'emergency', 'consent', 'complaint', 'photos'].map((where) => stepOf({ where }))).toEqual(['place', 'emergency', 'consent', 'reason', 'pictures']);
   expect([stepNamed('send'), stepNamed('sign'), stepNamed(undefined)]).toEqual(['send', null, null]);

@@ -12,7 +12,7 @@ export function isGathering(of: Pick<MyCase, 'status'>): boolean {
 export function isDone(step: Step, of: MyCase, unsent: number): boolean {
   switch (step) {
     case 'place':
-      return of.respondent !== null && of.place !== null && of.reviewable;
+      return of.respondent !== null && of.place !== null && (of.reviewable || !isGathering(of));
     case 'emergency':
       return of.emergency !== null;
     case 'consent':
@@ -20,7 +20,8 @@ export function isDone(step: Step, of: MyCase, unsent: number): boolean {
     case 'reason':
       return of.complaint !== null && of.history !== null;
     case 'pictures':
-      return unsent === 0 && of.still_wanted.length === 0 && of.images.some((each) => each.status !== 'announced' && each.status !== 'unreadable');
+      // Once the case was sent, it was sent as it is: what is missing was said then.
+      return unsent === 0 && (of.still_wanted.length === 0 || !isGathering(of)) && of.images.some((each) => each.status !== 'announced' && each.status !== 'unreadable');
     case 'send':
       return !isGathering(of);
   }

@@ -1,0 +1,30 @@
+"""What a case says of its sealed records: who signed what bytes when, and where their readable form lies."""
+
+from datetime import datetime
+
+import msgspec
+
+from schemas.care.advice import Urgency
+from schemas.care.image import StoredObject
+from schemas.ident import PersonId
+
+
+class Sealed(msgspec.Struct, frozen=True, kw_only=True):
+    """A sealed record of this case: number 0 of a round is the record itself, later ones are addenda. `digest` is SHA-256 in hex.
+
+    `pdf` is the newest readable form of its round; `earlier_pdfs`, made when less was known of its telling, are kept.
+    """
+
+    round: int
+    number: int
+    digest: str
+    signer: PersonId
+    signed_at: datetime
+    urgency: Urgency
+    pdf: StoredObject | None = None
+    earlier_pdfs: tuple[StoredObject, ...] = ()
+
+    @property
+    def objects(self) -> tuple[StoredObject, ...]:
+        """Every readable form that is kept, oldest first."""
+        return (*self.earlier_pdfs, self.pdf) if self.pdf else self.earlier_pdfs

@@ -1,0 +1,114 @@
+"""One case: its content, the columns beside it, and the rows of its images, sealed records, links and objects."""
+
+from datetime import datetime
+from typing import Any
+
+import asyncpg
+import msgspec
+
+from schemas.care import encounter
+from schemas.care.case import Case
+from schemas.care.image import Image
+from schemas.ident import CaseId, ImageId, OrganizationId, PatientId
+from storage.keys import about, unlock
+from storage.postgres import statements
+from storage.verify import forgotten, links, objects
+from storage.verify.broken import Broken, compare, named
+from storage.verify.history import history
+from storage.verify.patients import Texts, Versions
+from storage.verify.walk import Walk
+
+SQL = statements(__file__)
+_content = msgspec.json.Decoder(Case)
+
+
+async def case(walk: Walk, organization: OrganizationId, row: asyncpg.Record, texts: Texts, versions: Versions) -> None:
+    """Everything of one case, or what is left of it once it was forgotten."""
+    case_id = CaseId(row["case_id"])
+    where = f"case {case_id}"
+    walk.totals.cases += 1
+    if row["patient"] is None:
+        raise Broken(f"{where}: its patient {row['patient_id']} has no row")
+    if not forgotten.has_key(where, row):
+        await remains(walk, organization, row)
+        return
+    with named(f"{where}: content"):
+        key = walk.keys.data_key(organization, case_id, row["wrapped"])
+        content = _content.decode(unlock(key, row["content"], about("case", organization, case_id)))
+    compare(where, columns_of(content), row)
+    if content.consent and (content.consent.version, content.consent.language, content.consent.digest) not in texts:
+        raise Broken(f"{where}: the consent text {content.consent.version} in {content.consent.language} is not the one that was agreed to")
+    told = await history(walk, organization, row, key)
+    await sealed(walk, organization, content, key)
+    await images(walk, organization, content, told.resolved)
+    await links.links(walk, organization, content, told.links)
+    patient = PatientId(row["patient_id"])
+    versions[patient] = max(versions.get(patient, 1), told.patient_version)
+    await objects.objects(walk, organization, content, key)
+
+
+async def remains(walk: Walk, organization: OrganizationId, row: asyncpg.Record) -> None:
+    """A forgotten case: its certificate, its chain, and the ciphertext of its objects."""
+    case_id = CaseId(row["case_id"])
+    walk.totals.forgotten += 1
+    await history(walk, organization, row, None)
+    certificate = await forgotten.certified(walk, f"case {case_id}", organization, case_id, row)
+    if (certificate.version, certificate.head) != (row["version"], row["head"]):
+        raise Broken(f"case {case_id}, certificate of deletion: it was made at another version")
+    await objects.ciphertexts(walk, organization, case_id)
+
+
+def columns_of(case: Case) -> dict[str, Any]:
+    """The columns of a case's row as its content has them; `head` and `version` are compared with the chain as well."""
+    columns = {
+        "type": case.type,
+        "status": case.status,
+        "language": case.language,
+        "state": case.place.state if case.place else None,
+        "red_flag": case.red_flag,
+        "opened_by": case.opened_by,
+        "opened_at": case.opened_at,
+        "ready_at": case.stamps.ready_at,
+        "due_at": case.due_at,
+        "lease_person": case.lease.person if case.lease else None,
+        "lease_until": case.lease.until if case.lease else None,
+        "version": case.version,
+        "head": case.head,
+    }
+    # A content that was written before it named the patient can say nothing about the column.
+    return columns if case.patient_id is None else columns | {"patient_id": case.patient_id}
+
+
+async def sealed(walk: Walk, organization: OrganizationId, case: Case, key: bytes) -> None:
+    """Open every sealed record and compare it with what the case says was sealed."""
+    rows = await walk.connection.fetch(SQL.sealed, organization, case.id)
+    found = [(row["round"], row["number"], row["digest"], row["signer"], row["signed_at"]) for row in rows]
+    if found != [(each.round, each.number, each.digest, each.signer, each.signed_at) for each in case.sealed]:
+        raise Broken(f"case {case.id}: the sealed records are not those that the case names")
+    for row in rows:
+        where = f"case {case.id}, sealed record {row['round']}.{row['number']}"
+        with named(where):
+            content = unlock(key, row["content"], about("sealed", organization, case.id, row["round"], row["number"]))
+        if encounter.digest(content) != row["digest"]:
+            raise Broken(f"{where}: its bytes are not what its digest says")
+        walk.totals.records += 1
+
+
+async def images(walk: Walk, organization: OrganizationId, case: Case, resolved: dict[ImageId, datetime]) -> None:
+    """Compare the row of every image with the content."""
+    rows = {row["image_id"]: row for row in await walk.connection.fetch(SQL.images, organization, case.id)}
+    if other := rows.keys() ^ {each.id for each in case.images}:
+        raise Broken(f"case {case.id}: the images are not those of its content; one of them is {min(other)}")
+    for image in case.images:
+        where = f"case {case.id}, image {image.id}"
+        compare(where, {"status": image.status, "changed_at": changed_at(image, resolved.get(image.id))}, rows[image.id])
+
+
+def changed_at(image: Image, resolved_at: datetime | None) -> datetime | None:
+    """When the image came to its status: the stamp of that step, or the act by which somebody resolved its hold."""
+    match image.status:
+        case "announced":
+            return image.announced_at
+        case "received":
+            return image.received_at
+    return resolved_at or image.settled_at

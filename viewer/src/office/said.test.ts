@@ -1,0 +1,34 @@
+// @vitest-environment node
+// Nothing that a person has to do is said to be the system's turn (SPEC ADV-05).
+import { expect, test } from 'vitest';
+import { source } from '../../tools/ftl';
+import type { OfficeRow } from '../contract/shapes';
+import { useWords } from '../shell/language.svelte';
+import { Words } from '../shell/words';
+import { line, statusWords, turnOf, turnWords } from './said';
+
+useWords(new Words('en', ['case.ftl', 'office.ftl'].map((subject) => source('en', subject))));
+const row = (turn: OfficeRow['turn'], needs: OfficeRow['needs'] = []): Pick<OfficeRow, 'status' | 'turn' | 'needs'> => ({ status: 'signed', turn, needs });
+
+test.each<[OfficeRow['turn'], string]>([
+  [['admin', 'coordinator', 'frontdesk', 'programme_lead'], 'you'],
+  [['guardian', 'patient'], 'family'],
+  [['hygienist'], 'hygienist'],
+  [['dentist'], 'dentist'],
+  [['worker'], 'system'],
+  [[], 'nobody'],
+])('the turn of %j is said as %s', (turn, said) => expect(turnOf(row(turn))).toBe(said));
+
+test('a signed case whose family was not told says what to do', () => {
+  expect(statusWords(row(['frontdesk'], ['urgent_advice']))).toBe('Signed: call the family');
+  expect(statusWords(row(['frontdesk'], ['not_delivered']))).toBe('Signed: call the family');
+  expect(statusWords(row(['frontdesk'], ['urgent_advice', 'no_contact']))).toBe('Signed: call or hand over');
+  expect(statusWords(row(['worker']))).toBe('Signed, patient to be told');
+  expect(turnWords(row(['frontdesk'], ['no_contact']))).toBe('Whose turn: you');
+  expect(turnWords({ ...row(['frontdesk']), status: 'communicated' })).toBe('You can close it');
+  expect(turnWords({ ...row(['frontdesk'], ['locked_link']), status: 'communicated' })).toBe('Whose turn: you');
+});
+
+test('parts of a line are told apart, and what is not there leaves no mark', () => {
+  expect(line('Emergency screening', null, 'CO', '')).toBe('Emergency screening · CO');
+});
