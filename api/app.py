@@ -7,7 +7,7 @@ from litestar import Litestar
 from litestar.datastructures import State
 from litestar.handlers.base import BaseRouteHandler
 
-from api import headers, health, pages, permissions, staff
+from api import account, headers, health, pages, permissions, staff
 from api.care import acts, advice, afterwards, cases, history, images, links, pictures, reaching, record
 from api.gate import Gate
 from api.problems import respond
@@ -17,6 +17,7 @@ from storage.resources import Resources
 
 API_ROUTES: tuple[BaseRouteHandler, ...] = (
     *staff.ROUTES,
+    *account.ROUTES,
     *cases.ROUTES,
     *acts.ROUTES,
     *images.ROUTES,

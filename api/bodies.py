@@ -39,6 +39,42 @@ class Proof(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         return "Proof()"
 
 
+class OnlyPassword(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    password: str
+
+    def __repr__(self) -> str:
+        return "OnlyPassword()"
+
+
+class OneCode(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    code: str
+
+    def __repr__(self) -> str:
+        return "OneCode()"
+
+
+class FreshPassword(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The password so far, with a code where there is one, and the fresh one."""
+
+    password: str
+    fresh: str
+    code: str | None = None
+
+    def __repr__(self) -> str:
+        return "FreshPassword()"
+
+
+class CodeOffer(msgspec.Struct, frozen=True, kw_only=True):
+    """A secret for an authenticator app: to be typed, as an address, and as the rows of a QR code of that address, 1 for dark."""
+
+    secret: str
+    address: str
+    rows: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        return "CodeOffer()"
+
+
 class NewPatient(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     id: PatientId
     given_name: str
@@ -161,3 +197,5 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     given: int | msgspec.UnsetType = msgspec.UNSET
     current: int | msgspec.UnsetType = msgspec.UNSET
     seconds: int | msgspec.UnsetType = msgspec.UNSET
+    practice: str | msgspec.UnsetType = msgspec.UNSET
+    phone: str | msgspec.UnsetType = msgspec.UNSET

@@ -12,8 +12,10 @@ from typing import Any
 import msgspec
 
 from api import asked
+from api.limits import Allowance
 from api.problems import MEDIA_TYPE, TooSlow, problem_of
 from api.seen import KEY, METHODS, Seen
+from schemas.address import net_of
 from schemas.logline import LogLine
 from schemas.refusal import Malformed, Refusal, Unacceptable
 from schemas.settings import Settings
@@ -39,6 +41,7 @@ class Gate:
 
     def __init__(self, app: App, settings: Settings, origin: str, headers: dict[str, str]) -> None:
         self.app, self.settings, self.origin, self.headers = app, settings, origin, headers
+        self.allowance = Allowance()
         self._running: set[asyncio.Task[None]] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -46,11 +49,12 @@ class Gate:
             return
         began = time.monotonic()
         client = scope.get("client") or ("", 0)
-        noted = Seen(str(uuid7()), asked.address_of(client[0], scope["headers"], self.settings))
+        noted = Seen(str(uuid7()), asked.address_of(client[0], scope["headers"], self.settings), self.allowance)
         answer = _Answer(send, self.headers, noted, is_head=scope["method"] == "HEAD")
         incoming = _Incoming(receive)
         inner = dict(scope) | {KEY: noted, "method": "GET" if scope["method"] == "HEAD" else scope["method"]}
         try:
+            self.allowance.take(net_of(noted.address), began)
             await self._admit(scope, incoming)
             await self._answer(inner, incoming, answer)
         except Exception as error:

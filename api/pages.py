@@ -13,11 +13,11 @@ from api import headers, limits, plain
 from api.permissions import OPEN
 from api.provide import AnyRequest
 from schemas.refusal import NotFound, TooMany
-from storage.care import links
+from storage.care import holding
 from storage.resources import Resources
 
 DIST = Path(__file__).parent.parent / "viewer" / "dist"
-PAGES = {"/": "index", "/office": "office", "/review": "review", "/screening": "screening", "/u": "capture"}
+PAGES = {"/": "index", "/office": "office", "/review": "review", "/screening": "screening", "/account": "account", "/u": "capture"}
 SMALLEST_TO_SQUEEZE = 512  # bytes
 TEXTS = ("text/", "application/javascript", "application/json", "image/svg+xml")
 
@@ -83,7 +83,7 @@ async def capture(state: State, house: Resources, address: str, token: str) -> R
         return plain.unknown_link()
     except TooMany as refused:
         return plain.too_many(refused.seconds)
-    await links.note_view(house.database, link, address)
+    await holding.note_view(house.database, link, address)
     files: Files = state.files
     return files.page("capture")
 

@@ -9,17 +9,21 @@ from typing import Any, Literal
 from uuid import UUID
 
 from litestar.connection import ASGIConnection
+from litestar.exceptions import MethodNotAllowedException
 from litestar.handlers.base import BaseRouteHandler
 
 from api import sessions
 from api.seen import seen
-from schemas.person import OFFICE, Actor, Role
+from schemas.care import inviting
+from schemas.care.link import Right
+from schemas.ident import CaseId
+from schemas.person import OFFICE, Role
 from schemas.refusal import Gone, NotPermitted, NotSignedIn
-from storage import people
-from storage.care import links
+from storage import proving
+from storage.care import holding
 from storage.resources import Resources
 
-Right = Literal["upload", "read"]
+Needed = Right | Literal["any"]
 Connection = ASGIConnection[Any, Any, Any, Any]
 
 LINK = frozenset({Role.PATIENT, Role.GUARDIAN})
@@ -36,8 +40,8 @@ class Undeclared(Exception):
     """A route does not say who may use it."""
 
 
-def only(roles: frozenset[Role], right: Right | None = None) -> dict[str, Any]:
-    """The mark of a route for these roles; a link's session also needs that right."""
+def only(roles: frozenset[Role], right: Needed | None = None) -> dict[str, Any]:
+    """The mark of a route for these roles; a link's session also needs that right, or any."""
     return {"roles": roles, "right": right}
 
 
@@ -50,7 +54,9 @@ def refuse_undeclared(handlers: Iterable[BaseRouteHandler]) -> None:
 
 
 async def admit(connection: Connection, handler: BaseRouteHandler) -> None:
-    """The guard of every route. Raises NotSignedIn, NotPermitted or Gone."""
+    """The guard of every route. Raises NotSignedIn, NotPermitted, Gone or TooMany."""
+    if connection.scope.get("method") == "OPTIONS":
+        raise MethodNotAllowedException(headers={"Allow": _methods_of(connection)})
     roles: frozenset[Role] | None = handler.opt["roles"]
     if roles is None:
         return
@@ -61,15 +67,14 @@ async def admit(connection: Connection, handler: BaseRouteHandler) -> None:
     token = sessions.read(connection.cookies, connection.app.state.settings, "staff") if roles & STAFF else None
     if token is None:
         raise NotSignedIn("Please open your link again." if roles <= LINK else "Please sign in.")
-    signed_in = await people.resume(house.database, token, noted.address)
-    noted.actor = signed_in.actor.id
+    signed_in = await proving.resume(house.database, token, noted.address)
+    noted.recognize(signed_in.actor.id)
     if signed_in.actor.role not in roles:
-        await refuse_role(house, signed_in.actor)
+        await house.database.refuse(signed_in.actor, NotPermitted("role"), _case_of(connection))
     connection.state.actor, connection.state.signed_in = signed_in.actor, signed_in
-    connection.state.rights = frozenset()
 
 
-async def _by_link(connection: Connection, house: Resources, right: Right | None) -> bool:
+async def _by_link(connection: Connection, house: Resources, needed: Needed | None) -> bool:
     """True if a link's session speaks here. A staff cookie beside it is not kept from its own cases by it."""
     settings = connection.app.state.settings
     token = sessions.read(connection.cookies, settings, "link")
@@ -77,27 +82,29 @@ async def _by_link(connection: Connection, house: Resources, right: Right | None
         return False
     staff_too = bool(connection.route_handler.opt["roles"] & STAFF) and sessions.read(connection.cookies, settings, "staff") is not None
     try:
-        holder = await links.resume(house.database, token, seen(connection.scope).address)
+        holder = await holding.resume(house.database, token, seen(connection.scope).address)
     except (NotSignedIn, Gone):
         if staff_too:
             return False
         raise
-    asked: UUID | None = connection.path_params.get("case_id")
-    if staff_too and asked != holder.actor.case_id:
+    may = needed is None or needed in holder.rights or (needed == "any" and bool(holder.rights))
+    if staff_too and not (may and _case_of(connection) == holder.actor.case_id):
         return False
-    seen(connection.scope).actor = holder.actor.id
-    if right is not None and right not in holder.rights:
-        await refuse_ended(house, holder.actor)
-    connection.state.actor, connection.state.rights = holder.actor, holder.rights
+    seen(connection.scope).recognize(holder.actor.id)
+    if not may:
+        await house.database.refuse(holder.actor, inviting.gone(holder.organization))
+    connection.state.actor = holder.actor
     return True
 
 
-async def refuse_role(house: Resources, actor: Actor) -> None:
-    """Refuse within the actor's scope, so that the refusal is written to the trail."""
-    async with house.database.begin(actor):
-        raise NotPermitted("role")
+def _case_of(connection: Connection) -> CaseId | None:
+    """The case that the address names."""
+    named: UUID | None = connection.path_params.get("case_id")
+    return CaseId(named) if named is not None else None
 
 
-async def refuse_ended(house: Resources, actor: Actor) -> None:
-    async with house.database.begin(actor):
-        raise Gone("This link no longer takes that.")
+def _methods_of(connection: Connection) -> str:
+    """What this address takes. No page of another origin asks here, so that OPTIONS has no other answer (THREATS T-A10)."""
+    template = connection.scope["path_template"]
+    methods = {method for route in connection.app.routes if route.path_format == template for method in route.methods}
+    return ", ".join(sorted(methods - {"OPTIONS"}))

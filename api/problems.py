@@ -65,6 +65,8 @@ TITLES = {
     "away": "Not available just now",
 }
 EXTRA = ("why", "subject", "gaps", "act", "allowed", "until", "given", "current", "seconds")
+OF_LINKS = ("practice", "phone")
+"""Said where it is known, which is where the link is (SPEC UPL-09)."""
 
 
 class TooSlow(Exception):
@@ -81,6 +83,7 @@ def problem_of(error: Exception, request_id: str) -> tuple[Problem, dict[str, st
     """The problem document of an exception, and the headers that go with it."""
     if isinstance(error, Refusal):
         extra = {name: getattr(error, name) for name in EXTRA if hasattr(error, name)}
+        extra |= {name: value for name in OF_LINKS if (value := getattr(error, name, None)) is not None}
         if isinstance(error, refusal.OutOfTurn):
             extra["case_status"] = error.status
         headers = {"Retry-After": str(error.seconds)} if isinstance(error, refusal.TooMany) else {}
@@ -110,7 +113,7 @@ def is_person(request: Request[Any, Any, Any]) -> bool:
 
 def _of_http(error: HTTPException, request_id: str) -> tuple[Problem, dict[str, str]]:
     """What litestar itself refuses. Its words may repeat what was sent, so they are not repeated here (THREATS T-W09)."""
-    headers = {name: value for name, value in (error.headers or {}).items() if name.lower() == "allow"}
+    headers = {name: value.replace(", OPTIONS", "") for name, value in (error.headers or {}).items() if name.lower() == "allow"}
     match error.status_code:
         case 404:
             return _problem("not-found", 404, "There is nothing at this address.", request_id), headers

@@ -7,7 +7,6 @@ from litestar.datastructures import State
 from litestar.di import Provide
 
 from api.seen import seen
-from schemas.care.link import Right
 from schemas.person import Actor
 from schemas.settings import Settings
 from storage.people import SignedIn
@@ -32,12 +31,6 @@ def actor(request: AnyRequest) -> Actor:
     return found
 
 
-def rights(request: AnyRequest) -> frozenset[Right]:
-    """What the link that speaks may still do; empty for staff."""
-    found: frozenset[Right] = request.state.rights
-    return found
-
-
 def signed_in(request: AnyRequest) -> SignedIn:
     """The session of the member of staff."""
     found: SignedIn = request.state.signed_in
@@ -49,6 +42,4 @@ def address(request: AnyRequest) -> str:
     return seen(request.scope).address
 
 
-PROVIDED = {
-    each.__name__: Provide(each, sync_to_thread=False, use_cache=False) for each in (house, settings, actor, rights, signed_in, address)
-}
+PROVIDED = {each.__name__: Provide(each, sync_to_thread=False, use_cache=False) for each in (house, settings, actor, signed_in, address)}

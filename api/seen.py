@@ -1,9 +1,13 @@
 """What is noted about one request on its way through: its identifier, where it came from, who asked, and which bug it met."""
 
+import time
 import traceback
 from collections.abc import MutableMapping
 from typing import Any
 from uuid import UUID
+
+from api.limits import Allowance
+from schemas.address import net_of
 
 KEY = "mesial.seen"
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
@@ -12,10 +16,16 @@ METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 class Seen:
     """Mutable on purpose: it is filled in while the request passes, and read once when the log line is written."""
 
-    def __init__(self, request_id: str, address: str) -> None:
-        self.request_id, self.address = request_id, address
+    def __init__(self, request_id: str, address: str, allowance: Allowance) -> None:
+        self.request_id, self.address, self.allowance = request_id, address, allowance
         self.actor: UUID | None = None
         self.fault: tuple[str, ...] = ()
+
+    def recognize(self, actor: UUID) -> None:
+        """Somebody known asks: counted by name from here on, and no more by an address that many may share. Raises TooMany."""
+        self.actor, now = actor, time.monotonic()
+        self.allowance.give_back(net_of(self.address), now)
+        self.allowance.take(str(actor), now)
 
     def note_fault(self, error: BaseException) -> None:
         """Keep kind and places, not the message: messages repeat values."""

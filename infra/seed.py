@@ -14,7 +14,7 @@ import asyncpg
 from schemas.ident import OrganizationId
 from schemas.settings import Settings
 from storage.keys import Keys
-from storage.people import hash_password
+from storage.passwords import hash_password
 from storage.postgres import connect
 
 HOUSE = OrganizationId(UUID("6d657369-616c-4e00-8000-000000000001"))

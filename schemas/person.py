@@ -124,7 +124,8 @@ class Organization(msgspec.Struct, frozen=True, kw_only=True):
 class Actor(msgspec.Struct, frozen=True, kw_only=True):
     """Who acts: a member of staff, whoever holds a link to one case (`case_id`), or the worker (a machine).
 
-    `stepped_up_at` is when the identity was last shown, and `stepped_up_by` how; `origin` is the network address, for the trail only.
+    `stepped_up_at` is when the identity was last shown, and `stepped_up_by` how; `visit` is the session that speaks, from signing in or
+    opening a link until leaving; `origin` is the network address, for the trail only.
     """
 
     organization_id: OrganizationId
@@ -134,6 +135,7 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     practitioner: Practitioner | None = None
     stepped_up_at: datetime | None = None
     stepped_up_by: IdentityProof | None = None
+    visit: UUID | None = None
     origin: str = ""
 
     def __repr__(self) -> str:

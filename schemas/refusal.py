@@ -104,15 +104,23 @@ class KeyReused(Refusal):
 
 
 class Locked(Refusal):
-    """Too many wrong answers: the link stays locked until the office issues a new one."""
+    """Too many wrong answers: a link stays locked until the office issues a new one. `practice` and `phone` say whom to call."""
 
     code = "locked"
 
+    def __init__(self, detail: str = "", practice: str | None = None, phone: str | None = None) -> None:
+        super().__init__(detail)
+        self.practice, self.phone = practice, phone
+
 
 class Gone(Refusal):
-    """The link ended: expired, revoked, or its case no longer takes what was offered."""
+    """The link ended: expired, revoked, or its case no longer takes what was offered. `practice` and `phone` say whom to call."""
 
     code = "gone"
+
+    def __init__(self, detail: str = "", practice: str | None = None, phone: str | None = None) -> None:
+        super().__init__(detail)
+        self.practice, self.phone = practice, phone
 
 
 class Unacceptable(Refusal):

@@ -52,25 +52,33 @@ CREATE FUNCTION resolve_organizations() RETURNS TABLE (organization_id uuid)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public
     AS 'SELECT organization_id FROM organizations';
 
-CREATE FUNCTION knock(at_door text, from_address text) RETURNS integer
+CREATE FUNCTION knock(at_door text, from_address text, within_seconds integer) RETURNS TABLE (count integer, seconds_left integer)
     LANGUAGE sql SECURITY DEFINER SET search_path = public
     AS $$
-        INSERT INTO knocks AS k (door, address, minute, count)
-        VALUES (at_door, from_address, date_trunc('minute', clock_timestamp()), 1)
-        ON CONFLICT (door, address, minute) DO UPDATE SET count = k.count + 1
-        RETURNING count
+        WITH now AS (
+            SELECT clock_timestamp() AS at, make_interval(secs => within_seconds) AS span
+        ), knocked AS (
+            INSERT INTO knocks AS k (door, address, since, count)
+            SELECT at_door, from_address, at, 1 FROM now
+            ON CONFLICT (door, address) DO UPDATE
+               SET since = CASE WHEN k.since + make_interval(secs => within_seconds) <= excluded.since THEN excluded.since ELSE k.since END,
+                   count = CASE WHEN k.since + make_interval(secs => within_seconds) <= excluded.since THEN 1 ELSE k.count + 1 END
+            RETURNING k.count, k.since
+        )
+        SELECT knocked.count, greatest(ceil(extract(epoch FROM knocked.since + now.span - now.at)), 1)::integer FROM knocked, now
     $$;
 
-CREATE FUNCTION knocks_this_minute(at_door text, from_address text) RETURNS integer
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public
-    AS $$
-        SELECT coalesce(sum(count), 0)::integer FROM knocks
-         WHERE door = at_door AND address = from_address AND minute = date_trunc('minute', clock_timestamp())
-    $$;
+CREATE FUNCTION take_back_knock(at_door text, from_address text) RETURNS void
+    LANGUAGE sql SECURITY DEFINER SET search_path = public
+    AS $$ UPDATE knocks SET count = count - 1 WHERE door = at_door AND address = from_address AND count > 0 $$;
+
+CREATE FUNCTION forgive_knocks(at_door text, from_address text) RETURNS void
+    LANGUAGE sql SECURITY DEFINER SET search_path = public
+    AS $$ DELETE FROM knocks WHERE door = at_door AND address = from_address $$;
 
 CREATE FUNCTION forget_knocks() RETURNS void
     LANGUAGE sql SECURITY DEFINER SET search_path = public
-    AS $$ DELETE FROM knocks WHERE minute < clock_timestamp() - interval '1 hour' $$;
+    AS $$ DELETE FROM knocks WHERE since < clock_timestamp() - interval '1 hour' $$;
 
 -- Three numbers for health, which asks without a scope.
 CREATE POLICY resolve ON outbox FOR SELECT TO mesial_owner USING (session_user <> current_user);
@@ -89,16 +97,17 @@ CREATE FUNCTION outbox_waits() RETURNS TABLE (due integer, oldest_seconds intege
 REVOKE ALL ON FUNCTION outbox_waits FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION outbox_waits TO mesial_api;
 
-REVOKE ALL ON FUNCTION resolve_link, resolve_session, resolve_sign_in, resolve_organizations, knock, knocks_this_minute, forget_knocks FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION resolve_link, resolve_session, resolve_sign_in, knock, knocks_this_minute TO mesial_api;
+REVOKE ALL ON FUNCTION resolve_link, resolve_session, resolve_sign_in, resolve_organizations, knock, take_back_knock, forgive_knocks,
+    forget_knocks FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION resolve_link, resolve_session, resolve_sign_in, knock, take_back_knock, forgive_knocks TO mesial_api;
 GRANT EXECUTE ON FUNCTION resolve_organizations, forget_knocks TO mesial_worker;
 
 GRANT SELECT ON organizations, people, licences, state_rules, consent_texts, data_keys, patients, cases, images, objects, history,
     sealed_records, drafts, links, sessions, outbox, trail, trail_links, trail_heads TO mesial_api, mesial_worker;
 GRANT INSERT ON data_keys, patients, cases, images, history, sealed_records, drafts, links, sessions, outbox, trail TO mesial_api;
 GRANT UPDATE ON patients, cases, images, drafts, links TO mesial_api;
-GRANT UPDATE (last_code, failures) ON people TO mesial_api;
-GRANT UPDATE (seen_at, stepped_up_at) ON sessions TO mesial_api;
+GRANT UPDATE (last_code, failures, password_hash, code_secret, offered_secret) ON people TO mesial_api;
+GRANT UPDATE (seen_at, session_hash, stepped_up_at, stepped_up_by) ON sessions TO mesial_api;
 GRANT DELETE ON sessions TO mesial_api;
 GRANT INSERT ON images, objects, history, links, outbox, trail, trail_links, trail_heads TO mesial_worker;
 GRANT UPDATE ON cases, images, links TO mesial_worker;

@@ -1,18 +1,24 @@
-"""Wrong guesses by door and address within the running minute, kept before any organization is known."""
+"""Knocks by door and address, kept before any organization is known: a restart or a lost Redis forgets nothing.
+
+The span in which they are counted begins with the first of them.
+"""
 
 from storage.postgres import Database
 
-THIS_MINUTE = """
-SELECT knocks_this_minute($1, $2) AS count, 60 - floor(extract(second FROM clock_timestamp()))::integer AS seconds_left
-"""
+KNOCK = "SELECT count, seconds_left FROM knock($1, $2, $3)"
 
 
-async def count(database: Database, door: str, who: str) -> None:
-    """Count one wrong guess."""
-    await database.resolve("SELECT knock($1, $2)", door, who)
-
-
-async def this_minute(database: Database, door: str, who: str) -> tuple[int, int]:
-    """Wrong guesses in this minute, and the seconds until the next."""
-    row = (await database.resolve(THIS_MINUTE, door, who))[0]
+async def knock(database: Database, door: str, who: str, within_seconds: int) -> tuple[int, int]:
+    """Count one; answer how many there were within the span, it included, and the seconds until it ends."""
+    row = (await database.resolve(KNOCK, door, who, within_seconds))[0]
     return row["count"], row["seconds_left"]
+
+
+async def take_back(database: Database, door: str, who: str) -> None:
+    """One knock was right, and counts no more."""
+    await database.resolve("SELECT take_back_knock($1, $2)", door, who)
+
+
+async def forgive(database: Database, door: str, who: str) -> None:
+    """Whoever knocked is known now: no knock of theirs counts any more."""
+    await database.resolve("SELECT forgive_knocks($1, $2)", door, who)

@@ -9,11 +9,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, NoReturn, TypeAlias
 from uuid import UUID
 
 import asyncpg
 
+from schemas.ident import CaseId
 from schemas.person import Actor
 from schemas.refusal import KeyReused, Refusal
 from storage.ident import uuid7
@@ -53,10 +54,15 @@ class TooPowerful(Exception):
 
 
 class Transaction:
-    """One transaction within one organization's scope, for one actor."""
+    """One transaction within one organization's scope, for one actor, about one case or none."""
 
-    def __init__(self, connection: Connection, actor: Actor, keys: Keys) -> None:
-        self.connection, self.actor, self.keys = connection, actor, keys
+    def __init__(self, connection: Connection, actor: Actor, keys: Keys, case: CaseId | None = None) -> None:
+        self.connection, self.actor, self.keys, self.case = connection, actor, keys, case
+
+    def act_as(self, actor: Actor) -> None:
+        """Go on as somebody who is known better now, within the same organization."""
+        assert actor.organization_id == self.actor.organization_id
+        self.actor, self.case = actor, actor.case_id or self.case
 
     async def fetch(self, statement: str, *values: Any) -> list[asyncpg.Record]:
         return await self.connection.fetch(statement, *values)
@@ -78,28 +84,37 @@ class Database:
         self.pool, self.keys = pool, keys
 
     @asynccontextmanager
-    async def begin(self, actor: Actor) -> AsyncIterator[Transaction]:
-        """A transaction in the actor's scope. A Refusal rolls back, is recorded, and goes on to the caller.
+    async def begin(self, actor: Actor, case: CaseId | None = None) -> AsyncIterator[Transaction]:
+        """A transaction in the actor's scope, about that case if it is about one. A Refusal rolls back, is recorded, and goes on to the
+        caller.
 
         Raises KeyReused when an identifier that the client chose is somebody else's already.
         """
         async with self.pool.acquire(timeout=ACQUIRE_SECONDS) as connection:
+            about = Transaction(connection, actor, self.keys, actor.case_id or case)
             try:
                 async with connection.transaction():
-                    yield await self._scoped(connection, actor)
+                    await self._scope(about)
+                    yield about
             except (Refusal, asyncpg.UniqueViolationError) as error:
                 refusal = error if isinstance(error, Refusal) else KeyReused("This identifier was used for something else.")
                 async with connection.transaction():
-                    await _record_refusal(await self._scoped(connection, actor), refusal)
+                    await self._scope(about)
+                    await _record_refusal(about, refusal)
                 raise refusal from None
 
-    async def _scoped(self, connection: Connection, actor: Actor) -> Transaction:
-        await connection.execute("SELECT set_config('mesial.organization', $1, true)", str(actor.organization_id))
-        if not self.keys.knows(actor.organization_id):
-            wrapped = await connection.fetchval("SELECT wrapped_key FROM organizations WHERE organization_id = $1", actor.organization_id)
+    async def refuse(self, actor: Actor, refusal: Refusal, case: CaseId | None = None) -> NoReturn:
+        """Raise a refusal within the actor's scope, so that it is written to the trail."""
+        async with self.begin(actor, case):
+            raise refusal
+
+    async def _scope(self, transaction: Transaction) -> None:
+        organization = transaction.actor.organization_id
+        await transaction.run("SELECT set_config('mesial.organization', $1, true)", str(organization))
+        if not self.keys.knows(organization):
+            wrapped = await transaction.value("SELECT wrapped_key FROM organizations WHERE organization_id = $1", organization)
             if wrapped is not None:
-                self.keys.learn(actor.organization_id, wrapped)
-        return Transaction(connection, actor, self.keys)
+                self.keys.learn(organization, wrapped)
 
     async def resolve(self, statement: str, *values: Any) -> list[asyncpg.Record]:
         """Call one of the functions that answer before a scope exists; nothing else is visible then."""
@@ -164,6 +179,6 @@ async def _record_refusal(transaction: Transaction, refusal: Refusal) -> None:
         actor.id,
         actor.role,
         refusal.code,
-        actor.case_id,
+        transaction.case,
         actor.origin,
     )

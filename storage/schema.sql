@@ -31,6 +31,7 @@ CREATE TABLE people (
     code_secret     bytea,
     last_code       bigint NOT NULL DEFAULT 0,
     failures        integer NOT NULL DEFAULT 0,
+    offered_secret  bytea,
     PRIMARY KEY (organization_id, person_id),
     UNIQUE (organization_id, sign_in)
 );
@@ -119,6 +120,7 @@ CREATE TABLE cases (
 );
 CREATE INDEX cases_worklist ON cases (organization_id, state, red_flag DESC, due_at, ready_at) WHERE status = 'ready';
 CREATE INDEX cases_newest ON cases (organization_id, opened_at DESC, case_id);
+CREATE INDEX cases_of_patient ON cases (organization_id, patient_id);
 CREATE INDEX cases_leased ON cases (organization_id, lease_until) WHERE status = 'in_review';
 CREATE INDEX cases_open_hand ON cases (organization_id, opened_at) WHERE status = 'signed' OR red_flag;
 
@@ -212,7 +214,7 @@ CREATE INDEX links_by_token ON links (token_hash);
 CREATE INDEX links_of_case ON links (organization_id, case_id);
 CREATE INDEX links_locked ON links (organization_id, case_id) WHERE tries >= 5 AND revoked_at IS NULL;
 
--- A session of a member of staff or of a link, known by the hash of its identifier.
+-- A session of a member of staff or of a link, known by the hash of its identifier, which is renewed within one visit.
 CREATE TABLE sessions (
     organization_id uuid NOT NULL,
     session_hash    bytea NOT NULL CHECK (octet_length(session_hash) = 32),
@@ -221,7 +223,10 @@ CREATE TABLE sessions (
     created_at      timestamptz NOT NULL,
     seen_at         timestamptz NOT NULL,
     stepped_up_at   timestamptz,
+    visit           uuid NOT NULL DEFAULT gen_random_uuid(),
+    stepped_up_by   text CHECK (stepped_up_by IN ('password', 'password_and_code')),
     PRIMARY KEY (organization_id, session_hash),
+    UNIQUE (organization_id, visit),
     FOREIGN KEY (organization_id, person_id) REFERENCES people,
     FOREIGN KEY (organization_id, link_id) REFERENCES links,
     CHECK ((person_id IS NULL) <> (link_id IS NULL))
@@ -300,11 +305,11 @@ CREATE TABLE trail_heads (
     PRIMARY KEY (organization_id, sequence)
 );
 
--- Wrong guesses by address and minute, before any organization is known.
+-- Knocks by door and address within a span of time that began at `since`, before any organization is known.
 CREATE TABLE knocks (
     door    text NOT NULL,
     address text NOT NULL,
-    minute  timestamptz NOT NULL,
+    since   timestamptz NOT NULL,
     count   integer NOT NULL,
-    PRIMARY KEY (door, address, minute)
+    PRIMARY KEY (door, address)
 );

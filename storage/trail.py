@@ -23,10 +23,11 @@ from storage.postgres import Transaction, statements
 SQL = statements(__file__)
 GENESIS = hashlib.sha256(b"mesial trail v1").hexdigest()
 SEAL_AT_ONCE = 1000
+OK = "ok"
 HELD_UP_SECONDS = 120  # twice what an idle transaction of the house's own roles is given
 
-Purpose = Literal["treatment", "intake", "own_record", "operations", "audit"]
-"""Why somebody read. The row of an act, or of a refusal to do one, has the purpose `act`."""
+Purpose = Literal["treatment", "intake", "own_record", "operations", "audit", "security"]
+"""Why somebody read, or proved who they are. The row of an act, or of a refusal to do one, has the purpose `act`."""
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,8 +44,19 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
 
 async def looked(transaction: Transaction, what: str, purpose: Purpose, case: CaseId | None = None, subject: UUID | None = None) -> None:
     """Write that the actor of this transaction read something."""
+    await _add(transaction, what, purpose, OK, case, subject)
+
+
+async def happened(transaction: Transaction, what: str, outcome: str = OK, case: CaseId | None = None) -> None:
+    """Write that the actor of this transaction proved who it is, or failed to: `outcome` is the code of the refusal (THREATS T-Q10)."""
+    await _add(transaction, what, "security", outcome, case, None)
+
+
+async def _add(transaction: Transaction, what: str, purpose: Purpose, outcome: str, case: CaseId | None, subject: UUID | None) -> None:
     actor = transaction.actor
-    await transaction.run(SQL.add, actor.organization_id, uuid7(), actor.id, actor.role, what, purpose, case, subject, actor.origin)
+    await transaction.run(
+        SQL.add, actor.organization_id, uuid7(), actor.id, actor.role, what, purpose, outcome, case, subject, actor.origin
+    )
 
 
 async def acted(transaction: Transaction, case: CaseId, line: Event, digest: str) -> None:

@@ -1,6 +1,6 @@
 -- name: add
 INSERT INTO trail (organization_id, trail_id, at, actor_id, role, what, purpose, outcome, case_id, subject, origin)
-VALUES ($1, $2, clock_timestamp(), $3, $4, $5, $6, 'ok', $7, $8, $9);
+VALUES ($1, $2, clock_timestamp(), $3, $4, $5, $6, $7, $8, $9, $10);
 
 -- name: act
 INSERT INTO trail (organization_id, trail_id, at, actor_id, role, what, purpose, outcome, case_id, subject, origin, digest)

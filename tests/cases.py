@@ -10,6 +10,7 @@ from schemas.care import act as acts
 from schemas.care.advice import Advice, Urgency
 from schemas.care.case import Case, CaseType, Status
 from schemas.care.finding import Finding, Mark
+from schemas.care.inviting import open_until
 from schemas.care.review import Review
 from schemas.ident import FindingId, PersonId
 from schemas.person import Role
@@ -111,7 +112,7 @@ def play_to(status: Status, kind: CaseType = CaseType.GENERAL_QUESTION, red_flag
             case Status.WITHDRAWN:
                 play.do(acts.Withdraw(id=play.id(), reason="I went to my own dentist."), PATIENT)
             case Status.EXPIRED:
-                play.now = play.case.surroundings.upload_until
+                play.now = open_until(play.case)
                 play.do(acts.Expire(id=play.id()), WORKER)
     return play
 

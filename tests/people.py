@@ -4,10 +4,11 @@ import hashlib
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
-from schemas.care.case import Surroundings
 from schemas.care.consent import ConsentText
+from schemas.care.link import Terms
 from schemas.care.review import Draft, Review
-from schemas.ident import CaseId, OrganizationId, PatientId, PersonId
+from schemas.care.surroundings import Surroundings
+from schemas.ident import CaseId, LinkId, OrganizationId, PatientId, PersonId
 from schemas.person import Actor, Contact, Licence, Organization, Patient, Practitioner, Role, StateRule
 
 NOW = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
@@ -64,7 +65,7 @@ def dentist(number: int = 20, state: str = STATE) -> Actor:
 def _actor(number: int, role: Role) -> Actor:
     who = PersonId(uuid7(number))
     if role in (Role.PATIENT, Role.GUARDIAN):
-        return Actor(organization_id=ORGANIZATION_ID, id=who, role=role, case_id=CASE_ID)
+        return Actor(organization_id=ORGANIZATION_ID, id=uuid7(10), role=role, case_id=CASE_ID)
     if role is Role.DENTIST:
         return dentist(number)
     licences = (licence("hygienist"),) if role is Role.HYGIENIST else ()
@@ -73,7 +74,7 @@ def _actor(number: int, role: Role) -> Actor:
 
 
 ACTORS: dict[Role, Actor] = {role: _actor(10 + n, role) for n, role in enumerate(Role)}
-"""One actor of the practice for every role; the links of patient and guardian are to CASE_ID."""
+"""One actor of the practice for every role; patient and guardian hold the same link, to CASE_ID."""
 
 OTHER_DENTIST = dentist(30)
 
@@ -100,7 +101,7 @@ CONSENT_TEXTS = (_text("en"), _text("es"))
 
 
 def surroundings(patient: Patient = PATIENT, review: Review | None = None) -> Surroundings:
-    """What stands around a case of this practice; uploading ends a week after NOW."""
+    """What stands around a case of this practice; the patient was invited at NOW."""
     draft = (
         Draft(version=1, review=review, saved_by=PersonId(ACTORS[Role.DENTIST].id), saved_at=NOW)
         if review
@@ -113,5 +114,5 @@ def surroundings(patient: Patient = PATIENT, review: Review | None = None) -> Su
         reviewable_states=frozenset({STATE}),
         consent_texts=CONSENT_TEXTS,
         draft=draft,
-        upload_until=NOW + timedelta(days=7),
+        terms=Terms(id=LinkId(ACTORS[Role.PATIENT].id), upload_until=NOW + timedelta(days=7)),
     )

@@ -8,41 +8,39 @@ from api.care import looking
 from api.care.looking import View
 from api.permissions import DENTISTS, HYGIENISTS, LINK, only
 from schemas.care import act as acts
-from schemas.care.link import Right
 from schemas.care.reading import MyCase
 from schemas.ident import CaseId
 from schemas.person import OFFICE, Actor
-from schemas.refusal import Gone, Malformed
+from schemas.refusal import Malformed
 from schemas.settings import Settings
 from storage.care import cases
 from storage.resources import Resources
 
 ELSEWHERE = (acts.Announce, acts.Confirm, acts.ChangeContact)
-OF_READERS = (acts.OpenAdvice, acts.ConfirmAdvice)
 
 
 @post("/api/cases/{case_id:uuid}/acts", opt=only(DENTISTS | HYGIENISTS | OFFICE), status_code=200)
 async def act(house: Resources, settings: Settings, actor: Actor, case_id: UUID, data: acts.PersonAct) -> View:
     """Do one act. The same act again answers the case as it is."""
     refuse_elsewhere(data)
-    async with house.database.begin(actor) as transaction:
+    async with house.database.begin(actor, CaseId(case_id)) as transaction:
         eyes = await looking.eyes_of(transaction, settings)
+        # Whoever may not see the case learns nothing about it, not even by acting on it (SPEC QUE-03).
+        await looking.read(transaction, CaseId(case_id), eyes)
         case = await cases.perform(transaction, CaseId(case_id), data)
         # Shown or rolled back: whoever may not see the case afterwards has not changed it either.
         return await looking.show(transaction, case, eyes)
 
 
 @post("/api/my/acts", opt=only(LINK), status_code=200)
-async def my_act(house: Resources, settings: Settings, actor: Actor, rights: frozenset[Right], data: acts.PersonAct) -> MyCase:
-    """Do one act on the link's case. What the link has no right to any more answers 410."""
+async def my_act(house: Resources, settings: Settings, actor: Actor, data: acts.PersonAct) -> MyCase:
+    """Do one act on the link's case. What the link has no right to any more answers 410, but what it did before is answered again."""
     refuse_elsewhere(data)
     assert actor.case_id is not None
     async with house.database.begin(actor) as transaction:
-        if isinstance(data, acts.SubmitterAct) and ("read" if isinstance(data, OF_READERS) else "upload") not in rights:
-            raise Gone("This link no longer takes that.")
         eyes = await looking.eyes_of(transaction, settings)
         case = await cases.perform(transaction, actor.case_id, data)
-        shown = await looking.show(transaction, case, eyes, rights)
+        shown = await looking.show(transaction, case, eyes)
         assert isinstance(shown, MyCase)
         return shown
 

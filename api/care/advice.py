@@ -47,6 +47,7 @@ def advice_of(case: Case, sealed: list[tuple[int, int, bytes]], eyes: Eyes) -> M
     if not records:
         raise NotFound("There is no advice yet.")
     record, signature = records[0], records[0].signature
+    stamps = case.stamps if newest == case.round else case.earlier_rounds[newest - 1]
     later = [_addendum.decode(content) for round_, number, content in sealed if round_ == newest and number > 0]
     return MyAdvice(
         practice=record.organization_name,
@@ -70,7 +71,7 @@ def advice_of(case: Case, sealed: list[tuple[int, int, bytes]], eyes: Eyes) -> M
         follow_up=record.follow_up,
         additions=tuple(MyAddition(text=each.addendum.text, at=each.signature.signed_at) for each in later if each.addendum.for_patient),
         must_confirm=informing.must_be_heard(case),
-        confirmed=case.stamps.communicated_at is not None,
+        confirmed=stamps.communicated_at is not None,
         language=case.language,
     )
 
@@ -81,7 +82,7 @@ def picture(case: Case, record: EncounterRecord, item: Item, eyes: Eyes) -> Seen
         mark for number, each in enumerate(record.findings, 1) if each.image == item.image and (mark := mark_of(item, each, number))
     )
     image = case.image(item.image)
-    address = eyes.address(case, image, "thumb") if image is not None and marks else None
+    address = eyes.address(case, image, "thumb", "read") if image is not None and marks else None
     if address is None or not item.width or not item.height:
         return None
     return SeenPicture(view=item.view, thumb_url=address, width=item.width, height=item.height, marks=marks)

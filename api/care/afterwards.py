@@ -8,7 +8,7 @@ from api.bodies import Nothing
 from api.care import looking
 from api.permissions import DENTISTS, only
 from schemas.care import informing
-from schemas.care.link import READABLE
+from schemas.care.case import ANSWERED
 from schemas.care.reading import Reach
 from schemas.ident import CaseId
 from schemas.person import OFFICE, Actor
@@ -24,7 +24,7 @@ async def contact(house: Resources, settings: Settings, actor: Actor, case_id: U
     async with house.database.begin(actor) as transaction:
         eyes = await looking.eyes_of(transaction, settings)
         case = await looking.read(transaction, CaseId(case_id), eyes)
-        if case.status not in READABLE or not informing.must_be_heard(case):
+        if case.status not in ANSWERED or not informing.must_be_heard(case):
             raise NotFound("There is nobody to ring about this case.")
         await trail.looked(transaction, "contact", "treatment", case.id)
         patient, answers = case.surroundings.patient, case.respondent

@@ -1,7 +1,8 @@
-"""A capability: an address of one picture that is good for five minutes, and only as it was written.
+"""A capability: an address of one picture that is good for five minutes and within one visit, and only as it was written.
 
-The image origin has no cookies. What it needs to know (which picture, and on whose behalf the trail row is to be written) stands in
-the address itself, under a mark that only this house can make.
+The image origin has no cookies. What it needs to know (which picture, in whose visit, and for whom a trail row is to be written if that
+visit is over) stands in the address itself, under a mark that only this house can make. It opens nothing by itself: whether the visit
+goes on, and whether that person may look, is asked at every picture (THREATS T-A09).
 """
 
 import base64
@@ -13,6 +14,7 @@ from uuid import UUID
 
 import msgspec
 
+from schemas.care.link import Right
 from schemas.ident import CaseId, ImageId, OrganizationId
 from schemas.person import Actor, Role
 from schemas.refusal import Gone, NotFound
@@ -26,24 +28,27 @@ Kind = Literal["thumb", "display", "frame"]
 
 
 class Capability(msgspec.Struct, frozen=True, array_like=True):
-    """`until` in Unix seconds."""
+    """`until` in Unix seconds. `right` is the one under which the holder of a link was shown the picture, and ends with it."""
 
     organization: OrganizationId
     case: CaseId
     image: ImageId
     kind: Kind
+    visit: UUID
     actor: UUID
     role: Role
     until: int
+    right: Right
 
 
 _decoder = msgspec.json.Decoder(Capability)
 
 
-def issue(keys: Keys, actor: Actor, case: CaseId, image: ImageId, kind: Kind, now: datetime) -> str:
-    """The capability as text: content and mark in base64url, with a full stop between."""
+def issue(keys: Keys, actor: Actor, case: CaseId, image: ImageId, kind: Kind, right: Right, now: datetime) -> str:
+    """The capability of somebody within a visit as text: content and mark in base64url, with a full stop between."""
+    assert actor.visit is not None
     until = (int(now.timestamp()) + SECONDS) // STEP_SECONDS * STEP_SECONDS
-    content = msgspec.json.encode(Capability(actor.organization_id, case, image, kind, actor.id, actor.role, until))
+    content = msgspec.json.encode(Capability(actor.organization_id, case, image, kind, actor.visit, actor.id, actor.role, until, right))
     return f"{_write(content)}.{_write(keys.capability(content))}"
 
 
@@ -62,7 +67,11 @@ def parse(keys: Keys, text: str) -> Capability:
 def refuse_ended(capability: Capability, now: datetime) -> None:
     """Raise Gone after its five minutes."""
     if now >= datetime.fromtimestamp(capability.until, UTC):
-        raise Gone("This address has ended. Ask for the case again.")
+        raise ended()
+
+
+def ended() -> Gone:
+    return Gone("This address has ended. Ask for the case again.")
 
 
 def _write(raw: bytes) -> str:

@@ -2,7 +2,7 @@
 
 import base64
 import binascii
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -23,6 +23,9 @@ from schemas.settings import Settings
 from storage import postgres, trail
 from storage.care import cases, drafts, patients, worklist
 from storage.resources import Resources
+
+YEARS = range(2000, 3000)
+"""In which cases are opened, as far as a cursor is believed."""
 
 
 @get("/api/worklist", opt=only(DENTISTS))
@@ -57,8 +60,8 @@ async def newest(house: Resources, actor: Actor, before: str | None = None) -> O
 
 @post("/api/cases", opt=only(OPENERS), status_code=200)
 async def open_case(house: Resources, actor: Actor, data: NewCase) -> OfficeRow:
-    """Open a case; the same identifier again is the same case."""
-    async with house.database.begin(actor) as transaction:
+    """Open a case; the same again is the same case. What was told under the same identifier before must be the same, too."""
+    async with house.database.begin(actor, data.id) as transaction:
         now = await postgres.clock(transaction)
         patient = opening.patient_of(data, actor, now.date())
         case = await patients.open_case(transaction, data.id, patient, data.type, data.language)
@@ -69,7 +72,7 @@ async def open_case(house: Resources, actor: Actor, data: NewCase) -> OfficeRow:
 
 @get("/api/cases/{case_id:uuid}", opt=only(DENTISTS))
 async def for_review(house: Resources, settings: Settings, actor: Actor, case_id: UUID) -> CaseForReview:
-    async with house.database.begin(actor) as transaction:
+    async with house.database.begin(actor, CaseId(case_id)) as transaction:
         eyes = await looking.eyes_of(transaction, settings)
         case = await looking.read(transaction, CaseId(case_id), eyes)
         await trail.looked(transaction, "case", "treatment", case.id)
@@ -78,7 +81,7 @@ async def for_review(house: Resources, settings: Settings, actor: Actor, case_id
 
 @get("/api/cases/{case_id:uuid}/office", opt=only(OFFICE))
 async def for_office(house: Resources, settings: Settings, actor: Actor, case_id: UUID) -> CaseForOffice:
-    async with house.database.begin(actor) as transaction:
+    async with house.database.begin(actor, CaseId(case_id)) as transaction:
         eyes = await looking.eyes_of(transaction, settings)
         case = await looking.read(transaction, CaseId(case_id), eyes)
         await trail.looked(transaction, "case", "operations", case.id)
@@ -87,11 +90,11 @@ async def for_office(house: Resources, settings: Settings, actor: Actor, case_id
 
 @get("/api/cases/{case_id:uuid}/intake", opt=only(HYGIENISTS))
 async def for_intake(house: Resources, settings: Settings, actor: Actor, case_id: UUID) -> MyCase:
-    async with house.database.begin(actor) as transaction:
+    async with house.database.begin(actor, CaseId(case_id)) as transaction:
         eyes = await looking.eyes_of(transaction, settings)
         case = await looking.read(transaction, CaseId(case_id), eyes)
         await trail.looked(transaction, "case", "intake", case.id)
-        return showing.my_case(case, eyes, showing.staff_rights(case))
+        return showing.my_case(case, eyes)
 
 
 @put("/api/cases/{case_id:uuid}/draft", opt=only(DENTISTS))
@@ -105,7 +108,7 @@ async def save_draft(
 ) -> Response[Draft]:
     """Save the dentist's draft over the version named by If-Match."""
     given = read_version(version)
-    async with house.database.begin(actor) as transaction:
+    async with house.database.begin(actor, CaseId(case_id)) as transaction:
         eyes = await looking.eyes_of(transaction, settings)
         await looking.read(transaction, CaseId(case_id), eyes)
         draft = await drafts.save(transaction, CaseId(case_id), given, data)
@@ -116,7 +119,7 @@ async def save_draft(
 @post("/api/cases/{case_id:uuid}/lease", opt=only(DENTISTS), status_code=200)
 async def renew_lease(house: Resources, settings: Settings, actor: Actor, case_id: UUID, data: Nothing) -> LeaseUntil:
     """A heartbeat of the dentist who holds the case."""
-    async with house.database.begin(actor) as transaction:
+    async with house.database.begin(actor, CaseId(case_id)) as transaction:
         eyes = await looking.eyes_of(transaction, settings)
         await looking.read(transaction, CaseId(case_id), eyes)
         case = await cases.renew_lease(transaction, CaseId(case_id))
@@ -132,12 +135,13 @@ def read_cursor(text: str) -> tuple[datetime, UUID]:
     """The place that a cursor names. Raises Malformed."""
     try:
         at, _, case_id = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode("ascii").partition(" ")
-        opened_at = datetime.fromisoformat(at)
-        if opened_at.tzinfo is None:
-            raise ValueError("without a zone")
-        return opened_at, UUID(case_id)
+        place = datetime.fromisoformat(at), UUID(case_id)
     except (binascii.Error, ValueError):
         raise Malformed("This is no cursor of ours.") from None
+    # Only what was written here is read: some dates that can be written at all are none for the database.
+    if place[0].tzinfo != UTC or place[0].year not in YEARS or write_cursor(*place) != text:
+        raise Malformed("This is no cursor of ours.")
+    return place
 
 
 ROUTES = (waiting, newest, open_case, for_review, for_office, for_intake, save_draft, renew_lease)

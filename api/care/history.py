@@ -25,7 +25,7 @@ _respondent = msgspec.json.Decoder(Respondent)
 @get("/api/cases/{case_id:uuid}/history", opt=only(DENTISTS | OFFICE))
 async def history(house: Resources, settings: Settings, actor: Actor, case_id: UUID) -> HistoryLines:
     """What changed, who did it and when."""
-    async with house.database.begin(actor) as transaction:
+    async with house.database.begin(actor, CaseId(case_id)) as transaction:
         eyes = await looking.eyes_of(transaction, settings)
         case = await looking.read(transaction, CaseId(case_id), eyes)
         lines = lines_of(await cases.history(transaction, case.id), await people.names(transaction))

@@ -12,13 +12,14 @@ from api.care import looking, showing
 from api.care.showing import Eyes
 from api.permissions import HYGIENISTS, LINK, only
 from schemas.care import act as acts
+from schemas.care import inviting
 from schemas.care.case import Case
 from schemas.care.image import TICKETS_AHEAD, Image
 from schemas.care.imagework import found, sent
 from schemas.care.reading import SentImage
 from schemas.ident import CaseId, ImageId
 from schemas.person import Actor
-from schemas.refusal import Gone, Malformed, Unacceptable
+from schemas.refusal import Malformed, Unacceptable
 from schemas.settings import Settings
 from storage import trail
 from storage.care import cases
@@ -34,7 +35,7 @@ async def announce(house: Resources, settings: Settings, actor: Actor, case_id: 
     """Announce an image, and get tickets for its first pieces."""
     if not EARLIEST <= data.captured_at.year <= LATEST:
         raise Malformed("No photo was taken then.")
-    async with house.database.begin(actor) as transaction:
+    async with house.database.begin(actor, CaseId(case_id)) as transaction:
         eyes = await looking.eyes_of(transaction, settings)
         await looking.read(transaction, CaseId(case_id), eyes)
         case = await cases.perform(transaction, CaseId(case_id), data)
@@ -55,9 +56,9 @@ async def confirm(house: Resources, settings: Settings, actor: Actor, case_id: U
     """Believe that an image was sent, once every piece is seen in the store."""
     case, image, _ = await _sending(house, settings, actor, CaseId(case_id), ImageId(image_id))
     if image.status == "announced" and not await house.store.is_whole(case.organization_id, case.id, image):
-        async with house.database.begin(actor):
+        async with house.database.begin(actor, case.id):
             raise Unacceptable("pieces-missing", str(image_id))
-    async with house.database.begin(actor) as transaction:
+    async with house.database.begin(actor, case.id) as transaction:
         eyes = await looking.eyes_of(transaction, settings)
         case = await cases.perform(transaction, case.id, acts.Confirm(id=data.id, image=image.id))
         return showing.sent_image(case, found(case, image.id), eyes)
@@ -78,12 +79,12 @@ async def _sending(house: Resources, settings: Settings, actor: Actor, case_id: 
 
     Raises NotFound, Unacceptable `dropped` for an image that has no bytes any more, or Gone once the case takes no images.
     """
-    async with house.database.begin(actor) as transaction:
+    async with house.database.begin(actor, case_id) as transaction:
         eyes = await looking.eyes_of(transaction, settings)
         case = await looking.read(transaction, case_id, eyes)
         image = sent(case, image_id)
         if case.status not in showing.UPLOADABLE:
-            raise Gone("This case takes no images any more.")
+            raise inviting.gone(case.surroundings.organization)
         await trail.looked(transaction, "image", looking.purpose_of(actor.role), case.id, image.id)
         return case, image, eyes
 

@@ -3,7 +3,6 @@
 from api.care import beside, overseeing, showing
 from api.care.showing import Eyes
 from schemas.care.case import Case
-from schemas.care.link import Right
 from schemas.care.oversight import CaseForOffice
 from schemas.care.reading import CaseForReview, MyCase
 from schemas.ident import CaseId
@@ -29,7 +28,7 @@ async def read(transaction: Transaction, case_id: CaseId, eyes: Eyes) -> Case:
     return case
 
 
-async def show(transaction: Transaction, case: Case, eyes: Eyes, rights: frozenset[Right] = frozenset()) -> View:
+async def show(transaction: Transaction, case: Case, eyes: Eyes) -> View:
     """The actor's own view of the case, with its trail row."""
     role = eyes.actor.role
     showing.refuse_unseen(case, eyes)
@@ -37,7 +36,7 @@ async def show(transaction: Transaction, case: Case, eyes: Eyes, rights: frozens
     if role is Role.DENTIST:
         return showing.for_review(case, eyes, await beside.read(transaction, case))
     if role in SUBMITTERS:
-        return showing.my_case(case, eyes, showing.staff_rights(case) if role is Role.HYGIENIST else rights)
+        return showing.my_case(case, eyes)
     return overseeing.for_office(case, await beside.read(transaction, case))
 
 

@@ -7,17 +7,14 @@ from msgspec.structs import replace
 from api.bodies import NewCase
 from schemas import contact as contacts
 from schemas.care import gathering
-from schemas.care.admission import within_reach
-from schemas.care.case import Case, Status
+from schemas.care.case import Case
 from schemas.care.intake import Place
-from schemas.care.link import READABLE
 from schemas.person import Actor, Patient, Role
-from schemas.refusal import Gap, Incomplete, Malformed, NotFound, OutOfTurn
+from schemas.refusal import Gap, Incomplete, Malformed
 from schemas.state import ZONE_OF_STATE
 
 OLDEST_YEARS = 130
 LONGEST_NAME = 200  # characters
-LINKED = frozenset(Status) - {Status.WITHDRAWN, Status.EXPIRED}
 
 
 def patient_of(new: NewCase, actor: Actor, on: date) -> Patient:
@@ -52,23 +49,9 @@ def patient_of(new: NewCase, actor: Actor, on: date) -> Patient:
 
 
 def refuse_unreviewable(case: Case, state: str | None, actor: Actor, now: datetime) -> None:
-    """Raise Incomplete if nobody may review in the state that the office expects, before the patient is disappointed (SPEC UPL-11);
-    NotFound if the identifier belongs to a case out of reach."""
-    if not within_reach(case, actor):
-        raise NotFound("There is no such case.")
+    """Raise Incomplete if nobody may review in the state that the office expects, before the patient is disappointed (SPEC UPL-11)."""
     if state is None or actor.role is Role.HYGIENIST:
         return
     expected = replace(case, place=Place(state=state, zone=ZONE_OF_STATE[state], attested_at=now))
     if not gathering.is_reviewable(expected):
         raise Incomplete((Gap(item="UPL-11", why="gap-nobody-licensed", where="place"),))
-
-
-def refuse_uninvitable(case: Case, actor: Actor) -> None:
-    """Raise NotFound out of reach, OutOfTurn for a case that has ended and for one that a hygienist is still filling in, Incomplete
-    without a way to send the link."""
-    if not within_reach(case, actor):
-        raise NotFound("There is no such case.")
-    if case.status not in (READABLE if case.channel == "field_app" else LINKED):
-        raise OutOfTurn(case.status, "invite", ())
-    if case.surroundings.patient.contact is None:
-        raise Incomplete((contacts.gap_of(None),))

@@ -6,16 +6,19 @@ It has no cookies and no other route. What it serves was made by our own encoder
 
 from litestar import Response, get
 
-from api.care import capability
+from api.care import capability, looking
 from api.care.capability import Capability
 from api.care.looking import purpose_of
 from api.permissions import OPEN
-from schemas.care.admission import within_reach
+from api.provide import AnyRequest
+from api.seen import Seen, seen
 from schemas.care.image import StoredObject
-from schemas.person import Actor, Role
+from schemas.person import Actor
 from schemas.refusal import NotFound
-from storage import postgres, trail
-from storage.care import cases
+from schemas.settings import Settings
+from storage import people, postgres, trail, visits
+from storage.care import cases, holding
+from storage.postgres import Transaction
 from storage.resources import Resources
 from storage.s3 import ObjectMissing
 
@@ -24,12 +27,12 @@ LONGEST = 1024  # characters
 
 
 @get("/i/{mark:str}", opt=OPEN)
-async def picture(house: Resources, mark: str, address: str) -> Response[bytes]:
+async def picture(request: AnyRequest, house: Resources, settings: Settings, mark: str) -> Response[bytes]:
     """The bytes of one derivative."""
     if len(mark) > LONGEST:
         raise NotFound("There is no such picture.")
     given = capability.parse(house.keys, mark)
-    stored, key = await _found(house, given, address)
+    stored, key = await _found(house, settings, given, seen(request.scope))
     try:
         content = await house.store.open(key, stored)
     except ObjectMissing:
@@ -38,21 +41,33 @@ async def picture(house: Resources, mark: str, address: str) -> Response[bytes]:
     return Response(content, media_type=stored.media_type, headers={"Content-Disposition": f'inline; filename="{name}"'})
 
 
-async def _found(house: Resources, given: Capability, address: str) -> tuple[StoredObject, bytes]:
-    """The object and its key, with the trail row of whoever the capability was made for. Raises Gone or NotFound."""
-    in_link = given.role in (Role.PATIENT, Role.GUARDIAN)
-    actor = Actor(
-        organization_id=given.organization, id=given.actor, role=given.role, case_id=given.case if in_link else None, origin=address
-    )
-    async with house.database.begin(actor) as transaction:
+async def _found(house: Resources, settings: Settings, given: Capability, noted: Seen) -> tuple[StoredObject, bytes]:
+    """The object and its key, with the trail row of whoever looks. Raises Gone, NotSignedIn or NotFound."""
+    asking = Actor(organization_id=given.organization, id=given.actor, role=given.role, origin=noted.address)
+    async with house.database.begin(asking, given.case) as transaction:
         capability.refuse_ended(given, await postgres.clock(transaction))
-        case = await cases.read(transaction, given.case)
+        actor = await _looking(transaction, given)
+        noted.recognize(actor.id)
+        case = await looking.read(transaction, given.case, await looking.eyes_of(transaction, settings))
         image = case.image(given.image)
         stored = image.stored(given.kind) if image is not None and image.status == "normalized" else None
-        if stored is None or stored.media_type not in EXTENSIONS or not within_reach(case, actor):
+        if stored is None or stored.media_type not in EXTENSIONS:
             raise NotFound("There is no such picture.")
-        await trail.looked(transaction, given.kind, purpose_of(given.role), case.id, given.image)
+        await trail.looked(transaction, given.kind, purpose_of(actor.role), case.id, given.image)
         return stored, await cases.case_key(transaction, case.id)
+
+
+async def _looking(transaction: Transaction, given: Capability) -> Actor:
+    """Whoever the capability was made for, if the visit goes on and the link still has the right. Raises Gone or NotSignedIn."""
+    visit = await visits.find(transaction, given.visit)
+    if visit is None:
+        raise capability.ended()
+    if visit.person_id is not None:
+        return (await people.within(transaction, visit)).actor
+    holder = await holding.within(transaction, visit)
+    if given.right not in holder.rights:
+        raise capability.ended()
+    return holder.actor
 
 
 ROUTES = (picture,)

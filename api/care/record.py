@@ -21,7 +21,7 @@ PDF = "application/pdf"
 @get("/api/cases/{case_id:uuid}/record.pdf", opt=only(DENTISTS | OFFICE) | {"answers": PDF})
 async def record(house: Resources, settings: Settings, actor: Actor, case_id: UUID) -> Response[bytes]:
     """The newest record that was made readable. Raises NotFound until the worker has made it."""
-    async with house.database.begin(actor) as transaction:
+    async with house.database.begin(actor, CaseId(case_id)) as transaction:
         eyes = await looking.eyes_of(transaction, settings)
         case = await looking.read(transaction, CaseId(case_id), eyes)
         stored = next((each.pdf for each in reversed(case.sealed) if each.pdf is not None), None)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from api.care import capability
 from api.care.beside import Beside
-from schemas.care import casework, encounter, gathering, imagework, informing
+from schemas.care import casework, encounter, gathering, imagework, informing, inviting
 from schemas.care.acquired import is_far
 from schemas.care.admission import may_look, within_reach
 from schemas.care.case import Case, Status
@@ -43,11 +43,11 @@ class Eyes:
         """Today at the patient's place, by which licences and ages are judged."""
         return case.place.day(self.now) if case.place else self.now.date()
 
-    def address(self, case: Case, image: Image, kind: capability.Kind) -> str | None:
+    def address(self, case: Case, image: Image, kind: capability.Kind, right: Right = "upload") -> str | None:
         """Where that picture can be had for the next minutes; None while there is none, and for whatever nobody should see."""
         if image.status != "normalized" or image.stored(kind) is None:
             return None
-        return f"{self.image_origin}/i/{capability.issue(self.keys, self.actor, case.id, image.id, kind, self.now)}"
+        return f"{self.image_origin}/i/{capability.issue(self.keys, self.actor, case.id, image.id, kind, right, self.now)}"
 
 
 def refuse_unseen(case: Case, eyes: Eyes) -> None:
@@ -84,9 +84,10 @@ def sent_image(case: Case, image: Image, eyes: Eyes) -> SentImage:
     )
 
 
-def my_case(case: Case, eyes: Eyes, rights: frozenset[Right]) -> MyCase:
+def my_case(case: Case, eyes: Eyes) -> MyCase:
     """The case for its submitter. Once a link only reads, what was told and sent is not shown again (THREATS T-P07); staff see what
     they sent, and what became of it, for as long as the case is there."""
+    rights = rights_of(case, eyes)
     around, wanted = case.surroundings, casework.still_wanted(case)
     telling = "upload" in rights or eyes.actor.role is Role.HYGIENIST
     return MyCase(
@@ -124,9 +125,11 @@ def submitter_may_consent(case: Case, on: date) -> bool:
     return may_consent(case.respondent.relationship, case.surroundings.patient.birth_date, on, rule.majority_age)
 
 
-def staff_rights(case: Case) -> frozenset[Right]:
-    """What a hygienist may still do with a case: upload until it is signed."""
-    return frozenset({"upload"}) if case.status in UPLOADABLE else frozenset()
+def rights_of(case: Case, eyes: Eyes) -> frozenset[Right]:
+    """What the submitter may still do: a hygienist uploads until the case is signed, a patient does what the link lets do."""
+    if eyes.actor.role is Role.HYGIENIST:
+        return frozenset({"upload"}) if case.status in UPLOADABLE else frozenset()
+    return inviting.rights_of(case, eyes.actor, eyes.now)
 
 
 def read_image(case: Case, image: Image, number: int, eyes: Eyes) -> ReadImage:

@@ -146,6 +146,10 @@ class ConfirmSide(Act, frozen=True, kw_only=True, tag="confirm_side", forbid_unk
             raise ValueError("a picture shows both sides or one")
 
 
+class Invite(Act, frozen=True, kw_only=True, tag="invite", forbid_unknown_fields=True):
+    """Send the patient a new link, which has the act's identifier; earlier ones end."""
+
+
 class ResolveHold(Act, frozen=True, kw_only=True, tag="resolve_hold", forbid_unknown_fields=True):
     """A person decides about a held image: it belongs to this patient, or it does not."""
 
@@ -273,7 +277,7 @@ class Communicate(Act, frozen=True, kw_only=True, tag="communicate", forbid_unkn
 
 SubmitterAct = Attest | CheckEmergency | GiveConsent | Describe | Announce | Confirm | Drop | Submit | Withdraw | OpenAdvice | ConfirmAdvice
 ReviewerAct = Take | HandBack | SendBack | Look | ConfirmSide | Sign | Addend
-OfficeAct = ResolveHold | RecordConversation | NobodyAnswered | NoteCall | ChangeContact | Close | Reopen
+OfficeAct = Invite | ResolveHold | RecordConversation | NobodyAnswered | NoteCall | ChangeContact | Close | Reopen
 PersonAct = SubmitterAct | ReviewerAct | OfficeAct
 MachineAct = SettleImage | Queue | AskAgain | Lapse | Expire | Abandon | KeepRecord | NoteMessage | Communicate
 AnyAct = PersonAct | MachineAct

@@ -30,6 +30,7 @@ PERMITTED: dict[type[acts.Act], frozenset[Role]] = {
     acts.ConfirmSide: _DENTIST,
     acts.Sign: _DENTIST,
     acts.Addend: _DENTIST,
+    acts.Invite: OFFICE,
     acts.ResolveHold: OFFICE,
     acts.OpenAdvice: _PATIENT,
     acts.ConfirmAdvice: _PATIENT,

@@ -11,15 +11,16 @@ from typing import Literal
 import msgspec
 
 from schemas.care import act as acts
-from schemas.care.consent import Consent, ConsentText
+from schemas.care.consent import Consent
 from schemas.care.image import Image, StoredObject, readable
 from schemas.care.intake import Complaint, EmergencyCheck, Flagged, History, Place, Respondent
+from schemas.care.link import Issued
 from schemas.care.looked import Looked, Sided
 from schemas.care.message import Call, Message
-from schemas.care.review import Draft
 from schemas.care.sealed import Sealed
+from schemas.care.surroundings import Surroundings
 from schemas.ident import CaseId, ImageId, OrganizationId, PatientId, PersonId
-from schemas.person import OFFICE, SUBMITTERS, Language, Organization, Patient, Role, StateRule
+from schemas.person import OFFICE, SUBMITTERS, Language, Role
 from schemas.view import View
 
 
@@ -98,38 +99,15 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
         return f"Asked({self.by})"
 
 
-LinkState = Literal["open", "locked", "ended", "none"]
-"""How a case's newest link stands; `none` where none was ever issued."""
-
-
-class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
-    """What stands around a case and is needed to decide about it: read with the case, never written with it.
-
-    `reviewable_states` are the states in which a dentist of the organization holds a licence in force today; `rules` are the
-    state rules in force, by state; `consent_texts` those on offer; `patient_version` is what a change of the patient's row must name.
-    """
-
-    organization: Organization
-    patient: Patient
-    rules: dict[str, StateRule]
-    reviewable_states: frozenset[str]
-    consent_texts: tuple[ConsentText, ...]
-    draft: Draft
-    upload_until: datetime
-    patient_version: int = 1
-    link: LinkState = "none"
-
-    def __repr__(self) -> str:
-        return "Surroundings()"
-
-
 class Case(msgspec.Struct, frozen=True, kw_only=True):
     """`version` counts changes, and equals the sequence of the last history line; `head` is that line's hash. `told_at` is when complaint
-    and history were last told. `patient_id` is None only in stored content from before it stood there; reading fills it in."""
+    and history were last told. `patient_id` and `links` are None only in stored content from before they stood there: reading fills in
+    the patient, the next change the links."""
 
     id: CaseId
     organization_id: OrganizationId
     patient_id: PatientId | None = None
+    links: tuple[Issued, ...] | None = None
     type: CaseType
     language: Language
     opened_by: PersonId
@@ -269,7 +247,9 @@ _MOVES: dict[tuple[Status, type[acts.Act]], Status] = {
     (Status.CLOSED, acts.Reopen): Status.READY,
 }
 
-_BEFORE_SIGNED = (Status.DRAFT, Status.SUBMITTED, Status.READY, Status.IN_REVIEW, Status.RETURNED)
+ENDED = (Status.WITHDRAWN, Status.EXPIRED)
+ANSWERED = (Status.SIGNED, Status.COMMUNICATED, Status.CLOSED)
+BEFORE_SIGNED = (Status.DRAFT, Status.SUBMITTED, Status.READY, Status.IN_REVIEW, Status.RETURNED)
 
 CALLED_OR_TOLD = (acts.NoteMessage, acts.KeepRecord, acts.NobodyAnswered, acts.NoteCall)
 
@@ -277,8 +257,8 @@ TRANSITIONS: dict[tuple[Status, type[acts.Act]], Status] = (
     {(status, act): status for status, stays in _STAYS.items() for act in stays}
     # A notice may go out, a record be ready to read and a family be called when the case has moved on already.
     | {(status, act): status for status in Status for act in CALLED_OR_TOLD}
-    | {(status, acts.ChangeContact): status for status in Status if status not in (Status.WITHDRAWN, Status.EXPIRED)}
-    | {(status, acts.Withdraw): Status.WITHDRAWN for status in _BEFORE_SIGNED}
+    | {(status, act): status for status in Status if status not in ENDED for act in (acts.ChangeContact, acts.Invite)}
+    | {(status, acts.Withdraw): Status.WITHDRAWN for status in BEFORE_SIGNED}
     | _MOVES
 )
 

@@ -12,7 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from schemas.care import act as acts
-from schemas.care import gathering, imagework, informing, reviewing
+from schemas.care import gathering, imagework, informing, inviting, reviewing
 from schemas.care.admission import admit
 from schemas.care.case import (
     TRANSITIONS,
@@ -71,6 +71,7 @@ RULES: dict[type[acts.Act], Rule] = {
     acts.ConfirmSide: reviewing.confirm_side,
     acts.Sign: reviewing.sign,
     acts.Addend: reviewing.addend,
+    acts.Invite: inviting.invite,
     acts.KeepRecord: informing.keep_record,
     acts.NoteMessage: informing.note_message,
     acts.Communicate: informing.communicate,
@@ -86,15 +87,17 @@ RULES: dict[type[acts.Act], Rule] = {
 
 
 def decide(case: Case, act: acts.AnyAct, actor: Actor, now: datetime) -> Change:
-    """What the act comes to. Raises a Refusal: out of reach, not permitted, out of turn, or what the act's own rule says."""
+    """What the act comes to. Raises a Refusal: out of reach, not permitted, past the link's right, out of turn, or what the act's own rule
+    says."""
     admit(case, type(act), actor)
+    inviting.refuse_ended(case, act, actor, now)
     to = TRANSITIONS.get((case.status, type(act)))
     if to is None:
         refuse_taken(case, act, actor, now)
         raise OutOfTurn(case.status, acts.name_of(type(act)), allowed(case.status))
     refuse_early(case, act, now)
     outcome = RULES[type(act)](case, act, actor, now)
-    after = replace(outcome.case, status=to, version=case.version + 1)
+    after = inviting.moved(case, replace(outcome.case, status=to, version=case.version + 1), act.id, outcome.follows, now)
     event = Event(
         sequence=after.version,
         act_id=act.id,
@@ -125,7 +128,7 @@ def overdue(case: Case, now: datetime, act_id: ActId) -> acts.MachineAct | None:
     """What time alone has decided about the case, or None."""
     if case.status is Status.IN_REVIEW and case.lease is not None and case.lease.until <= now:
         return acts.Lapse(id=act_id)
-    if case.status in (Status.DRAFT, Status.RETURNED) and case.surroundings.upload_until <= now:
+    if case.status in (Status.DRAFT, Status.RETURNED) and inviting.open_until(case) <= now:
         return acts.Expire(id=act_id)
     forgotten = imagework.abandoned(case, now) if case.status in AWAITED else None
     return acts.Abandon(id=act_id, image=forgotten.id) if forgotten is not None else None

@@ -7,11 +7,12 @@ from uuid import UUID
 import msgspec
 
 from schemas.care.advice import Urgency
-from schemas.care.case import CaseType, LinkState, Stamps, Status
+from schemas.care.case import CaseType, Stamps, Status
 from schemas.care.event import Fact, Task
 from schemas.care.image import Collector
 from schemas.care.imagework import Identifier
 from schemas.care.intake import Flagged, Respondent
+from schemas.care.link import LinkState
 from schemas.care.message import Message
 from schemas.care.sealed import Sealed
 from schemas.care.turn import Need

@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from schemas.care import gathering, informing
 from schemas.care.act import ResolveHold
-from schemas.care.case import TRANSITIONS, TURN, Case, Status
+from schemas.care.case import BEFORE_SIGNED, ENDED, TRANSITIONS, TURN, Case, Status
 from schemas.person import OFFICE, Role
 
 Need = Literal["red_flag", "urgent_advice", "no_contact", "not_delivered", "locked_link", "held_image", "nobody_licensed"]
@@ -17,8 +17,6 @@ Need = Literal["red_flag", "urgent_advice", "no_contact", "not_delivered", "lock
 NEEDS: tuple[Need, ...] = get_args(Need)
 
 SUBMITTING = (Status.DRAFT, Status.RETURNED)
-UNSIGNED = (Status.DRAFT, Status.SUBMITTED, Status.READY, Status.IN_REVIEW, Status.RETURNED)
-ENDED = (Status.WITHDRAWN, Status.EXPIRED)
 
 
 def needs(case: Case) -> tuple[Need, ...]:
@@ -35,7 +33,7 @@ def needs(case: Case) -> tuple[Need, ...]:
         ("not_delivered", reachable and failed),
         ("locked_link", case.surroundings.link == "locked" and case.status not in ENDED),
         ("held_image", (case.status, ResolveHold) in TRANSITIONS and any(each.status == "held" for each in case.images)),
-        ("nobody_licensed", case.status in UNSIGNED and case.place is not None and not gathering.is_reviewable(case)),
+        ("nobody_licensed", case.status in BEFORE_SIGNED and case.place is not None and not gathering.is_reviewable(case)),
     )
     return tuple(need for need, there in checks if there)
 

@@ -4,7 +4,7 @@ A case's content is ciphertext under its own key. The columns beside it repeat w
 """
 
 import os
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 import msgspec
@@ -19,7 +19,7 @@ from schemas.ident import ActId, CaseId, OrganizationId, PatientId
 from schemas.person import Actor, Role
 from schemas.refusal import KeyReused, NotFound
 from storage import outbox, postgres, trail
-from storage.care import surroundings
+from storage.care import links, surroundings
 from storage.ident import uuid7
 from storage.keys import about, lock, unlock
 from storage.postgres import Transaction, statements
@@ -29,8 +29,6 @@ MACHINE = UUID(int=0)
 """The identifier of the machine itself, in acts that nobody did."""
 
 SALT_BYTES = 32
-READ_DAYS = 90
-"""The advice can be read on the same link for this long after it was communicated (SPEC UPL-12)."""
 
 _content = msgspec.json.Decoder(Case)
 
@@ -83,7 +81,7 @@ async def open_case(transaction: Transaction, case: Case, patient: PatientId) ->
     await transaction.run(
         "INSERT INTO data_keys (organization_id, key_id, wrapped) VALUES ($1, $2, $3)", case.organization_id, case.id, wrapped
     )
-    case = replace(case, patient_id=patient, head=event.GENESIS)
+    case = replace(case, patient_id=patient, links=(), head=event.GENESIS)
     content = _lock_content(transaction, case, wrapped)
     await transaction.run(
         SQL.insert,
@@ -146,10 +144,10 @@ async def case_key(transaction: Transaction, case_id: CaseId) -> bytes:
 
 
 async def record(transaction: Transaction, change: Change) -> Case:
-    """Write a decision: row, history line and its trail row, images, objects, sealed bytes and outbox rows, all in this one transaction."""
+    """Write a decision: row, history line with its trail row, images, objects, sealed bytes, link, outbox rows, in this one transaction."""
     case, key = change.case, await case_key(transaction, change.case.id)
     head = await _add_line(transaction, change, key)
-    case = replace(case, head=head)
+    case = replace(case, head=head, links=await links.noted(transaction, change))
     await trail.acted(transaction, case.id, change.event, head)
     await _keep_images(transaction, change)
     if change.sealed is not None:
@@ -172,10 +170,7 @@ async def record(transaction: Transaction, change: Change) -> Case:
     )
     if not updated.endswith(" 1"):
         raise RuntimeError("the case changed under its lock")
-    if case.stamps.communicated_at is not None and change.before.stamps.communicated_at is None:
-        await transaction.run(SQL.let_read, case.id, case.stamps.communicated_at + timedelta(days=READ_DAYS))
-    if any(each.fact is event.Fact.ADVICE_ADDED for each in change.follows):
-        await transaction.run(SQL.let_read_again, case.id, change.event.at + timedelta(days=READ_DAYS))
+    await links.keep(transaction, case.id, change.before.surroundings.terms, case.surroundings.terms, change.event.at)
     await outbox.put(transaction, case.id, change.follows, change.event.at)
     return case
 

@@ -45,10 +45,3 @@ INSERT INTO sealed_records (organization_id, case_id, round, number, digest, sig
 
 -- name: sealed
 SELECT round, number, content FROM sealed_records WHERE case_id = $1 ORDER BY round, number;
-
--- name: let_read_again
--- Whoever is told that something was added can read it, however long ago the advice itself was communicated.
-UPDATE links SET read_until = greatest(read_until, $2) WHERE case_id = $1 AND revoked_at IS NULL AND read_until IS NOT NULL;
-
--- name: let_read
-UPDATE links SET read_until = $2 WHERE case_id = $1 AND revoked_at IS NULL AND read_until IS NULL;

@@ -1,22 +1,21 @@
-"""Patients: each under a key of their own, so that one can be forgotten without the others."""
-
-from datetime import datetime
+"""Patients: each under a key of their own, so that one can be forgotten without the others. And how a case is opened for one."""
 
 import msgspec
 from msgspec.structs import asdict, replace
 
-from schemas.care.act import ChangeContact
-from schemas.care.admission import admit
+from schemas.care.act import ChangeContact, Invite
+from schemas.care.admission import admit, within_reach
 from schemas.care.case import Case, CaseType
-from schemas.care.event import Fact, Following
 from schemas.ident import ActId, CaseId, PersonId
 from schemas.person import Contact, Language, Patient, Role
-from schemas.refusal import KeyReused, Stale
-from storage import outbox, postgres
-from storage.care import cases, links
+from schemas.refusal import KeyReused, NotFound, Stale
+from storage import postgres
+from storage.care import cases, surroundings
+from storage.ident import uuid7
 from storage.keys import about, lock
-from storage.postgres import Transaction
+from storage.postgres import Transaction, statements
 
+SQL = statements(__file__)
 ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))"
 """Two requests that open the same thing at once: the second waits, and then finds it."""
 
@@ -28,10 +27,20 @@ class Kept(Patient, frozen=True, kw_only=True):
 
 
 async def keep(transaction: Transaction, patient: Patient) -> None:
-    """Write a new patient; the same identifier again changes nothing."""
+    """Write a new patient; the same again changes nothing.
+
+    Raises NotFound for a hygienist who has opened no case of that patient, KeyReused if the identifier is another patient's.
+    """
     organization = transaction.actor.organization_id
     await transaction.run(ONE_AT_A_TIME, f"patient {patient.id}")
-    if await transaction.value("SELECT 1 FROM patients WHERE patient_id = $1", patient.id):
+    row = await transaction.row(SQL.patient, patient.id, transaction.actor.id)
+    if row is not None:
+        if transaction.actor.role is Role.HYGIENIST and not row["is_own"]:
+            raise NotFound("There is no such patient.")
+        if row["wrapped"] is None or not is_same(
+            surroundings.unlock_patient(transaction, patient.id, row["wrapped"], row["content"]), patient, row["version"]
+        ):
+            raise KeyReused("This identifier was used for another patient.")
         return
     wrapped = transaction.keys.new_data_key(organization, patient.id)
     await transaction.run("INSERT INTO data_keys (organization_id, key_id, wrapped) VALUES ($1, $2, $3)", organization, patient.id, wrapped)
@@ -87,15 +96,16 @@ def _locked(transaction: Transaction, patient: Patient, wrapped: bytes, version:
 
 
 async def open_case(transaction: Transaction, case_id: CaseId, patient: Patient, case_type: CaseType, language: Language) -> Case:
-    """Open a draft for a patient. The office's reaches the patient by a link, the hygienist's is filled in on the spot.
+    """Open a draft for a patient. The office's begins with the invitation, the hygienist's is filled in on the spot.
 
-    The identifier is the client's: opening twice is the same as once.
+    The identifier is the client's: opening twice is the same as once. Raises KeyReused if it was used with other content, NotFound if it
+    is a case out of reach.
     """
     await transaction.run(ONE_AT_A_TIME, f"case {case_id}")
     if await transaction.value("SELECT 1 FROM cases WHERE case_id = $1", case_id):
-        return await cases.read(transaction, case_id)
+        return await opened_before(transaction, case_id, patient, case_type, language)
     await keep(transaction, patient)
-    actor, now = transaction.actor, await postgres.clock(transaction)
+    actor = transaction.actor
     in_field = actor.role is Role.HYGIENIST
     draft = Case(
         id=case_id,
@@ -103,16 +113,27 @@ async def open_case(transaction: Transaction, case_id: CaseId, patient: Patient,
         type=case_type,
         language=language,
         opened_by=PersonId(actor.id),
-        opened_at=now,
+        opened_at=await postgres.clock(transaction),
         channel="field_app" if in_field else "patient_link",
     )
     await cases.open_case(transaction, draft, patient.id)
-    if not in_field:
-        await invite(transaction, draft, now)
-    return await cases.read(transaction, case_id)
+    if in_field:
+        return await cases.read(transaction, case_id)
+    return await cases.perform(transaction, case_id, Invite(id=ActId(uuid7())))
 
 
-async def invite(transaction: Transaction, case: Case, now: datetime) -> None:
-    """Issue a link, ending earlier ones, and let the message follow."""
-    link = await links.issue(transaction, case)
-    await outbox.put(transaction, case.id, (Following(Fact.INVITED, link),), now)
+async def opened_before(transaction: Transaction, case_id: CaseId, patient: Patient, case_type: CaseType, language: Language) -> Case:
+    """The case that was opened under this identifier, if it was opened so. Whoever consents chooses the language from then on."""
+    case = await cases.read(transaction, case_id)
+    if not within_reach(case, transaction.actor):
+        raise NotFound("There is no such case.")
+    around = case.surroundings
+    told = (case.type, language if case.consent else case.language)
+    if told != (case_type, language) or not is_same(around.patient, patient, around.patient_version):
+        raise KeyReused("This identifier was used for another case.")
+    return case
+
+
+def is_same(kept: Patient, told: Patient, version: int) -> bool:
+    """True for the patient as told at first: the contact may have been corrected since then."""
+    return kept == (replace(told, contact=kept.contact) if version > 1 else told)

@@ -1,25 +1,21 @@
 """What stands around a case and is needed to decide about it: organization, patient, rules, licences, consent texts, draft."""
 
-from datetime import timedelta
-
 import asyncpg
 import msgspec
 
-from schemas.care import link
-from schemas.care.case import Case, Surroundings
+from schemas.care import inviting
+from schemas.care.case import Case
 from schemas.care.consent import ConsentText
-from schemas.care.link import Terms
 from schemas.care.review import Draft, Review, as_read_by
+from schemas.care.surroundings import Surroundings
 from schemas.ident import PatientId, PersonId
 from schemas.person import Contact, Organization, Patient, StateRule
 from schemas.refusal import NotFound
+from storage.care import links
 from storage.keys import about, unlock
 from storage.postgres import Transaction, statements
 
 SQL = statements(__file__)
-FIELD_CASE_OPEN_DAYS = 30
-"""A case without a link, such as a hygienist's, takes uploads for this many days."""
-
 _patient = msgspec.json.Decoder(Patient)
 _review = msgspec.json.Decoder(Review)
 
@@ -29,6 +25,7 @@ async def read(transaction: Transaction, case: Case, patient_id: PatientId, case
     row = await transaction.row(SQL.around, case.id, patient_id)
     if row is None or row["patient_key"] is None:
         raise NotFound("There is no such patient.")
+    terms = links.terms(row)
     return Surroundings(
         organization=organization(case, row),
         patient=unlock_patient(transaction, patient_id, row["patient_key"], row["patient"]),
@@ -36,9 +33,9 @@ async def read(transaction: Transaction, case: Case, patient_id: PatientId, case
         reviewable_states=frozenset(each["state"] for each in await transaction.fetch(SQL.reviewable_states)),
         consent_texts=tuple(ConsentText(**each) for each in await transaction.fetch(SQL.consent_texts)),
         draft=as_read_by(draft(case, row, case_key), transaction.actor.id, case.told_at),
-        upload_until=row["upload_until"] or case.opened_at + timedelta(days=FIELD_CASE_OPEN_DAYS),
         patient_version=row["patient_version"],
-        link=link.state(newest_link(row), case.status, row["now"]),
+        terms=terms,
+        link=inviting.state(terms, case, row["now"]),
     )
 
 
@@ -53,13 +50,6 @@ def organization(case: Case, row: asyncpg.Record) -> Organization:
     return Organization(
         id=case.organization_id, name=row["name"], phone=row["phone"], zone=row["zone"], on_call=on_call, language=row["language"]
     )
-
-
-def newest_link(row: asyncpg.Record) -> Terms | None:
-    """The terms of the newest link of a row, or None if there was never one."""
-    if row["link_tries"] is None:
-        return None
-    return Terms(**{name: row[f"link_{name}"] for name in Terms.__struct_fields__})
 
 
 def unlock_patient(transaction: Transaction, patient_id: PatientId, wrapped: bytes, content: bytes) -> Patient:

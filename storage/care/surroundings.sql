@@ -1,17 +1,15 @@
 -- name: around
--- One row: the organization, the patient, the draft, until when some link lets upload, and the terms of the newest one.
+-- One row: the organization, the patient, the draft, and the terms of the newest link; a living one, if there is one.
 SELECT o.name, o.phone, o.zone, o.on_call_channel, o.on_call_address, o.language,
        p.content AS patient, p.version AS patient_version, k.wrapped AS patient_key,
        d.round AS draft_round, d.version AS draft_version, d.content AS draft, d.saved_by, d.saved_at,
-       (SELECT max(upload_until) FROM links l WHERE l.case_id = $1 AND l.revoked_at IS NULL) AS upload_until,
-       n.upload_until AS link_upload_until, n.read_until AS link_read_until, n.revoked_at AS link_revoked_at, n.tries AS link_tries,
-       clock_timestamp() AS now
+       n.link_id, n.upload_until, n.read_until, n.revoked_at, n.tries, clock_timestamp() AS now
   FROM organizations o
   JOIN patients p ON p.organization_id = o.organization_id AND p.patient_id = $2
   JOIN data_keys k ON k.organization_id = p.organization_id AND k.key_id = p.patient_id
   LEFT JOIN drafts d ON d.organization_id = o.organization_id AND d.case_id = $1
-  LEFT JOIN LATERAL (SELECT upload_until, read_until, revoked_at, tries FROM links
-                      WHERE case_id = $1 ORDER BY created_at DESC, link_id DESC LIMIT 1) n ON true;
+  LEFT JOIN LATERAL (SELECT link_id, upload_until, read_until, revoked_at, tries FROM links
+                      WHERE case_id = $1 ORDER BY (revoked_at IS NULL) DESC, created_at DESC, link_id DESC LIMIT 1) n ON true;
 
 -- name: rules
 -- Of each state the rule in force today.

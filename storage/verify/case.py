@@ -41,7 +41,7 @@ async def case(walk: Walk, organization: OrganizationId, row: asyncpg.Record, te
     told = await history(walk, organization, row, key)
     await sealed(walk, organization, content, key)
     await images(walk, organization, content, told.resolved)
-    await links.links(walk, organization, content, told.links)
+    await links.links(walk, organization, content)
     patient = PatientId(row["patient_id"])
     versions[patient] = max(versions.get(patient, 1), told.patient_version)
     await objects.objects(walk, organization, content, key)

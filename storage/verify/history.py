@@ -1,7 +1,6 @@
 """The history of a case: linked again from its first line to the head that the case names, every payload opened and digested."""
 
 from datetime import datetime
-from uuid import UUID
 
 import asyncpg
 import msgspec
@@ -9,7 +8,6 @@ import msgspec
 from schemas.care import act as acts
 from schemas.care import event
 from schemas.ident import CaseId, ImageId, OrganizationId
-from schemas.person import Role
 from storage.care.cases import SALT_BYTES
 from storage.keys import about, opener
 from storage.postgres import statements
@@ -19,8 +17,6 @@ from storage.verify.walk import Walk
 SQL = statements(__file__)
 RESOLVE, CHANGE = acts.name_of(acts.ResolveHold), acts.name_of(acts.ChangeContact)
 TELLING = frozenset({RESOLVE, CHANGE})
-HOLDERS = frozenset({Role.PATIENT, Role.GUARDIAN})
-"""The roles of whoever holds a link: in the history they have its identifier."""
 
 
 class Resolved(msgspec.Struct, frozen=True):
@@ -39,11 +35,10 @@ _resolved, _changed = msgspec.json.Decoder(Resolved), msgspec.json.Decoder(Chang
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
-    """What a history tells about other rows: when a hold was resolved, by image, the patient's newest version, and which links acted."""
+    """What a history tells about other rows: when a hold was resolved, by image, and the patient's newest version."""
 
     resolved: dict[ImageId, datetime]
     patient_version: int
-    links: frozenset[UUID]
 
 
 async def history(walk: Walk, organization: OrganizationId, row: asyncpg.Record, key: bytes | None) -> Told:
@@ -55,11 +50,11 @@ async def history(walk: Walk, organization: OrganizationId, row: asyncpg.Record,
     if (chain.head, chain.count) != (row["head"], row["version"]):
         raise Broken(f"case {row['case_id']}: the history ends at line {chain.count}, the case names {row['version']}")
     walk.totals.lines += chain.count
-    return Told(resolved=chain.resolved, patient_version=chain.patient_version, links=frozenset(chain.actors))
+    return Told(resolved=chain.resolved, patient_version=chain.patient_version)
 
 
 class Chain:
-    """The chain so far: its length, its hash, and what it told."""
+    """The chain so far: its length, its hash, and which holds were resolved in it."""
 
     def __init__(self, organization: OrganizationId, case_id: CaseId, key: bytes | None) -> None:
         self.organization, self.case_id = str(organization), str(case_id)
@@ -68,7 +63,6 @@ class Chain:
         self.head, self.count = event.GENESIS, 0
         self.resolved: dict[ImageId, datetime] = {}
         self.patient_version = 1
-        self.actors: set[UUID] = set()
 
     def where(self, sequence: int) -> str:
         return f"case {self.case_id}, history line {sequence}"
@@ -84,8 +78,6 @@ class Chain:
         if line["hash"] != self.hash_of(line):
             raise Broken(f"{self.where(sequence)}: its hash does not fit its columns")
         self.head, self.count = line["hash"], sequence
-        if line["role"] in HOLDERS:
-            self.actors.add(line["actor_id"])
         if payload is not None and line["act"] in TELLING:
             with named(self.where(sequence)):
                 self.tell(line, payload)

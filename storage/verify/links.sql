@@ -1,3 +1,3 @@
 -- name: links
 SELECT link_id, token_hash, created_at, upload_until, read_until, revoked_at
-  FROM links WHERE organization_id = $1 AND case_id = $2 ORDER BY created_at, link_id;
+  FROM links WHERE organization_id = $1 AND case_id = $2;

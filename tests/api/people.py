@@ -14,7 +14,7 @@ from schemas.person import Role
 from schemas.settings import Settings
 from storage.ident import uuid7
 from storage.keys import Keys
-from storage.people import hash_password
+from storage.passwords import hash_password
 from storage.postgres import Connection, connect
 
 PASSWORD = "a long password of the tests"
@@ -39,7 +39,7 @@ class Practice(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def settle_in(settings: Settings, word: str) -> Practice:
-    """Insert a practice with its people; `dentist2` has no licence in STATE, `dentist3` has one."""
+    """Insert a practice with its people; `dentist2` has no licence in STATE, `dentist3` and `dentist4` have one."""
     practice = Practice(id=OrganizationId(uuid7()), word=word)
     keys = Keys(settings.master_key)
     connection = await connect(settings.owner_database_url)
@@ -50,6 +50,15 @@ async def settle_in(settings: Settings, word: str) -> Practice:
     finally:
         await connection.close()
     return practice
+
+
+async def as_owner(settings: Settings, practice: Practice, statement: str, *values: object) -> None:
+    """Run a statement within the practice, as whoever may write everything there."""
+    owner: Connection = await connect(settings.owner_database_url)
+    async with owner.transaction():
+        await owner.execute("SELECT set_config('mesial.organization', $1, true)", str(practice.id))
+        await owner.execute(statement, *values)
+    await owner.close()
 
 
 async def _insert(connection: Connection, practice: Practice, keys: Keys) -> None:
@@ -66,8 +75,11 @@ async def _insert(connection: Connection, practice: Practice, keys: Keys) -> Non
     people += [
         (Role.DENTIST, "dentist2", "active", None),
         (Role.DENTIST, "dentist3", "active", None),
+        (Role.DENTIST, "dentist4", "active", None),
         (Role.FRONTDESK, "gone", "active", None),
+        (Role.FRONTDESK, "suspended", "suspended", None),
         (Role.FRONTDESK, "invited", "invited", None),
+        (Role.FRONTDESK, "account", "active", None),
     ]
     coded = keys.lock_secret(house, practice.person("coded"), SECRET.encode())
     await connection.executemany(
@@ -87,6 +99,7 @@ async def _insert(connection: Connection, practice: Practice, keys: Keys) -> Non
                 ("dentist", "dentist", STATE, "D-1"),
                 ("dentist2", "dentist", "TX", "D-2"),
                 ("dentist3", "dentist", STATE, "D-3"),
+                ("dentist4", "dentist", STATE, "D-4"),
                 ("hygienist", "hygienist", STATE, "H-1"),
             )
         ],

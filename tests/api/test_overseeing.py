@@ -104,7 +104,7 @@ async def test_upl_01_a_locked_link_is_seen_until_a_new_one_is_sent(browsers: Br
     pressing, rows = await listed(office)
     assert (pressing[case_id]["needs"], rows[case_id]["link"]) == (["locked_link"], "locked")
     assert (await office.good("GET", f"/api/cases/{case_id}/office"))["row"]["link"] == "locked"
-    await office.good("POST", f"/api/cases/{case_id}/invitations", {})
+    await office.act(f"/api/cases/{case_id}/acts", "invite")
     pressing, rows = await listed(office)
     assert (pressing, rows[case_id]["link"]) == ({}, "open")
 

@@ -12,7 +12,7 @@ from tests.api.conftest import BrowserMaker
 async def test_a_page_and_what_it_needs(browsers: BrowserMaker) -> None:
     """T-W04: every script and style of the page is there, for ever the same, and none is written into the page."""
     browser = browsers()
-    for path in ("/", "/office", "/review", "/screening", "/u"):
+    for path in ("/", "/office", "/review", "/screening", "/account", "/u"):
         page = await browser.get(path)
         assert page.status_code == 200
         assert not re.search(r"<script(?![^>]*\bsrc=)|\sstyle=|\son\w+=", page.text)

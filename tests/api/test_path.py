@@ -79,16 +79,23 @@ async def signed(
 ) -> tuple[str, str, Browser]:
     """A case that a dentist has signed, with that review; `IMAGE` in it becomes the first picture."""
     case_id, token, phone = await submitted(browsers, hall, shop, practice)
+    await sign(browsers, practice, case_id, review)
+    return case_id, token, phone
+
+
+async def sign(browsers: BrowserMaker, practice: Practice, case_id: str, review: dict[str, Any] = REVIEW) -> Browser:
+    """Take, look at all, write and sign; the dentist's browser."""
     dentist = await browsers.member(practice, "dentist")
     path = f"/api/cases/{case_id}"
     shown = await dentist.act(f"{path}/acts", "take")
     for image in shown["images"]:
         await dentist.act(f"{path}/acts", "look", image=image["id"], px=1500, ms=1200)
+    version = shown["draft"]["version"]
     written = json.loads(json.dumps(review).replace(IMAGE, shown["images"][0]["id"]))
-    draft = await dentist.good("PUT", f"{path}/draft", written, headers={"If-Match": '"0"'})
+    draft = await dentist.good("PUT", f"{path}/draft", written, headers={"If-Match": f'"{version}"'})
     done = await dentist.act(f"{path}/acts", "sign", draft_version=draft["version"])
     assert done["status"] == "signed"
-    return case_id, token, phone
+    return dentist
 
 
 async def test_a_photo_becomes_an_answer(browsers: BrowserMaker, hall: Resources, shop: Resources, practice: Practice) -> None:
@@ -207,14 +214,13 @@ async def test_a_case_is_sent_back_and_keeps_what_it_has(
     assert (await phone.act("/api/my/acts", "submit"))["status"] == "submitted"
 
 
-async def test_opening_twice_is_once_and_pages_go_on(browsers: BrowserMaker, practice: Practice) -> None:
+async def test_opening_twice_is_once(browsers: BrowserMaker, practice: Practice) -> None:
     office = await browsers.member(practice, "frontdesk")
     body = new_case()
     rows = await asyncio.gather(*(office.good("POST", "/api/cases", body) for _ in range(5)))
     assert all(row == rows[0] for row in rows)
     listed = (await office.good("GET", "/api/cases"))["rows"]
     assert [row["id"] for row in listed].count(body["id"]) == 1
-    assert (await office.get("/api/cases", params={"before": "bm9uc2Vuc2U"})).status_code == 400
 
 
 @pytest.mark.parametrize(

@@ -126,7 +126,7 @@ async def test_another_practice_finds_nothing(
 async def test_a_colleague_without_a_licence_finds_nothing(
     browsers: BrowserMaker, hall: Resources, shop: Resources, practice: Practice
 ) -> None:
-    """SPEC QUE-03: to read, a case of such a state is as if it did not exist; who acts on it all the same hears that it is the licence."""
+    """SPEC QUE-03: a case of such a state is as if it did not exist, also to whoever acts on it all the same; drafts do not either."""
     case_id, _, _ = await submitted(browsers, hall, shop, practice)
     dentist = await browsers.member(practice, "dentist2")
     assert case_id not in [row["id"] for row in (await dentist.good("GET", "/api/worklist"))["rows"]]
@@ -138,8 +138,19 @@ async def test_a_colleague_without_a_licence_finds_nothing(
         await dentist.put(f"{path}/draft", json={}, headers={"If-Match": '"0"'}),
     ]
     assert [answer.status_code for answer in answers] == [404] * 4
-    taken = await dentist.post(f"{path}/acts", json={"act": "take", "id": str(uuid7())})
-    assert (taken.status_code, taken.json()["why"]) == (403, "licence")
+    licensed = await browsers.member(practice, "dentist")
+    draft, _ = await invited(browsers, hall, practice)
+    for step in ("ready", "in_review", "draft"):
+        if step == "in_review":
+            await licensed.act(f"{path}/acts", "take")
+        who, where = (licensed, f"/api/cases/{draft}") if step == "draft" else (dentist, path)
+        for act in ({"act": "take"}, {"act": "sign", "draft_version": 0}, {"act": "hand_back", "reason": "no"}, {"act": "close"}):
+            said = []
+            for place in (where, f"/api/cases/{uuid7()}"):
+                answer = await who.post(f"{place}/acts", json={"id": str(uuid7()), **act})
+                said.append((answer.status_code, {**answer.json(), "request_id": ""}))
+            assert said[0] == said[1]
+            assert said[0][0] == 404
 
 
 async def test_two_dentists_take_one_case(browsers: BrowserMaker, hall: Resources, shop: Resources, practice: Practice) -> None:

@@ -14,13 +14,22 @@ from schemas.ident import CaseId, ImageId
 from schemas.person import Actor, Role
 from schemas.refusal import NotFound
 from schemas.settings import Settings
+from storage import visits
 from storage.care import cases
 from storage.ident import uuid7
 from storage.keys import Keys
 from storage.resources import Resources
+from tests.api.client import Browser
 from tests.api.conftest import BrowserMaker, Server
-from tests.api.people import Practice
-from tests.api.test_path import submitted
+from tests.api.people import PASSWORD, Practice, as_owner
+from tests.api.test_path import sign, submitted
+
+
+async def visit_of(hall: Resources, practice: Practice, browser: Browser) -> UUID:
+    """The visit whose cookie the browser holds."""
+    token = base64.urlsafe_b64decode(browser.cookies["mesial"] + "=")
+    async with hall.database.begin(cases.machine(practice.id)) as transaction:
+        return UUID(str(await transaction.value("SELECT visit FROM sessions WHERE session_hash = $1", visits.hash_token(token))))
 
 
 async def test_a_picture_is_shown_under_its_capability_alone(
@@ -63,21 +72,23 @@ async def test_a_picture_is_shown_under_its_capability_alone(
         for text in (*tampered, "a" * 2000):
             assert (await browser.get(f"{server.images}/i/{text}")).status_code in (404, 414)
 
-        who = Actor(organization_id=practice.id, id=practice.person("dentist"), role=Role.DENTIST)
+        visit = await visit_of(hall, practice, dentist)
+        who = Actor(organization_id=practice.id, id=practice.person("dentist"), role=Role.DENTIST, visit=visit)
         ids = CaseId(UUID(case_id)), ImageId(UUID(image["id"]))
-        old = capability.issue(hall.keys, who, *ids, "display", now - timedelta(minutes=6))
+        old = capability.issue(hall.keys, who, *ids, "display", "upload", now - timedelta(minutes=6))
         assert (await browser.get(f"{server.images}/i/{old}")).status_code == 410
-        stranger = Actor(organization_id=other.id, id=other.person("dentist"), role=Role.DENTIST)
-        foreign = capability.issue(hall.keys, stranger, *ids, "display", now)
+        abroad = await visit_of(hall, other, await browsers.member(other, "dentist"))
+        stranger = Actor(organization_id=other.id, id=other.person("dentist"), role=Role.DENTIST, visit=abroad)
+        foreign = capability.issue(hall.keys, stranger, *ids, "display", "upload", now)
         assert (await browser.get(f"{server.images}/i/{foreign}")).status_code == 404
-        absent = capability.issue(hall.keys, who, ids[0], ImageId(uuid7()), "display", now)
+        absent = capability.issue(hall.keys, who, ids[0], ImageId(uuid7()), "display", "upload", now)
         assert (await browser.get(f"{server.images}/i/{absent}")).status_code == 404
 
 
 def test_a_capability_of_another_house_is_none() -> None:
-    who = Actor(organization_id=uuid7(), id=uuid7(), role=Role.DENTIST)  # type: ignore[arg-type]
+    who = Actor(organization_id=uuid7(), id=uuid7(), role=Role.DENTIST, visit=uuid7())  # type: ignore[arg-type]
     at = datetime(2026, 11, 1, tzinfo=UTC)
-    text = capability.issue(Keys(b"a" * 32), who, CaseId(uuid7()), ImageId(uuid7()), "thumb", at)
+    text = capability.issue(Keys(b"a" * 32), who, CaseId(uuid7()), ImageId(uuid7()), "thumb", "upload", at)
     assert capability.parse(Keys(b"a" * 32), text).actor == who.id
     with pytest.raises(NotFound):
         capability.parse(Keys(b"b" * 32), text)
@@ -85,10 +96,55 @@ def test_a_capability_of_another_house_is_none() -> None:
 
 def test_the_same_picture_has_the_same_address_within_the_minute() -> None:
     """So that a page that asks again does not load every picture again; never longer than five minutes."""
-    keys, who = Keys(b"a" * 32), Actor(organization_id=uuid7(), id=uuid7(), role=Role.DENTIST)  # type: ignore[arg-type]
+    keys, who = Keys(b"a" * 32), Actor(organization_id=uuid7(), id=uuid7(), role=Role.DENTIST, visit=uuid7())  # type: ignore[arg-type]
     ids = CaseId(uuid7()), ImageId(uuid7())
     at = datetime(2026, 11, 1, 12, 0, 5, tzinfo=UTC)
-    texts = {capability.issue(keys, who, *ids, "thumb", at + timedelta(seconds=second)) for second in (0, 30, 54)}
+    texts = {capability.issue(keys, who, *ids, "thumb", "upload", at + timedelta(seconds=second)) for second in (0, 30, 54)}
     assert len(texts) == 1
     until = capability.parse(keys, texts.pop()).until
     assert 240 <= until - at.timestamp() <= 300
+
+
+async def test_pictures_end_with_the_visit(
+    browsers: BrowserMaker, hall: Resources, shop: Resources, settings: Settings, practice: Practice
+) -> None:
+    """T-A09: after signing out, suspension, a licence that ended, a new link or a signature, no address of a picture opens any more."""
+    case_id, _, phone = await submitted(browsers, hall, shop, practice)
+
+    async def addresses(browser: Browser, path: str, name: str) -> list[str]:
+        return [each[name] for each in (await browser.good("GET", path))["images"]]
+
+    async def opens(urls: list[str]) -> set[int]:
+        async with httpx.AsyncClient() as bare:
+            return {(await bare.get(url)).status_code for url in urls}
+
+    path, person = f"/api/cases/{case_id}", practice.person("dentist4")
+    leaving, staying = await browsers.member(practice, "dentist4"), await browsers.member(practice, "dentist4")
+    left, kept = await addresses(leaving, path, "display_url"), await addresses(staying, path, "display_url")
+    await leaving.good("POST", "/api/session/step-up", {"password": PASSWORD})
+    assert await opens(left) == {200}, "a visit goes on under a new identifier"
+    await leaving.good("DELETE", "/api/session")
+    assert await opens(left) == {410}
+    assert await opens(kept) == {200}
+    await as_owner(settings, practice, "UPDATE licences SET status = 'suspended' WHERE person_id = $1", person)
+    assert await opens(kept) == {404}
+    await as_owner(settings, practice, "UPDATE licences SET status = 'active' WHERE person_id = $1", person)
+    await as_owner(settings, practice, "UPDATE people SET status = 'suspended' WHERE person_id = $1", person)
+    assert await opens(kept) == {401}
+
+    thumbs = await addresses(phone, "/api/my/case", "thumb_url")
+    assert await opens(thumbs) == {200}
+    office = await browsers.member(practice, "frontdesk")
+    await office.act(f"{path}/acts", "invite")
+    assert await opens(thumbs) == {410}
+
+
+async def test_what_a_patient_sent_is_not_shown_after_the_signature(
+    browsers: BrowserMaker, hall: Resources, shop: Resources, practice: Practice
+) -> None:
+    """T-P07, T-P08: an address from before the signature shows nothing after it."""
+    case_id, _, phone = await submitted(browsers, hall, shop, practice)
+    thumb = (await phone.good("GET", "/api/my/case"))["images"][0]["thumb_url"]
+    await sign(browsers, practice, case_id)
+    async with httpx.AsyncClient() as bare:
+        assert (await bare.get(thumb)).status_code == 410

@@ -90,14 +90,14 @@ async def test_adv_05_a_wrong_number_is_corrected_without_ending_the_case(
     assert (await seen(office, row["id"]))["contact"] == "+13035550142"
 
     old = await token_of(hall, practice, row["id"])
-    await office.good("POST", f"/api/cases/{row['id']}/invitations", {})
+    await office.act(f"/api/cases/{row['id']}/acts", "invite")
     assert await token_of(hall, practice, row["id"]) != old
 
     async with hall.database.begin(office_of(practice)) as transaction:
         lines = await cases.history(transaction, CaseId(UUID(row["id"])))
         trail = await transaction.fetch("SELECT what FROM trail WHERE case_id = $1 AND what = 'contact'", UUID(row["id"]))
-    assert [line.act for line in lines] == ["change_contact"]
-    assert msgspec.json.decode(lines[0].payload) == {"act": "change_contact", "id": change["id"], "version": 2, "channel": "sms"}
+    assert [line.act for line in lines] == ["invite", "change_contact", "invite"]
+    assert msgspec.json.decode(lines[1].payload) == {"act": "change_contact", "id": change["id"], "version": 2, "channel": "sms"}
     assert len(trail) == 2
 
 
@@ -119,10 +119,10 @@ async def test_adv_05_a_hygienists_case_without_contact_is_the_offices_turn_unti
     assert (shown["row"]["needs"], shown["row"]["link"], shown["contact"]) == (["no_contact"], "none", None)
     assert "frontdesk" in shown["row"]["turn"]
     assert "worker" not in shown["row"]["turn"]
-    assert (await office.post(f"/api/cases/{case_id}/invitations", json={})).status_code == 422
+    assert (await office.post(f"/api/cases/{case_id}/acts", json={"act": "invite", "id": str(uuid7())})).status_code == 422
 
     await office.good("PUT", f"/api/cases/{case_id}/contact", {"id": str(uuid7()), "contact": RIGHT}, headers=match(1))
-    await office.good("POST", f"/api/cases/{case_id}/invitations", {})
+    await office.act(f"/api/cases/{case_id}/acts", "invite")
     token = await token_of(hall, practice, case_id)
     assert token is not None
     phone = await opened(browsers, token)
@@ -136,23 +136,22 @@ async def test_adv_05_a_hygienists_case_without_contact_is_the_offices_turn_unti
 async def test_adv_05_the_link_of_a_hygienists_case_only_ever_reads(
     browsers: BrowserMaker, hall: Resources, shop: Resources, practice: Practice
 ) -> None:
-    """It is issued with the notice of the advice, and never opens the case for sending: that stays with the hygienist."""
+    """It is issued with the signature, and never opens the case for sending: that stays with the hygienist."""
     hygienist = await browsers.member(practice, "hygienist")
     body = new_case(contact=False)
     body["patient"]["contact"] = RIGHT
     row = await hygienist.good("POST", "/api/cases", body)
     office = await browsers.member(practice, "frontdesk")
-    early = await office.post(f"/api/cases/{row['id']}/invitations", json={})
+    early = await office.post(f"/api/cases/{row['id']}/acts", json={"act": "invite", "id": str(uuid7())})
     assert (early.status_code, early.json()["code"]) == (409, "out-of-turn")
 
     case_id, _ = await field_case(browsers, shop, practice, RIGHT)
     machine = cases.machine(practice.id)
     async with shop.database.begin(machine) as transaction:
         case = await cases.read(transaction, CaseId(UUID(case_id)))
-        token = await links.for_message(transaction, case)
-        again = await links.for_message(transaction, case)
+        token = await links.token(transaction, case.id)
         until = await transaction.value("SELECT upload_until FROM links WHERE case_id = $1", case.id)
-    assert (again, until) == (token, None)
+    assert until is None
     assert token is not None
     phone = browsers()
     shown = await phone.good("POST", "/api/links/unlock", {"token": token, "birth_date": BORN})
@@ -206,6 +205,7 @@ async def test_d96_10_what_happened_names_whoever_held_the_link_then(browsers: B
     office = await browsers.member(practice, "frontdesk")
     lines = (await office.good("GET", f"/api/cases/{case_id}/history"))["lines"]
     assert [(line["act"], line["actor"], line["relationship"]) for line in lines] == [
+        ("invite", "Staff frontdesk", None),
         ("check_emergency", "", None),
         ("attest", "Rosa Canary", "other"),
         ("describe", "Rosa Canary", "other"),

@@ -11,6 +11,7 @@ from schemas.care.case import TRANSITIONS, Case, Stamps, Status
 from schemas.care.change import Change
 from schemas.care.encounter import digest, gaps
 from schemas.care.informing import must_be_heard
+from schemas.care.inviting import open_until
 from schemas.person import Actor, Role, folded
 from tests.people import ACTORS, OTHER_DENTIST
 
@@ -125,13 +126,12 @@ def check_reading(change: Change, act: acts.AnyAct) -> None:
 
 def check_machine(before: Case, act: acts.AnyAct, at: datetime) -> None:
     """The machine takes no step before it is due."""
-    around = before.surroundings
     match act:
         case acts.Lapse():
             assert before.lease is not None
             assert before.lease.until <= at
         case acts.Expire():
-            assert around.upload_until <= at
+            assert open_until(before) <= at
         case acts.Abandon(image=image):
             waiting = before.image(image)
             assert waiting is not None

@@ -113,6 +113,8 @@ def drawn(data: st.DataObject, play: Play, kind: type[acts.Act]) -> acts.AnyAct:
                 st.sampled_from([{}, {"mirror": "direct"}, {"mirror": "mirrored", "turns": 2}, {"side": "R"}])
             )
             return acts.ConfirmSide(id=id, image=image, **answer)  # type: ignore[arg-type]
+        case "invite":
+            return acts.Invite(id=id)
         case "resolve_hold":
             return acts.ResolveHold(id=id, image=image, belongs=data.draw(st.booleans()), reason=words)
         case "sign":

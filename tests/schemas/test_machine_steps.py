@@ -10,6 +10,7 @@ from schemas.care.advice import MUST_BE_HEARD, Urgency
 from schemas.care.case import LEASE_MINUTES, Case, Status
 from schemas.care.casework import decide, onward, overdue, still_wanted
 from schemas.care.encounter import URGENCIES
+from schemas.care.inviting import open_until
 from schemas.ident import ActId
 from schemas.refusal import AlreadyTaken, Incomplete, OutOfTurn
 from schemas.view import View
@@ -196,7 +197,7 @@ def test_que_02_the_second_dentist_is_told_until_when() -> None:
 @pytest.mark.parametrize("status", [Status.DRAFT, Status.RETURNED])
 def test_case_06_the_right_to_upload_ends_and_not_before(status: Status) -> None:
     case = case_in(status)
-    end = case.surroundings.upload_until
+    end = open_until(case)
     assert overdue(case, end - timedelta(seconds=1), ID) is None
     with pytest.raises(OutOfTurn):
         decide(case, acts.Expire(id=ID), WORKER, end - timedelta(seconds=1))
@@ -208,7 +209,7 @@ def test_case_06_the_right_to_upload_ends_and_not_before(status: Status) -> None
 @pytest.mark.parametrize("status", [each for each in Status if each not in (Status.DRAFT, Status.RETURNED, Status.IN_REVIEW)])
 def test_case_06_what_was_sent_does_not_expire(status: Status) -> None:
     case = case_in(status)
-    assert overdue(case, case.surroundings.upload_until + timedelta(days=900), ID) is None
+    assert overdue(case, open_until(case) + timedelta(days=900), ID) is None
 
 
 def test_img_05_the_machine_neither_asks_twice_nor_queues_early() -> None:

@@ -69,9 +69,10 @@ async def test_i6_every_effect_has_one_event_and_what_was_rolled_back_has_none(h
     async with hall.database.begin(walk.OFFICE) as transaction:
         lines = [row["hash"] for row in await transaction.fetch("SELECT hash FROM history WHERE case_id = $1 ORDER BY sequence", case.id)]
     assert await events(hall, case) == [
-        ("attest", "act", "ok", lines[0]),
+        ("invite", "act", "ok", lines[0]),
+        ("attest", "act", "ok", lines[1]),
         ("refused", "act", "incomplete", ""),
-        ("check_emergency", "act", "ok", lines[1]),
+        ("check_emergency", "act", "ok", lines[2]),
     ]
 
 

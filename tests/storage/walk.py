@@ -7,6 +7,7 @@ from datetime import date, datetime, timezone
 from uuid import UUID
 
 import httpx
+import msgspec
 
 from infra import seed
 from schemas.care import act as acts
@@ -39,8 +40,8 @@ async def dentist(hall: Resources, name: str = "dentist") -> Actor:
     """The member of staff with licences, who has just shown the second factor."""
     bare = Actor(organization_id=HOUSE, id=seed.person_id(name), role=Role.WORKER)
     async with hall.database.begin(bare) as transaction:
-        now = await postgres.clock(transaction)
-        return (await people.member(transaction, PersonId(bare.id), b"\0" * 32, now)).actor
+        known = (await people.member(transaction, PersonId(bare.id))).actor
+        return msgspec.structs.replace(known, stepped_up_at=await postgres.clock(transaction), stepped_up_by="password")
 
 
 async def invited(hall: Resources, case_type: CaseType = CaseType.EMERGENCY_SCREENING, language: Language = "en") -> tuple[Case, Actor]:

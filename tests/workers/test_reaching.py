@@ -10,7 +10,7 @@ from schemas.care.case import Status
 from schemas.care.event import Fact
 from schemas.person import Contact
 from schemas.settings import Settings
-from storage.care import links
+from storage.care import holding, links
 from storage.resources import Resources
 from tests.storage import walk
 from tests.workers.bench import Bench
@@ -27,7 +27,7 @@ async def test_adv_05_the_advice_on_a_hygienists_case_reaches_the_guardian(bench
     (message,) = shown(sown, row["outbox_id"])
     assert message.to == "+13035550142"
     _, _, rest = message.text.partition(f"{sown.public_url}/u/")
-    opened = await links.door(bench.hall.database, await links.resolve(bench.hall.database, rest.split()[0]), "")
+    opened = await holding.door(bench.hall.database, await links.resolve(bench.hall.database, rest.split()[0]), "")
     assert opened.rights == {"read"}
     case = await bench.case(case)
     assert [(each.kind, each.state) for each in case.messages] == [("advice_ready", "sent")]

@@ -11,9 +11,9 @@ from msgspec.structs import replace
 
 from schemas.care import act as acts
 from schemas.care.case import Case, Status
-from schemas.ident import ImageId
+from schemas.ident import ImageId, PersonId
 from schemas.settings import Settings
-from storage import people
+from storage import visits
 from storage.care import cases
 from tests import factories
 from tests.storage import walk
@@ -98,17 +98,16 @@ async def test_a_draft_whose_link_ran_out_expires_and_the_patient_is_told(bench:
 
 async def test_old_sessions_are_forgotten(bench: Bench, sown: Settings) -> None:
     who = await walk.dentist(bench.hall)
-    signed_in, _ = await people.open_session(bench.hall.database, who)
+    async with bench.hall.database.begin(who) as transaction:
+        visit, _ = await visits.open_visit(transaction, person=PersonId(who.id), by="password")
     owner = await asyncpg.connect(sown.owner_database_url)
     async with owner.transaction():
         await owner.execute("SELECT set_config('mesial.organization', $1, true)", str(HOUSE))
-        await owner.execute(
-            "UPDATE sessions SET created_at = created_at - interval '13 hours' WHERE session_hash = $1", signed_in.session_hash
-        )
+        await owner.execute("UPDATE sessions SET created_at = created_at - interval '13 hours' WHERE session_hash = $1", visit.session_hash)
     await owner.close()
     await sweep_organization(bench.shop.database, HOUSE)
     async with bench.hall.database.begin(who) as transaction:
-        assert await transaction.value("SELECT count(*) FROM sessions WHERE session_hash = $1", signed_in.session_hash) == 0
+        assert await transaction.value("SELECT count(*) FROM sessions WHERE session_hash = $1", visit.session_hash) == 0
 
 
 async def test_i3_the_quarantine_keeps_what_a_row_needs_and_lets_the_rest_go_after_a_day(bench: Bench) -> None:

@@ -9,9 +9,9 @@ from datetime import datetime
 import msgspec
 
 from schemas.care import act as acts
-from schemas.care.case import Case, Status
+from schemas.care.case import ANSWERED, Case, Status
 from schemas.care.event import Fact
-from schemas.care.link import READABLE
+from schemas.care.link import UPLOAD_DAYS
 from schemas.care.message import Delivery, Message, MessageKind
 from schemas.ident import ActId, MessageId
 from schemas.person import Contact, Language
@@ -51,7 +51,7 @@ def notice_of(case: Case, fact: Fact, at: datetime | None = None) -> Notice | No
     """Whom a fact concerns, or None if the case has moved on and nobody need be told any more. `at` is when it was written, if not now."""
     kind, patient = KINDS[fact], case.surroundings.patient.contact
     signed_at = case.stamps.signed_at
-    if kind == "invitation" and case.status in READABLE:
+    if kind == "invitation" and case.status in ANSWERED:
         # A new link to an answer says that there is one. An invitation that waited until the answer came has been overtaken by its notice.
         if at is not None and signed_at is not None and at < signed_at:
             return None
@@ -82,7 +82,7 @@ def compose(case: Case, notice: Notice, settings: Settings, token: str | None) -
         "phone": organization.phone,
         "link": f"{settings.public_url}/u/{token}",
         "url": settings.public_url,
-        "days": links.UPLOAD_DAYS,
+        "days": UPLOAD_DAYS,
     }
     name = notice.kind.replace("_", "-")
     return say("message-subject", practice=organization.name), say(f"message-{name}", **facts)
@@ -97,7 +97,7 @@ async def run(shop: Shop, job: Job) -> Effect:
             return Effect()
         if notice.to is None:
             raise Undeliverable("no-contact")
-        token = await links.for_message(transaction, case) if notice.needs_link else None
+        token = await links.token(transaction, case.id) if notice.needs_link else None
         now = await postgres.clock(transaction)
     subject, text = compose(case, notice, shop.settings, token)
     send = sms.send if notice.to.channel == "sms" else mail.send

@@ -67,6 +67,7 @@ act-hand_back = Handed the case back
 act-send_back = Asked for photos again
 act-look = Looked at an image
 act-confirm_side = Confirmed the side of an image
+act-invite = Sent a new link
 act-resolve_hold = Decided about a held image
 act-sign = Signed the record
 act-addend = Added an addendum

@@ -45,3 +45,7 @@ gap-read-back = Say whom you spoke with, and that the advice was read back.
 gap-call-time = Say when the call was: after the signature, and not in the future.
 gap-spoke-with = Say whom you spoke with.
 gap-addendum = Write the addendum and its reason.
+gap-password-short = Use at least 15 characters, or at least 8 once a code is set up.
+gap-password-short-with-code = Use at least 8 characters.
+gap-password-guessed = This is easy to guess: it is mostly a name, or words that everybody tries first.
+gap-password-alone = Without a code your password must have at least 15 characters. Change the password first.

@@ -67,6 +67,7 @@ act-hand_back = Devolvió el caso
 act-send_back = Pidió fotos de nuevo
 act-look = Miró una imagen
 act-confirm_side = Confirmó el lado de una imagen
+act-invite = Envió un enlace nuevo
 act-resolve_hold = Decidió sobre una imagen retenida
 act-sign = Firmó el expediente
 act-addend = Añadió una nota

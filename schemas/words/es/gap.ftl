@@ -45,3 +45,7 @@ gap-read-back = Indique con quién habló y que se repitieron las recomendacione
 gap-call-time = Diga cuándo fue la llamada: después de la firma y no en el futuro.
 gap-spoke-with = Indique con quién habló.
 gap-addendum = Escriba la adenda y su motivo.
+gap-password-short = Use al menos 15 caracteres, o al menos 8 cuando tenga un código configurado.
+gap-password-short-with-code = Use al menos 8 caracteres.
+gap-password-guessed = Es fácil de adivinar: es sobre todo un nombre, o palabras que todos prueban primero.
+gap-password-alone = Sin código, su contraseña debe tener al menos 15 caracteres. Cambie primero la contraseña.

@@ -10,6 +10,10 @@ import pytest
 from infra import seed
 from schemas.care import act as acts
 from schemas.care.case import Case
+from schemas.ident import LinkId
+from schemas.view import View
+from storage.care import cases
+from storage.ident import uuid7
 from storage.keys import about, lock, unlock
 from tests.storage import walk
 from tests.storage.verify.house import Played
@@ -22,19 +26,23 @@ async def test_a_case_that_was_given_to_another_patient_is_found_and_read_as_it_
         assert (await played.read(case)).surroundings.patient.id == case.patient_id
 
 
+async def older(played: Played, case: Case, field: str) -> None:
+    """Let the content of a case be as it was before it had a field."""
+    row = await played.intruder.connection.fetchrow(
+        "SELECT c.content, k.wrapped FROM cases c JOIN data_keys k ON k.key_id = c.case_id WHERE c.case_id = $1", case.id
+    )
+    assert row is not None
+    key, what = played.shop.keys.data_key(walk.HOUSE, case.id, row["wrapped"]), about("case", walk.HOUSE, case.id)
+    content = msgspec.json.decode(unlock(key, row["content"], what))
+    assert content.pop(field)
+    await played.intruder.does("UPDATE cases SET content = $2 WHERE case_id = $1", case.id, lock(key, msgspec.json.encode(content), what))
+
+
 async def test_a_case_from_before_contents_named_the_patient_is_read_and_names_it_from_its_next_act_on(played: Played) -> None:
     """Its content cannot speak against the column; old and new code may run beside each other."""
-    case, keys = played.fresh, played.shop.keys
+    case = played.fresh
     async with played.after() as intruder:
-        row = await intruder.connection.fetchrow(
-            "SELECT c.content, k.wrapped FROM cases c JOIN data_keys k ON k.key_id = c.case_id WHERE c.case_id = $1", case.id
-        )
-        assert row is not None
-        key, what = keys.data_key(walk.HOUSE, case.id, row["wrapped"]), about("case", walk.HOUSE, case.id)
-        content = msgspec.json.decode(unlock(key, row["content"], what))
-        assert content.pop("patient_id") == str(case.patient_id)
-        older = lock(key, msgspec.json.encode(content), what)
-        await intruder.does("UPDATE cases SET content = $2 WHERE case_id = $1", case.id, older)
+        await older(played, case, "patient_id")
         assert (await played.verified()).ok
         assert (await played.read(case)).patient_id == case.patient_id
         attest = acts.Attest(id=walk.act_id(), relationship="parent", name="Ada", state="CO")
@@ -88,12 +96,13 @@ LINK = "UPDATE links SET {0} WHERE case_id = '{1}' AND revoked_at IS {2}"
     ("deed", "which", "says"),
     [
         ("token_hash = sha256('a token of mine')", "NULL", "its token is not the one that follows from its identifier"),
-        ("revoked_at = NULL", "NOT NULL", "it did not end when the next one was made"),
-        ("revoked_at = clock_timestamp()", "NULL", "it did not end when the next one was made"),
-        ("read_until = read_until + interval '9 years'", "NULL", "it lets read for other than 90 days from the advice"),
-        ("read_until = NULL", "NULL", "it lets read for other than 90 days from the advice"),
-        ("read_until = clock_timestamp() + interval '90 days'", "NOT NULL", "it lets read for other than 90 days from the advice"),
-        ("upload_until = upload_until + interval '1 day'", "NULL", "it lets upload for other than 7 days"),
+        ("revoked_at = NULL", "NOT NULL", "its revoked_at is not what its content says"),
+        ("revoked_at = clock_timestamp()", "NULL", "its revoked_at is not what its content says"),
+        ("read_until = read_until + interval '9 years'", "NULL", "its read_until is not what its content says"),
+        ("read_until = NULL", "NULL", "its read_until is not what its content says"),
+        ("read_until = clock_timestamp() + interval '90 days'", "NOT NULL", "its read_until is not what its content says"),
+        ("upload_until = upload_until + interval '9 years'", "NULL", "its upload_until is not what its content says"),
+        ("created_at = created_at + interval '1 ms'", "NULL", "its created_at is not what its content says"),
     ],
 )
 async def test_a_link_that_was_replaced_revived_or_lengthened_is_found(played: Played, deed: str, which: str, says: str) -> None:
@@ -104,18 +113,41 @@ async def test_a_link_that_was_replaced_revived_or_lengthened_is_found(played: P
         assert says in said
 
 
-async def test_a_link_that_was_made_younger_is_found(played: Played) -> None:
-    """Its identifier has the time of its making in it."""
-    younger = "created_at = created_at + interval '1 day', upload_until = upload_until + interval '1 day'"
-    async with played.after(LINK.format(younger, played.fresh.id, "NULL")):
-        assert "it was not made when it says" in await played.broken()
+async def test_a_link_that_was_lengthened_does_not_become_true_by_the_next_act(played: Played) -> None:
+    """The office sends the photos back for a week more, and the case does not take over the nine years that somebody wrote."""
+    case, reader = played.taken, await walk.dentist(played.hall, "dentist2")
+    back = acts.SendBack(id=walk.act_id(), views=(View.FRONT,), sentence="Closer, please.")
+    async with played.after(LINK.format("upload_until = upload_until + interval '9 years'", case.id, "NULL")):
+        await walk.do(played.hall, reader, case, back)
+        assert "its upload_until is not what its content says" in await played.broken()
+    async with played.after():
+        await walk.do(played.hall, reader, case, back)
+        assert (await played.verified()).ok
 
 
 @pytest.mark.parametrize("which", ["told", "fresh"])
-async def test_a_link_that_leads_to_another_case_or_nowhere_is_found(played: Played, which: str) -> None:
-    """One that acted is missed by the history, one that did not where a case was opened with a link and has none."""
+async def test_a_link_that_leads_to_another_case_or_nowhere_or_is_one_too_many_is_found(played: Played, which: str) -> None:
     case: Case = getattr(played, which)
+    more = """INSERT INTO links (organization_id, link_id, case_id, token_hash, created_at, upload_until)
+              SELECT organization_id, $1, case_id, $2, created_at, upload_until FROM links WHERE case_id = $3 LIMIT 1"""
     for deed in (f"UPDATE links SET case_id = '{played.taken.id}' WHERE {{}}", "DELETE FROM links WHERE {}"):
         async with played.after(deed.format(f"case_id = '{case.id}'")):
-            said = await played.broken()
-            assert str(case.id) in said or str(played.taken.id) in said
+            assert "its links are not those of its content; one of them is" in await played.broken()
+    async with played.after() as intruder:
+        mine = LinkId(uuid7())
+        token = hashlib.sha256(played.shop.keys.link_token(walk.HOUSE, mine)).digest()
+        await intruder.does(more, mine, token, case.id)
+        assert f"case {case.id}: its links are not those of its content; one of them is {mine}" in await played.broken()
+
+
+async def test_a_case_from_before_it_remembered_its_links_does_so_from_its_next_act_on(played: Played) -> None:
+    case = played.told
+    async with played.after() as intruder:
+        await older(played, case, "links")
+        async with played.hall.database.begin(walk.OFFICE) as transaction:
+            assert (await cases.read(transaction, case.id)).links is None
+        assert (await played.verified()).links == 4
+        await walk.do(played.hall, await played.holder(case), case, acts.OpenAdvice(id=walk.act_id()))
+        assert len((await played.read(case)).links or ()) == 2
+        await intruder.does(LINK.format("read_until = read_until + interval '9 years'", case.id, "NULL"))
+        assert "its read_until is not what its content says" in await played.broken()

@@ -96,6 +96,16 @@ test('after sending there is the status and one more photo; after signing the ad
   expect(place('/', after(4, { status: 'expired', rights: [] }))).toBe('over');
 });
 
+test('whoever was answered and is asked again takes the photos, and reads the answer where it stands', () => {
+  const again = after(4, { status: 'returned', rights: ['read', 'upload'] });
+  expect(place('/', again)).not.toBe('advice');
+  expect(place('/photos', again)).toBe('photos');
+  expect(place('/advice', again)).toBe('advice');
+  expect(place('/', after(4, { status: 'ready', rights: ['read', 'upload'] }))).toBe('status');
+  expect(place('/photos', after(4, { status: 'ready', rights: ['read'] }))).toBe('advice');
+  expect(place('/', after(4, { status: 'withdrawn', rights: ['read'] }))).toBe('advice');
+});
+
 test('back leads one question back', () => {
   expect([before('who', NEW), before('place', NEW), before('shoot', NEW), before('status', NEW), before('complaint', after(4))]).toEqual([null, '/who', '/photos', null, '/consent']);
 });

@@ -40,9 +40,10 @@ export function firstOpen(of: MyCase, told: Told): Step | 'stop' {
 
 /** The page for an address: never one whose questions are not open yet, never one that is over. */
 export function shownAt(address: string, of: MyCase, told: Told): Shown {
-  if (of.rights.includes('read')) return { place: 'advice' };
-  if (of.status === 'withdrawn' || of.status === 'expired') return { place: 'over' };
   const [, name = '', wanted = ''] = address.split('/');
+  // Whoever was answered and is asked for photos again does both: the photos come first.
+  if (of.rights.includes('read') && (!of.rights.includes('upload') || name === 'advice')) return { place: 'advice' };
+  if (of.status === 'withdrawn' || of.status === 'expired') return { place: 'over' };
   const view = VIEWS.find((each) => each === wanted);
   const shoot: Shown | null = name === 'shoot' && view !== undefined ? { place: 'shoot', view } : null;
   if (!isGathering(of)) {

@@ -15,10 +15,6 @@ export async function openCase(body: OpenCase): Promise<OfficeRow> {
   return post<OfficeRow>('/api/cases', body, { repeatable: true });
 }
 
-export async function invite(caseId: string): Promise<void> {
-  await post(`/api/cases/${caseId}/invitations`, {});
-}
-
 /** Corrects how the family is reached, over that version of the patient. `id` is the act's: the same again is the same change. */
 export async function changeContact(caseId: string, version: number, id: string, contact: Contact): Promise<CaseForOffice> {
   return put<CaseForOffice>(`/api/cases/${caseId}/contact`, { id, contact }, { version });

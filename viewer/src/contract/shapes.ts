@@ -3,6 +3,7 @@ import type { components } from './types';
 
 type Shapes = components['schemas'];
 
+export type CodeOffer = Shapes['CodeOffer'];
 export type CaseForOffice = Shapes['CaseForOffice'];
 export type CaseForReview = Shapes['CaseForReview'];
 export type CaseType = Shapes['CaseType'];
@@ -24,7 +25,7 @@ export type View = Shapes['View'];
 export type WorklistRow = Shapes['WorklistRow'];
 
 export type Act = Shapes['PersonAct'];
-export type OfficeAct = Extract<Act, { act: 'resolve_hold' | 'record_conversation' | 'nobody_answered' | 'note_call' | 'close' | 'reopen' | 'withdraw' }>;
+export type OfficeAct = Extract<Act, { act: 'invite' | 'resolve_hold' | 'record_conversation' | 'nobody_answered' | 'note_call' | 'close' | 'reopen' | 'withdraw' }>;
 
 export type Sex = NonNullable<Shapes['NewPatient']['sex']>;
 export type LanguageCode = OpenCase['language'];

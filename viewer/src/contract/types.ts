@@ -21,6 +21,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/account/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A secret for an authenticator app. It counts once a code that was made with it is confirmed. */
+        post: operations["offer_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/code/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show one code of the offered secret: from now on one is asked for. */
+        post: operations["confirm_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/code/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for no code any more. */
+        post: operations["remove_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change the password; every other session of this person ends. */
+        post: operations["change_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases": {
         parameters: {
             query?: never;
@@ -31,7 +99,7 @@ export interface paths {
         /** The organization's cases, or the hygienist's own, newest first; what needs the office comes with the first page. */
         get: operations["newest"];
         put?: never;
-        /** Open a case; the same identifier again is the same case. */
+        /** Open a case; the same again is the same case. What was told under the same identifier before must be the same, too. */
         post: operations["open_case"];
         delete?: never;
         options?: never;
@@ -208,23 +276,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/cases/{case_id}/invitations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** A new link for the patient; earlier ones end. */
-        post: operations["invite"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/cases/{case_id}/jobs/{job_id}/again": {
         parameters: {
             query?: never;
@@ -351,7 +402,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Do one act on the link's case. What the link has no right to any more answers 410. */
+        /** Do one act on the link's case. What the link has no right to any more answers 410, but what it did before is answered again. */
         post: operations["my_act"];
         delete?: never;
         options?: never;
@@ -401,7 +452,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Open a session. An unknown name, a wrong password and a wrong code answer alike. */
+        /** Open a session. An unknown name, a wrong password, a wrong code and an account that is shut answer alike. */
         post: operations["sign_in"];
         delete: operations["sign_out"];
         options?: never;
@@ -749,6 +800,15 @@ export interface components {
             id: string;
         };
         /**
+         * CodeOffer
+         * @description A secret for an authenticator app: to be typed, as an address, and as the rows of a QR code of that address, 1 for dark.
+         */
+        CodeOffer: {
+            secret: string;
+            address: string;
+            rows: string[];
+        };
+        /**
          * Collector
          * @description Who took a photo or added an X-ray, in which role, by which channel, with which device (its own words about itself), and where:
          *         the place that was attested when the picture was announced, None where nobody had said (SPEC D96-02, FLD-06).
@@ -1041,6 +1101,16 @@ export interface components {
             pixel_sha256: string;
         };
         /**
+         * FreshPassword
+         * @description The password so far, with a code where there is one, and the fresh one.
+         */
+        FreshPassword: {
+            password: string;
+            fresh: string;
+            /** @default null */
+            code: string | null;
+        };
+        /**
          * Gap
          * @description One thing that is still missing. `item` names the demand (`D96-04`), `why` is a message id, `where` the place that closes it.
          */
@@ -1120,6 +1190,19 @@ export interface components {
         /** HistoryLines */
         HistoryLines: {
             lines: components["schemas"]["HistoryLine"][];
+        };
+        /**
+         * Invite
+         * @description Send the patient a new link, which has the act's identifier; earlier ones end.
+         */
+        Invite: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "invite";
+            /** Format: uuid */
+            id: string;
         };
         /** Knock */
         Knock: {
@@ -1418,6 +1501,14 @@ export interface components {
             has_record: boolean;
             failed: number;
         };
+        /** OneCode */
+        OneCode: {
+            code: string;
+        };
+        /** OnlyPassword */
+        OnlyPassword: {
+            password: string;
+        };
         /**
          * OpenAdvice
          * @description The patient opened the advice.
@@ -1455,7 +1546,7 @@ export interface components {
             sex: "female" | "male" | "other" | "unknown";
             age: number;
         };
-        PersonAct: components["schemas"]["Attest"] | components["schemas"]["CheckEmergency"] | components["schemas"]["GiveConsent"] | components["schemas"]["Describe"] | components["schemas"]["Announce"] | components["schemas"]["Confirm"] | components["schemas"]["Drop"] | components["schemas"]["Submit"] | components["schemas"]["Withdraw"] | components["schemas"]["OpenAdvice"] | components["schemas"]["ConfirmAdvice"] | components["schemas"]["Take"] | components["schemas"]["HandBack"] | components["schemas"]["SendBack"] | components["schemas"]["Look"] | components["schemas"]["ConfirmSide"] | components["schemas"]["Sign"] | components["schemas"]["Addend"] | components["schemas"]["ResolveHold"] | components["schemas"]["RecordConversation"] | components["schemas"]["NobodyAnswered"] | components["schemas"]["NoteCall"] | components["schemas"]["ChangeContact"] | components["schemas"]["Close"] | components["schemas"]["Reopen"];
+        PersonAct: components["schemas"]["Attest"] | components["schemas"]["CheckEmergency"] | components["schemas"]["GiveConsent"] | components["schemas"]["Describe"] | components["schemas"]["Announce"] | components["schemas"]["Confirm"] | components["schemas"]["Drop"] | components["schemas"]["Submit"] | components["schemas"]["Withdraw"] | components["schemas"]["OpenAdvice"] | components["schemas"]["ConfirmAdvice"] | components["schemas"]["Take"] | components["schemas"]["HandBack"] | components["schemas"]["SendBack"] | components["schemas"]["Look"] | components["schemas"]["ConfirmSide"] | components["schemas"]["Sign"] | components["schemas"]["Addend"] | components["schemas"]["Invite"] | components["schemas"]["ResolveHold"] | components["schemas"]["RecordConversation"] | components["schemas"]["NobodyAnswered"] | components["schemas"]["NoteCall"] | components["schemas"]["ChangeContact"] | components["schemas"]["Close"] | components["schemas"]["Reopen"];
         /**
          * Piece
          * @description `size` in bytes, `sha256` in hex.
@@ -1499,6 +1590,8 @@ export interface components {
             given?: number;
             current?: number;
             seconds?: number;
+            practice?: string;
+            phone?: string;
         };
         /**
          * Proof
@@ -2000,6 +2093,138 @@ export interface operations {
             };
         };
     };
+    offer_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OnlyPassword"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeOffer"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OneCode"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Proof"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FreshPassword"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     newest: {
         parameters: {
             query?: {
@@ -2423,39 +2648,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MyCase"];
                 };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    invite: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                case_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Nothing"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description A problem document (RFC 9457). */
             default: {
