@@ -31,7 +31,6 @@ from tests.radiographs import monochrome1 as monochrome1
 from tests.radiographs import panoramic as panoramic
 from tests.radiographs import periapical as periapical
 from tests.radiographs import real_radiograph as real_radiograph
-from tests.radiographs import steep_film as steep_film
 
 CORNERS = {"top left": (220, 30, 30), "top right": (30, 190, 60), "bottom left": (40, 60, 220), "bottom right": (240, 240, 240)}
 """Colours of the four corner markers of an upright picture, so that any turn or mirroring shows."""

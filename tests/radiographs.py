@@ -8,7 +8,7 @@ from importlib import resources
 
 import numpy as np
 import numpy.typing as npt
-from pydicom import Dataset, FileMetaDataset, dcmread
+from pydicom import DataElement, Dataset, FileMetaDataset, config, dcmread
 from pydicom.uid import (
     ComputedRadiographyImageStorage,
     DeflatedExplicitVRLittleEndian,
@@ -133,9 +133,23 @@ def colour(pixels: npt.NDArray[np.uint8], person: Person = CANARY_PERSON) -> byt
     return written(dicom(pixels, person=person, sop_class=SecondaryCaptureImageStorage, modality="XC", bits_stored=8, photometric="RGB"))
 
 
-def steep_film() -> bytes:
-    """A film whose rescale leaves the numbers: its window was infinite, became null in the case, and no list could be read any more."""
-    return written(dicom(shadow(64, 64, 120, 4000), RescaleSlope="1e308", RescaleIntercept="0"))
+NO_RESCALE = {
+    "slope without end": {"RescaleSlope": "1e308", "RescaleIntercept": "0"},
+    "slope of nothing": {"RescaleSlope": "0", "RescaleIntercept": "0"},
+    "slope that is no number": {"RescaleSlope": "nan", "RescaleIntercept": "0"},
+    "intercept without end": {"RescaleSlope": "1", "RescaleIntercept": "1e308"},
+}
+"""Rescales that leave the numbers: a window was infinite, became null in the case, and no list could be read any more."""
+
+NO_WINDOW = {"WindowCenter": "1e308", "WindowWidth": "1e308"}
+
+
+def film(told: dict[str, str], person: Person = CANARY_PERSON, seed: int = 1) -> bytes:
+    """A small film that tells these decimal strings, by keyword, whatever they are."""
+    ds = dicom(shadow(300, 200, 120, 4000), person=person, seed=seed)
+    for keyword, value in told.items():
+        ds.add(DataElement(keyword, "DS", value, validation_mode=config.IGNORE))
+    return written(ds)
 
 
 def large_film(side: int = 10_000) -> bytes:

@@ -20,7 +20,7 @@ from storage.keys import unlock_object
 from storage.objects import piece_key
 from storage.outbox import MAX_ATTEMPTS
 from storage.s3 import ObjectMissing
-from tests import factories
+from tests import factories, radiographs
 from tests.cases import case_in
 from tests.storage import walk
 from tests.workers.bench import HOUSE, Bench
@@ -121,9 +121,9 @@ async def test_a_second_job_for_a_settled_image_changes_nothing(bench: Bench) ->
         (factories.truncated_jpeg(), "undecodable"),
         (factories.small_jpeg(), "too_small"),
         (factories.pixel_flood_png(), "limit"),
-        (factories.steep_film(), "undecodable"),
+        *((radiographs.film(told), "undecodable") for told in radiographs.NO_RESCALE.values()),
     ],
-    ids=["text", "truncated", "small", "flood", "steep"],
+    ids=["text", "truncated", "small", "flood", *radiographs.NO_RESCALE],
 )
 async def test_a_file_that_cannot_be_shown_says_why_and_discards_nothing_else(bench: Bench, content: bytes, reason: str) -> None:
     case, (good, bad) = await bench.sent(factories.camera_jpeg(2000, 1500), content)
@@ -133,6 +133,17 @@ async def test_a_file_that_cannot_be_shown_says_why_and_discards_nothing_else(be
     assert (image.status, image.reason) == ("unreadable", reason)
     assert (await bench.case(case)).status is Status.READY
     assert (await bench.job(case))["done_at"] is not None
+
+
+async def test_t_u10_a_window_beyond_all_numbers_becomes_one_that_the_case_can_hold(bench: Bench) -> None:
+    case, (image,) = await bench.sent(radiographs.film(radiographs.NO_WINDOW))
+    await bench.finish(case)
+    settled = await bench.image(case, image)
+    assert settled.status == "normalized"
+    assert settled.frame is not None
+    (shown,) = settled.frame.windows
+    assert 0 < shown.center < 5000
+    assert 0 < shown.width < 5000
 
 
 async def test_i2_bytes_that_are_not_what_the_device_announced_are_refused(bench: Bench) -> None:
