@@ -8,7 +8,7 @@ import shutil
 import signal
 from collections.abc import Callable
 
-from playwright.sync_api import BrowserContext, Playwright, Response, Route, expect
+from playwright.sync_api import BrowserContext, Playwright, Request, Response, Route, expect
 
 from tests import factories
 from tests.journeys.conftest import CHROMIUM_FLAGS, House, Person
@@ -53,7 +53,12 @@ def test_upl_06_a_killed_browser_sends_at_most_one_piece_again(
     pieces = -(-photo.stat().st_size // (1024 * 1024))
     assert pieces >= 3
     profile = tmp_path / "profile"
+    sent: list[str] = []
     done: list[str] = []
+
+    def note_sent(asked: Request) -> None:
+        if asked.method == "PUT":
+            sent.append(asked.url.split("?")[0])
 
     def note(answer: Response) -> None:
         """A piece that was there already is refused, but it was sent again: it counts."""
@@ -68,6 +73,7 @@ def test_upl_06_a_killed_browser_sends_at_most_one_piece_again(
             viewport={"width": 375, "height": 740},
             locale="en-US",
         )
+        context.on("request", note_sent)
         context.on("response", note)
         return context, Patient(Person(context, context.new_page(), house.url))
 
@@ -102,4 +108,5 @@ def test_upl_06_a_killed_browser_sends_at_most_one_piece_again(
     expect(patient.page.get_by_text(patient.say("capture-state-checked"), exact=True)).to_have_count(1)
     assert set(done) == {done[0].rsplit("/", 1)[0] + f"/{number:05d}" for number in range(pieces)}
     assert len(done) <= pieces + 1
+    assert len(sent) <= pieces + 1
     context.close()

@@ -19,4 +19,4 @@ async def test_upl_08_a_photo_taken_back_after_it_was_settled_is_as_the_case_say
             case = await walk.do(played.hall, parent, case, acts.Drop(id=walk.act_id(), image=which))
         await played.verified()
         await intruder.does("UPDATE images SET changed_at = changed_at - interval '1 hour' WHERE image_id = $1", which)
-        assert f"case {case.id}, image {which}" in await played.broken()
+        assert f"case {case.id}, image {which}: its changed_at is not" in await played.broken()

@@ -23,7 +23,6 @@ export type Watch = {
   progress: (bytes: number) => void;
 };
 
-const AT_ONCE = 3;
 /** Only of these does the server have the bytes (SPEC UPL-06, FAULTS I1). Anything else is no receipt, whatever it answered with. */
 const HAS_IT: ReadonlySet<string> = new Set(['received', 'normalized', 'unreadable', 'held']);
 /** The store's no to a ticket (its 15 minutes are over, somebody else is writing there): never the photo's fault, so it gets new ones. */
@@ -39,23 +38,18 @@ export async function carry({ announcement, announced, confirmId }: Load, bytes:
   let upload = announced ? await line.tickets(image) : await line.announce(announcement);
   if (!announced) await watch.announced();
   const there = new Set<number>();
-  const underway = new Map<number, number>();
-  const report = (): void => {
-    const lying = [...there].reduce((sum, number) => sum + (pieces[number]?.size ?? 0), 0);
-    watch.progress([...underway].reduce((sum, [number, sent]) => (there.has(number) ? sum : sum + sent), lying));
-  };
+  const report = (underway: number): void => watch.progress([...there].reduce((sum, number) => sum + (pieces[number]?.size ?? 0), underway));
   let doubted = false;
   for (;;) {
     if (signal.aborted) throw new DOMException('taken back', 'AbortError');
     if (upload.image.status !== 'announced') return receipt(upload.image);
     for (const number of upload.arrived) there.add(number);
-    report();
+    report(0);
     const before = there.size;
     await putAll(upload.tickets, bytes, line, signal, {
-      underway: (number, sent) => { underway.set(number, sent); report(); },
-      arrived: (number) => { there.add(number); report(); },
+      underway: report,
+      arrived: (number) => { there.add(number); report(0); },
     });
-    underway.clear();
     if (there.size >= pieces.length) {
       const confirmed = await line.confirm(image, confirmId).catch(notAllThere);
       if (confirmed !== null) return receipt(confirmed);
@@ -80,26 +74,21 @@ function notAllThere(error: unknown): null {
   throw error;
 }
 
-type Heard = { underway: (number: number, sent: number) => void; arrived: (number: number) => void };
+type Heard = { underway: (sent: number) => void; arrived: (number: number) => void };
 
-/** Puts a few pieces at once. A spent ticket ends the round quietly: new ones are asked for. */
-async function putAll(tickets: Ticket[], bytes: Blob, line: Line, signal: AbortSignal, heard: Heard): Promise<void> {
-  const waiting = [...tickets];
-  let failed: unknown;
-  let spent = false;
-  const one = async (): Promise<void> => {
-    for (let ticket = waiting.shift(); ticket !== undefined && failed === undefined && !spent; ticket = waiting.shift()) {
-      const { number } = ticket;
-      try {
-        await line.put(ticket, piece(bytes, number), signal, (sent) => heard.underway(number, sent));
-        heard.arrived(number);
-      } catch (error) {
-        heard.underway(number, 0);
-        if (isSpent(error)) spent = true;
-        else failed ??= error;
-      }
+/**
+ * Puts one piece after the other: whatever kills the line or the page costs no more than this one (SPEC UPL-06). A spent ticket ends the
+ * round quietly: new ones are asked for.
+ */
+async function putAll(tickets: readonly Ticket[], bytes: Blob, line: Line, signal: AbortSignal, heard: Heard): Promise<void> {
+  for (const ticket of tickets) {
+    try {
+      await line.put(ticket, piece(bytes, ticket.number), signal, heard.underway);
+      heard.arrived(ticket.number);
+    } catch (error) {
+      heard.underway(0);
+      if (isSpent(error)) return;
+      throw error;
     }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, one));
-  if (failed !== undefined) throw failed;
+  }
 }

@@ -1,4 +1,4 @@
-// All photos of one case on this device: kept first, then sent one after the other, again and again until the server has each.
+// All photos of one case on this device: kept first, then sent, a few at once, again and again until the server has each.
 import { Refused } from '../contract/refused';
 import type { Lens, SentImage, View } from '../contract/upload';
 import { uuid7 } from '../contract/uuid7';
@@ -39,6 +39,8 @@ export type Surround = {
 
 export const FIRST_PAUSE_MS = 1_000;
 export const LONGEST_PAUSE_MS = 30_000;
+/** Photos that are sent at once; of each, one piece is on its way. */
+export const AT_ONCE = 3;
 const AGAIN: ReadonlySet<string> = new Set(['unreachable', 'fault', 'too-many']);
 /** Phases of photos that only this device has. */
 export const isUnsent = (row: Row): boolean => row.phase === 'reading' || row.phase === 'waiting' || row.phase === 'sending';
@@ -49,7 +51,7 @@ export class Sender {
   #rows: Row[] = [];
   readonly #tries = new Map<string, number>();
   readonly #giveUp = new Map<string, AbortController>();
-  #running = false;
+  #running = 0;
   #halted = false;
 
   constructor(around: Surround) {
@@ -116,11 +118,12 @@ export class Sender {
   /** Goes on after a stop, for example once the birth date was given again. */
   start(): void {
     this.#halted = false;
-    if (!this.#running) void this.#run();
+    for (let more = AT_ONCE - this.#running; more > 0; more -= 1) void this.#run();
   }
 
+  /** One photo after the other that nobody else is at. */
   async #run(): Promise<void> {
-    this.#running = true;
+    this.#running += 1;
     let pause = FIRST_PAUSE_MS;
     for (let next = this.#next(); next !== undefined && !this.#halted; next = this.#next()) {
       if (await this.#attempt(next)) pause = FIRST_PAUSE_MS;
@@ -129,12 +132,12 @@ export class Sender {
         pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
       }
     }
-    this.#running = false;
+    this.#running -= 1;
   }
 
   /** The one that was tried least: a photo that fails again and again holds up no other. */
   #next(): Kept | undefined {
-    const open = [...this.#kept.values()].filter((each) => each.takingBack || (each.refused === null && each.bytes !== null));
+    const open = [...this.#kept.values()].filter((each) => !this.#giveUp.has(each.image) && (each.takingBack || (each.refused === null && each.bytes !== null)));
     return open.sort((one, other) => (this.#tries.get(one.image) ?? 0) - (this.#tries.get(other.image) ?? 0))[0];
   }
 
@@ -188,9 +191,10 @@ export class Sender {
       return false;
     }
     if (code === 'not-signed-in' || code === 'gone') {
+      const said = this.#halted;
       this.#halted = true;
       this.#change(kept.image, { phase: 'waiting' });
-      this.#around.stopped(code);
+      if (!said) this.#around.stopped(code);
       return false;
     }
     if (kept.takingBack) {
