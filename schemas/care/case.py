@@ -80,11 +80,10 @@ class Stamps(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Lease(msgspec.Struct, frozen=True, kw_only=True):
-    """Who has taken the case, until when. `number` grows with each take: a late writer is known by an older one."""
+    """Who has taken the case, until when. A late writer is known by the version of the draft that they name."""
 
     person: PersonId
     until: datetime
-    number: int
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -134,7 +133,6 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     limited_images: bool = False
     due_at: datetime | None = None
     lease: Lease | None = None
-    takes: int = 0
     looks: tuple[Looked, ...] = ()
     sides: tuple[Sided, ...] = ()
     sealed: tuple[Sealed, ...] = ()

@@ -42,6 +42,7 @@ def gaps(case: Case, actor: Actor, on: date) -> tuple[Gap, ...]:
     review = case.surroundings.draft.review
     return (
         *gathered(case),
+        *collected(case),
         *looked_at(case, review, actor),
         *told(case, review),
         *concluded(review),
@@ -52,13 +53,23 @@ def gaps(case: Case, actor: Actor, on: date) -> tuple[Gap, ...]:
 
 
 def gathered(case: Case) -> tuple[Gap, ...]:
-    """D96-01, D96-02: at least one image, each settled and none waiting for a person."""
+    """D96-01: at least one image, each settled and none waiting for a person."""
     unsettled = tuple(
         Gap(item="D96-01", why="gap-unsettled", where="images", subject=str(each.id)) for each in case.images if not each.is_settled
     )
     held = tuple(Gap(item="D96-01", why="gap-held", where="images", subject=str(each.id)) for each in case.images if each.status == "held")
     none = () if readable(case.images) else (Gap(item="D96-01", why="gap-no-image", where="images"),)
     return (*unsettled, *held, *none)
+
+
+def collected(case: Case) -> tuple[Gap, ...]:
+    """D96-02: of each image it is written who collected it, with what and where, and when it arrived."""
+    return tuple(
+        Gap(item="D96-02", why="gap-collected", where="images", subject=str(each.id))
+        for each in readable(case.images)
+        if not (each.collector.name.strip() and each.collector.device.strip() and each.collector.state and each.collector.setting)
+        or each.received_at is None
+    )
 
 
 def looked_at(case: Case, review: Review, actor: Actor) -> tuple[Gap, ...]:

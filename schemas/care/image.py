@@ -39,6 +39,10 @@ HoldReason = Literal["identity", "sop_reuse", "safeguarding"]
 ChannelOfImage = Literal["patient_link", "field_app", "office"]
 
 
+UNKNOWN_DEVICE = "unknown"
+"""What is written down of a device that says nothing about itself."""
+
+
 class Piece(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`size` in bytes, `sha256` in hex."""
 

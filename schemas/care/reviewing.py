@@ -27,11 +27,11 @@ LOOK_MIN_PX = 1024
 
 
 def take(case: Case, act: acts.Take, actor: Actor, now: datetime) -> Outcome:
-    """One dentist gets the case for the length of the lease; `number` fences off whoever had it before."""
+    """One dentist gets the case for the length of the lease."""
     licensed_or_refuse(case, actor, now)
-    lease = Lease(person=PersonId(actor.id), until=now + timedelta(minutes=LEASE_MINUTES), number=case.takes + 1)
+    lease = Lease(person=PersonId(actor.id), until=now + timedelta(minutes=LEASE_MINUTES))
     stamps = case.stamps if case.stamps.review_started_at else replace(case.stamps, review_started_at=now)
-    return Outcome(case=replace(case, lease=lease, takes=lease.number, stamps=stamps))
+    return Outcome(case=replace(case, lease=lease, stamps=stamps))
 
 
 def renew(case: Case, actor: Actor, now: datetime) -> Case:

@@ -136,7 +136,7 @@ def test_a_locked_link_is_seen_by_the_office_and_replaced(house: House, person: 
             expect(stranger.page.get_by_text(stranger.say("capture-door-wrong"))).to_be_visible()
     stranger.heading("capture-locked")
     office.page.goto(f"{house.url}/office#/")
-    expect(office.page.get_by_role("row", name="Otto Keller")).to_contain_text("locked")
+    expect(office.page.get_by_role("listitem").filter(has_text="Otto Keller")).to_contain_text("Link locked")
     office.person.check("office-link-locked-list")
     office.open_case("Otto Keller")
     expect(office.page.get_by_text("Somebody entered five wrong dates of birth.")).to_be_visible()

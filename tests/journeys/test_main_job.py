@@ -71,7 +71,7 @@ def test_a_photo_from_a_phone_becomes_a_signed_record(house: House, person: Call
     dentist.conclude("A cavity in the lower right first molar is likely.")
     dentist.advise("Soon", "Please see a dentist within two weeks. Brush twice a day until then.", "The spot looks like a cavity.")
     dentist.person.check("dentist-advice")
-    dentist.say_where_the_right_is("Other X-ray 3: Say where")
+    dentist.say_where_the_right_is("5. Other X-ray: Say where")
     dentist.person.check("dentist-sides")
     dentist.sign()
     dentist.person.check("dentist-signed")

@@ -95,7 +95,7 @@ def test_adv_05_urgent_advice_on_a_hygienists_case_reaches_the_family(
     page.get_by_label("Who did you speak with?").fill("Ana Torres")
     page.get_by_label("They said it back in their own words").check()
     page.get_by_role("button", name="Save the conversation").click()
-    expect(page.get_by_text("Patient has the advice")).to_be_visible()
+    expect(page.get_by_text("Advice sent")).to_be_visible()
 
     hygienist.page.reload()
     expect(hygienist.page.get_by_text("3 verified by the server", exact=False)).to_be_visible()

@@ -84,7 +84,8 @@ def test_adv_05_an_urgent_answer_is_told_by_telephone_and_an_addition_by_message
     for professional in ("Dark pit.", "Caries at 46.", "The pit is deep."):
         assert professional not in body
     expect(reader.page.locator("figure img")).to_have_count(1)
-    assert reader.page.locator("figure img").evaluate("each => each.complete && each.naturalWidth > 0")
+    expect(reader.page.locator("figure img")).to_have_js_property("complete", True)
+    assert reader.page.locator("figure img").evaluate("each => each.naturalWidth") > 0
     reader.person.check("patient-advice-es")
 
 

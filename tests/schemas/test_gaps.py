@@ -45,6 +45,10 @@ def first_image(case: Case, **changes: object) -> Case:
     return replace(case, images=(replace(case.images[0], **changes), *case.images[1:]))
 
 
+def collected(case: Case, **changes: object) -> Case:
+    return first_image(case, collector=replace(case.images[0].collector, **changes))
+
+
 def advised(case: Case, **changes: object) -> Case:
     return written(case, advice=(replace(case.surroundings.draft.review.advice[0], **changes),))
 
@@ -64,6 +68,11 @@ TAKEN: dict[str, tuple[str, str, Callable[[Case, str], Case]]] = {
     "settled": ("D96-01", "gap-unsettled", lambda case, _: replace(case, images=(*case.images, replace(spare(case), status="received")))),
     "freed": ("D96-01", "gap-held", lambda case, _: replace(case, images=(*case.images, replace(spare(case), status="held")))),
     "picture": ("D96-01", "gap-no-image", lambda case, _: without_pictures(case)),
+    "who collected it": ("D96-02", "gap-collected", lambda case, _: collected(case, name=" ")),
+    "with what": ("D96-02", "gap-collected", lambda case, _: collected(case, device="")),
+    "in which state": ("D96-02", "gap-collected", lambda case, _: collected(case, state=None)),
+    "at what kind of place": ("D96-02", "gap-collected", lambda case, _: collected(case, setting=None)),
+    "when it arrived": ("D96-02", "gap-collected", lambda case, _: first_image(case, received_at=None)),
     "findings": ("D96-03", "gap-findings", lambda case, _: written(advised(case, findings=()), findings=())),
     "surfaces": ("D96-03", "gap-surfaces", lambda case, _: refound(case, tooth=tooth("11"), surfaces=("O",))),
     "a finding of its own": ("D96-03", "gap-finding-twice", lambda case, _: written(case, findings=(*findings(case), *findings(case)))),

@@ -182,7 +182,7 @@ def test_que_02_a_lease_lapses_when_its_time_is_over_and_not_before() -> None:
         decide(play.case, acts.Lapse(id=ID), WORKER, just_before)
     assert overdue(play.case, end, ID) == acts.Lapse(id=ID)
     lapsed = decide(play.case, acts.Lapse(id=ID), WORKER, end).case
-    assert (lapsed.status, lapsed.lease, lapsed.takes) == (Status.READY, None, 1)
+    assert (lapsed.status, lapsed.lease) == (Status.READY, None)
 
 
 def test_que_02_the_second_dentist_is_told_until_when() -> None:

@@ -18,15 +18,15 @@ from tests.play import DENTIST, WORKER, Play
 LEASE = timedelta(minutes=LEASE_MINUTES)
 
 
-def test_que_02_each_taking_has_a_higher_number() -> None:
+def test_que_02_each_taking_has_the_whole_time() -> None:
     play = play_to(Status.READY)
-    for number, who in enumerate((DENTIST, OTHER_DENTIST, DENTIST), 1):
+    for who in (DENTIST, OTHER_DENTIST, DENTIST):
         play.take(who)
         lease = play.case.lease
         assert lease is not None
-        assert (lease.number, lease.person, lease.until) == (number, who.id, play.now + LEASE)
+        assert (lease.person, lease.until) == (who.id, play.now + LEASE)
         play.do(acts.HandBack(id=play.id(), reason="Another dentist knows more."), who)
-        assert (play.case.status, play.case.lease, play.case.takes) == (Status.READY, None, number)
+        assert (play.case.status, play.case.lease) == (Status.READY, None)
 
 
 def test_que_02_a_heartbeat_lengthens_the_holders_lease_only() -> None:
@@ -34,7 +34,7 @@ def test_que_02_a_heartbeat_lengthens_the_holders_lease_only() -> None:
     later = play.now + timedelta(minutes=10)
     lease = renew(play.case, DENTIST, later).lease
     assert lease is not None
-    assert (lease.until, lease.number) == (later + LEASE, 1)
+    assert lease.until == later + LEASE
     with pytest.raises(AlreadyTaken):
         renew(play.case, OTHER_DENTIST, later)
     with pytest.raises(OutOfTurn):

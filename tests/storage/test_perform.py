@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+from datetime import timedelta
 
 import msgspec
 import pytest
 
 from schemas.care import act as acts
-from schemas.care.case import Case, Status
+from schemas.care.case import LEASE_MINUTES, Case, Status
 from schemas.ident import OrganizationId
 from schemas.refusal import AlreadyTaken, Incomplete, KeyReused, NotFound, NotPermitted, OutOfTurn, Refusal, Stale
 from schemas.view import View
@@ -57,7 +58,8 @@ async def test_t_q01_two_dentists_take_the_same_case_and_one_gets_it(hall: Resou
     assert len(lost) == 1
     assert isinstance(lost[0], AlreadyTaken)
     assert won[0].lease is not None
-    assert won[0].lease.number == 1
+    assert won[0].stamps.review_started_at is not None
+    assert won[0].lease.until == won[0].stamps.review_started_at + timedelta(minutes=LEASE_MINUTES)
 
 
 async def ready(hall: Resources, shop: Resources) -> Case:
@@ -129,7 +131,7 @@ async def test_a_lapsed_lease_returns_the_case_and_keeps_the_draft(hall: Resourc
     other = await walk.dentist(hall, "dentist2")
     case = await walk.do(hall, other, case, acts.Take(id=walk.act_id()))
     assert case.lease is not None
-    assert case.lease.number == 2
+    assert case.lease.person == other.id
     assert case.surroundings.draft.review.conclusion == walk.finished_review().conclusion
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from schemas.care.case import Asked
+from schemas.care.image import UNKNOWN_DEVICE
 from schemas.care.manifest import Item
 from schemas.care.sides import OPPOSITE
 from schemas.ident import ImageId
@@ -97,7 +98,7 @@ def _sides(telling: Telling, item: Item) -> tuple[str, ...]:
 
 def _how(telling: Telling, item: Item) -> tuple[str, ...]:
     say, collector = telling.say, item.collector
-    known = device_words(collector.device.strip())
+    known = device_words(collector.device.strip()) if collector.device != UNKNOWN_DEVICE else ""
     device = say("document-device", device=known) if known else say("document-device-unknown")
     who = telling.named(collector.name, telling.word("role", collector.role))
     where = ((telling.word("setting", collector.setting), collector.state),) if collector.setting and collector.state else ()

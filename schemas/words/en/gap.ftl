@@ -12,6 +12,7 @@ gap-complaint = Say what the problem is, and answer the short history.
 gap-no-image = Add at least one picture that can be read.
 gap-still-sending = This picture has not arrived yet.
 gap-unsettled = This picture is still being checked.
+gap-collected = It is not written down who collected this picture, where, or with what, or when it arrived.
 gap-held = This picture waits for the office to check it.
 gap-not-looked = Look at this picture for at least a second, large enough.
 gap-view-missing = This view is missing: say why the record can do without it.

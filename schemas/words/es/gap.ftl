@@ -12,6 +12,7 @@ gap-complaint = Diga cuál es el problema y responda las preguntas de salud.
 gap-no-image = Agregue al menos una imagen que se pueda leer.
 gap-still-sending = Esta imagen todavía no ha llegado.
 gap-unsettled = Esta imagen todavía se está revisando.
+gap-collected = No consta quién tomó esta imagen, dónde o con qué, o cuándo llegó.
 gap-held = Esta imagen espera que la oficina la revise.
 gap-not-looked = Mire esta imagen al menos un segundo, en tamaño suficiente.
 gap-view-missing = Falta esta vista: indique por qué el registro puede prescindir de ella.

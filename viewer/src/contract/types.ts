@@ -1210,13 +1210,12 @@ export interface components {
         };
         /**
          * Lease
-         * @description Who has taken the case, until when. `number` grows with each take: a late writer is known by an older one.
+         * @description Who has taken the case, until when. A late writer is known by the version of the draft that they name.
          */
         Lease: {
             /** Format: uuid */
             person: string;
             until: string;
-            number: number;
         };
         /** LeaseUntil */
         LeaseUntil: {

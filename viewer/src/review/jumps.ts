@@ -30,7 +30,7 @@ const BY_WHY: Record<string, string> = {
   'gap-no-problem-found': 'urgency-',
   'gap-no-problem-unseen': 'urgency-',
 };
-const ELSEWHERE: ReadonlySet<string> = new Set(['gap-complaint', 'gap-unsettled', 'gap-held', 'gap-no-image', 'gap-place', 'gap-emergency', 'gap-consent', 'gap-licence', 'gap-state-rule']);
+const ELSEWHERE: ReadonlySet<string> = new Set(['gap-complaint', 'gap-unsettled', 'gap-held', 'gap-collected', 'gap-no-image', 'gap-place', 'gap-emergency', 'gap-consent', 'gap-licence', 'gap-state-rule']);
 
 /** With the `review` as it is written, a gap in one of several pieces of advice leads to the field of the first that has it. */
 export function jumpOf(gap: Gap, review?: Pick<Review, 'advice'>): Jump {
