@@ -135,9 +135,10 @@ class Worklist(msgspec.Struct, frozen=True, kw_only=True):
 
 class OfficePage(msgspec.Struct, frozen=True, kw_only=True):
     """`next` is the cursor of the page after this one, or null. With the first page comes every case that needs the office, wherever
-    it stands in the list; `more_pressing` says that there are more of them than that."""
+    it stands in the list; `more_pressing` says that there are more of them than that. `damaged` are cases that cannot be read any more."""
 
     rows: tuple[OfficeRow, ...]
+    damaged: tuple[CaseId, ...]
     next: str | None
     pressing: tuple[OfficeRow, ...] = ()
     more_pressing: bool = False

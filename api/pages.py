@@ -9,7 +9,7 @@ from litestar import Request, Response, get
 from litestar.datastructures import State
 from litestar.handlers import HTTPRouteHandler
 
-from api import headers, limits
+from api import headers, limits, plain
 from api.permissions import OPEN
 from api.provide import AnyRequest
 from schemas.refusal import NotFound, TooMany
@@ -20,7 +20,6 @@ DIST = Path(__file__).parent.parent / "viewer" / "dist"
 PAGES = {"/": "index", "/office": "office", "/review": "review", "/screening": "screening", "/account": "account", "/u": "capture"}
 SMALLEST_TO_SQUEEZE = 512  # bytes
 TEXTS = ("text/", "application/javascript", "application/json", "image/svg+xml")
-HTML = "text/html"  # litestar names the character set of texts itself
 
 
 class File(NamedTuple):
@@ -38,8 +37,8 @@ class Files:
     def page(self, name: str) -> Response[bytes]:
         found = self._files.get(f"{name}.html")
         if found is None:
-            return _plain(503, "The pages are not built.", "Run `npm ci` and `npm run build` in the folder viewer, then start again.")
-        return Response(found.content, media_type=HTML)
+            return plain.page(503, "The pages are not built.", "Run `npm ci` and `npm run build` in the folder viewer, then start again.")
+        return Response(found.content, media_type=plain.HTML)
 
     def asset(self, name: str, request: AnyRequest) -> Response[bytes]:
         """An asset; its name holds a digest of its content, so that it never changes. Raises NotFound."""
@@ -66,14 +65,6 @@ def _file(path: Path) -> File:
     return File(content, squeezed, media_type)
 
 
-def _plain(status: int, title: str, *lines: str) -> Response[bytes]:
-    """A page of a few sentences without any script; English and Spanish one after the other, for nobody is known yet."""
-    head = '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Mesial</title>'
-    body = f"<main><h1>{title}</h1>{''.join(f'<p>{line}</p>' for line in lines)}</main>"
-    html = f'<!doctype html><html lang="en"><head>{head}</head><body>{body}</body></html>'
-    return Response(html.encode(), status_code=status, media_type=HTML)
-
-
 def _page(path: str, name: str) -> HTTPRouteHandler:
     @get(path, opt=OPEN, name=f"page-{name}", sync_to_thread=False)
     def page(state: State) -> Response[bytes]:
@@ -89,19 +80,9 @@ async def capture(state: State, house: Resources, address: str, token: str) -> R
     try:
         link = await limits.find_link(house.database, token, address)
     except NotFound:
-        return _plain(
-            404,
-            "We do not know this link",
-            "Please open it exactly as it was sent to you, or call the practice and ask for a new one. In an emergency call 911.",
-            '<span lang="es">No conocemos este enlace. Ábralo tal como se le envió, o llame al consultorio y pida uno nuevo. '
-            "En una emergencia, llame al 911.</span>",
-        )
+        return plain.unknown_link()
     except TooMany as refused:
-        page = _plain(
-            429, "Please wait a minute", "There were too many attempts.", '<span lang="es">Demasiados intentos. Espere un minuto.</span>'
-        )
-        page.headers["Retry-After"] = str(refused.seconds)
-        return page
+        return plain.too_many(refused.seconds)
     await holding.note_view(house.database, link, address)
     files: Files = state.files
     return files.page("capture")

@@ -6,6 +6,7 @@ import msgspec
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
 
+from api import plain
 from api.bodies import Problem
 from api.seen import seen
 from schemas import refusal
@@ -37,8 +38,10 @@ STATUS_OF_UNACCEPTABLE = {
     "duplicate-announcement": 409,
     "pieces-missing": 409,
     "already-received": 409,
+    "dropped": 409,
     "not-held": 409,
     "quota": 413,
+    "quota-spent": 413,
     "unreadable-too_large": 413,
     "body-too-large": 413,
     "headers-too-large": 431,
@@ -95,10 +98,17 @@ def problem_of(error: Exception, request_id: str) -> tuple[Problem, dict[str, st
 def respond(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
     """Litestar's exception handler, for all of them."""
     noted = seen(request.scope)
+    if isinstance(error, HTTPException) and error.status_code == 404 and is_person(request):
+        return plain.unknown_address()
     problem, headers = problem_of(error, noted.request_id)
     if problem.status == 500:
         noted.note_fault(error)
     return Response(msgspec.json.encode(problem), status_code=problem.status, headers=headers, media_type=MEDIA_TYPE)
+
+
+def is_person(request: Request[Any, Any, Any]) -> bool:
+    """True for somebody who looks for a page, and not for a program that asks the API."""
+    return request.method == "GET" and "text/html" in request.headers.get("accept", "") and not request.url.path.startswith("/api/")
 
 
 def _of_http(error: HTTPException, request_id: str) -> tuple[Problem, dict[str, str]]:

@@ -19,7 +19,7 @@ from storage.postgres import connect
 
 HOUSE = OrganizationId(UUID("6d657369-616c-4e00-8000-000000000001"))
 PASSWORD = "open wide for the demo"
-CONSENT_VERSION = "2026-12"
+CONSENT_VERSION = "2026-12.2"
 CONSENT_TEXTS = Path(__file__).parent / "consent"
 PRACTICE = ("Juniper Street Dental", "+1 555 010 0100", "America/Denver", "sms", "+15550100199")
 

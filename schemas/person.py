@@ -1,5 +1,6 @@
 """People and the places they work for: patient, practitioner with licences, organization, role, and the actor of an act."""
 
+import unicodedata
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
@@ -31,8 +32,15 @@ class Role(StrEnum):
     WORKER = "worker"
 
 
-SUBMITTERS = frozenset({Role.PATIENT, Role.GUARDIAN, Role.HYGIENIST})
+LINK_HOLDERS = frozenset({Role.PATIENT, Role.GUARDIAN})
+SUBMITTERS = LINK_HOLDERS | {Role.HYGIENIST}
 OFFICE = frozenset({Role.FRONTDESK, Role.COORDINATOR, Role.PROGRAMME_LEAD, Role.ADMIN})
+
+
+def folded(name: str) -> str:
+    """A name for comparison: no case, no accents (many X-ray machines write ASCII only), hyphens as spaces, no space twice."""
+    letters = "".join(each for each in unicodedata.normalize("NFKD", name) if not unicodedata.combining(each))
+    return " ".join(letters.replace("-", " ").casefold().split())
 
 
 class Contact(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -9,8 +9,9 @@ nonce of a chunk is a random prefix, its number and whether it is the last, so t
 
 import hashlib
 import hmac
+import io
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
@@ -130,30 +131,56 @@ def opener(key: bytes) -> Callable[[bytes, bytes], bytes]:
     return opened
 
 
+class Locking:
+    """An object's ciphertext, made as its content comes in: magic, prefix, then chunks of 1 MiB with a tag each."""
+
+    def __init__(self, key: bytes, what: bytes) -> None:
+        self._cipher, self._what, self._prefix = AESGCM(key), what, os.urandom(PREFIX_BYTES)
+        self._begin, self._number, self._rest = MAGIC + self._prefix, 0, bytearray()
+
+    def add(self, content: bytes | memoryview) -> bytes:
+        """The ciphertext of what is certainly not the last chunk."""
+        self._rest += content
+        made, self._begin = [self._begin], b""
+        while len(self._rest) > CHUNK_BYTES:
+            made.append(self._chunk(last=False))
+        return b"".join(made)
+
+    def end(self) -> bytes:
+        """The ciphertext of the last chunk; an empty object has one as well."""
+        return self._begin + self._chunk(last=True)
+
+    def _chunk(self, *, last: bool) -> bytes:
+        chunk = bytes(self._rest[:CHUNK_BYTES])
+        del self._rest[:CHUNK_BYTES]
+        self._number += 1
+        return self._cipher.encrypt(_nonce(self._prefix, self._number - 1, last), chunk, self._what)
+
+
 def lock_object(key: bytes, content: bytes, what: bytes) -> bytes:
-    """An object's ciphertext: magic, prefix, then chunks of 1 MiB with a tag each."""
-    prefix, cipher = os.urandom(PREFIX_BYTES), AESGCM(key)
-    starts = range(0, max(len(content), 1), CHUNK_BYTES)
-    chunks = [
-        cipher.encrypt(_nonce(prefix, number, start + CHUNK_BYTES >= len(content)), content[start : start + CHUNK_BYTES], what)
-        for number, start in enumerate(starts)
-    ]
-    return b"".join((MAGIC, prefix, *chunks))
+    """An object's ciphertext, all at once."""
+    locking = Locking(key, what)
+    return locking.add(content) + locking.end()
+
+
+def unlock_chunks(key: bytes, read: Callable[[int], bytes], what: bytes) -> Iterator[bytes]:
+    """The content of an object in chunks; `read` gives so many bytes of its ciphertext, or what is left. Raises Tampered."""
+    if read(len(MAGIC)) != MAGIC:
+        raise Tampered("this is no locked object")
+    prefix, cipher, step = read(PREFIX_BYTES), AESGCM(key), CHUNK_BYTES + TAG_BYTES
+    number, locked = 0, read(step)
+    try:
+        while locked or number == 0:
+            following = read(step)
+            yield cipher.decrypt(_nonce(prefix, number, not following), locked, what)
+            number, locked = number + 1, following
+    except (InvalidTag, ValueError):
+        raise Tampered("an object does not open") from None
 
 
 def unlock_object(key: bytes, locked: bytes, what: bytes) -> bytes:
-    """The object's content. Raises Tampered."""
-    if not locked.startswith(MAGIC):
-        raise Tampered("this is no locked object")
-    start, step = len(MAGIC) + PREFIX_BYTES, CHUNK_BYTES + TAG_BYTES
-    prefix, cipher = locked[len(MAGIC) : start], AESGCM(key)
-    try:
-        return b"".join(
-            cipher.decrypt(_nonce(prefix, number, at + step >= len(locked)), locked[at : at + step], what)
-            for number, at in enumerate(range(start, len(locked), step))
-        )
-    except (InvalidTag, ValueError):
-        raise Tampered("an object does not open") from None
+    """The object's content, all at once. Raises Tampered."""
+    return b"".join(unlock_chunks(key, io.BytesIO(locked).read, what))
 
 
 def _nonce(prefix: bytes, number: int, last: bool) -> bytes:

@@ -7,7 +7,8 @@ If-None-Match. What the house keeps is ciphertext under a key that says nothing.
 import asyncio
 import base64
 import hashlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from typing import Any, Literal
@@ -20,10 +21,12 @@ from schemas.ident import CaseId, ImageId, OrganizationId
 from schemas.settings import Settings
 from storage import s3
 from storage.anchors import Anchors
-from storage.keys import Keys, about, lock_object, unlock_object
+from storage.keys import Keys, about, unlock_chunks, unlock_object
 from storage.s3 import ObjectMissing, ObjectThere, StoreAway
+from storage.spool import Changed, Spool
 
 TICKET_SECONDS = 15 * 60
+AT_ONCE = 16
 PIECE_TYPE = "application/octet-stream"
 LISTED_AT_ONCE = 1000  # the most that S3 answers
 
@@ -33,6 +36,7 @@ class Listed(msgspec.Struct, frozen=True):
 
     name: str
     modified_at: datetime
+    size: int
 
 
 class Ticket(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,19 +79,33 @@ class Store:
         return Ticket(number=number, size=piece.size, url=url, headers=headers)
 
     async def arrived(self, organization: OrganizationId, case: CaseId, image: Image) -> list[int]:
-        """The numbers of the pieces that lie in the store with the announced length and checksum."""
-        names = [piece_key(organization, case, image, number) for number in range(len(image.pieces))]
-        seen = await asyncio.gather(*(self._has(name, piece) for name, piece in zip(names, image.pieces, strict=True)))
-        return [number for number, there in enumerate(seen) if there]
+        """The numbers of the pieces that lie in the store with the announced length, by one listing.
 
-    async def collect(self, organization: OrganizationId, case: CaseId, image: Image) -> bytes:
-        """The pieces of an image, joined. Raises ObjectMissing. Whether they are what was announced is the caller's to check."""
-        names = [piece_key(organization, case, image, number) for number in range(len(image.pieces))]
-        return b"".join([await self._get(self._quarantine, name) for name in names])
+        The store takes no piece whose bytes differ from the checksum that its ticket signs; `is_whole` still reads every checksum.
+        """
+        sizes = await self._sizes(pieces_of(organization, case, image))
+        numbered = enumerate(image.pieces)
+        return [number for number, piece in numbered if sizes.get(piece_key(organization, case, image, number)) == piece.size]
+
+    async def is_whole(self, organization: OrganizationId, case: CaseId, image: Image) -> bool:
+        """True if every piece lies in the store with the announced length and checksum; whoever has not sent all costs one listing."""
+        numbers = range(len(image.pieces))
+        if len(await self.arrived(organization, case, image)) < len(numbers):
+            return False
+        for start in numbers[::AT_ONCE]:
+            batch = numbers[start : start + AT_ONCE]
+            if not all(await asyncio.gather(*(self._has(piece_key(organization, case, image, n), image.pieces[n]) for n in batch))):
+                return False
+        return True
+
+    async def pieces(self, organization: OrganizationId, case: CaseId, image: Image) -> AsyncIterator[bytes]:
+        """The pieces of an image in their order. Raises ObjectMissing. Whether they are what was announced is the caller's to check."""
+        for number in range(len(image.pieces)):
+            yield await self._get(self._quarantine, piece_key(organization, case, image, number))
 
     async def clear(self, organization: OrganizationId, case: CaseId, image: Image) -> None:
-        """Delete the pieces of an image that is kept elsewhere by now."""
-        await self.discard([piece_key(organization, case, image, number) for number in range(len(image.pieces))])
+        """Delete the pieces of an image that is kept elsewhere by now, or never will be."""
+        await self.discard(list(await self._sizes(pieces_of(organization, case, image))))
 
     async def quarantined(self, organization: OrganizationId) -> dict[ImageId, list[str]]:
         """The names of all pieces of an organization that lie in the quarantine, by image."""
@@ -104,7 +122,7 @@ class Store:
         asked = {"Bucket": self._bucket if bucket == "kept" else self._quarantine, "Prefix": prefix, "MaxKeys": LISTED_AT_ONCE}
         while True:
             page = await self._call(partial(self._s3.list_objects_v2, **asked))
-            yield [Listed(each["Key"], each["LastModified"]) for each in page.get("Contents", ())]
+            yield [Listed(each["Key"], each["LastModified"], each["Size"]) for each in page.get("Contents", ())]
             if not page["IsTruncated"]:
                 return
             asked["ContinuationToken"] = page["NextContinuationToken"]
@@ -114,28 +132,51 @@ class Store:
         for name in names:
             await self._call(partial(self._s3.delete_object, Bucket=self._quarantine, Key=name))
 
-    async def keep(self, organization: OrganizationId, case: CaseId, key: bytes, content: bytes, template: StoredObject) -> StoredObject:
-        """Lock and put `content`; answer `template` with key, sizes and digests filled in.
+    async def keep(
+        self, organization: OrganizationId, case: CaseId, key: bytes, content: bytes | memoryview, template: StoredObject
+    ) -> StoredObject:
+        """Lock and put `content`; answer `template` with key, sizes and digests filled in."""
+        with self.spool(organization, case, key, template, hashlib.sha256(content).hexdigest()) as spool:
+            await asyncio.to_thread(spool.add_all, content)
+            return await self.put(spool)
+
+    @contextmanager
+    def spool(self, organization: OrganizationId, case: CaseId, key: bytes, template: StoredObject, sha256: str) -> Iterator[Spool]:
+        """For content that comes piece by piece: locked as it comes, to be `put` once it is whole. `sha256` is its digest."""
+        name = self._keys.object_key(organization, case, template.kind, sha256)
+        with Spool(key, msgspec.structs.replace(template, key=name, sha256=sha256)) as spool:
+            yield spool
+
+    async def put(self, spool: Spool) -> StoredObject:
+        """Put what was spooled; answer what is kept. Raises Changed if it is not what its digest said.
 
         An object that is there already, from an attempt that did not finish, is taken as it is.
         """
-        sha256 = hashlib.sha256(content).hexdigest()
-        name = self._keys.object_key(organization, case, template.kind, sha256)
-        ciphertext = await asyncio.to_thread(lock_object, key, content, about("object", name))
+        kept = spool.end()
+        put = partial(self._s3.put_object, Bucket=self._bucket, Key=kept.key, ContentType=PIECE_TYPE, IfNoneMatch="*")
         try:
-            put = partial(self._s3.put_object, Bucket=self._bucket, Key=name, ContentType=PIECE_TYPE, IfNoneMatch="*")
-            await self._call(partial(put, Body=ciphertext))
+            await self._call(partial(put, Body=spool.file))
         except ObjectThere:
-            ciphertext = await self._get(self._bucket, name)
-            unlock_object(key, ciphertext, about("object", name))
-        return msgspec.structs.replace(
-            template,
-            key=name,
-            size=len(content),
-            sha256=sha256,
-            stored_size=len(ciphertext),
-            stored_sha256=hashlib.sha256(ciphertext).hexdigest(),
-        )
+            return await self._call(partial(self._taken_as_it_is, spool.key, kept))
+        return kept
+
+    def _taken_as_it_is(self, key: bytes, kept: StoredObject) -> StoredObject:
+        """The object that lies there under the same name: it has to open and to be the same content, only its ciphertext differs."""
+        body = self._s3.get_object(Bucket=self._bucket, Key=kept.key)["Body"]
+        size, ciphertext, content = 0, hashlib.sha256(), hashlib.sha256()
+
+        def read(most: int) -> bytes:
+            nonlocal size
+            got = bytes(body.read(most))
+            size += len(got)
+            ciphertext.update(got)
+            return got
+
+        for chunk in unlock_chunks(key, read, about("object", kept.key)):
+            content.update(chunk)
+        if content.hexdigest() != kept.sha256:
+            raise Changed("an object is not what its name says")
+        return msgspec.structs.replace(kept, stored_size=size, stored_sha256=ciphertext.hexdigest())
 
     async def open(self, key: bytes, stored: StoredObject) -> bytes:
         """The content of an object. Raises ObjectMissing or Tampered."""
@@ -162,6 +203,10 @@ class Store:
         expected = base64.b64encode(bytes.fromhex(piece.sha256)).decode()
         return bool(head["ContentLength"] == piece.size and head.get("ChecksumSHA256") == expected)
 
+    async def _sizes(self, prefix: str) -> dict[str, int]:
+        """What lies in the quarantine under a prefix, by name; sizes in bytes."""
+        return {each.name: each.size async for page in self.listed("quarantine", prefix) for each in page}
+
     async def _get(self, bucket: str, name: str) -> bytes:
         def get() -> Any:
             return self._s3.get_object(Bucket=bucket, Key=name)["Body"].read()
@@ -171,9 +216,14 @@ class Store:
         return content
 
 
+def pieces_of(organization: OrganizationId, case: CaseId, image: Image) -> str:
+    """Where the pieces of an image wait in the quarantine; the server alone makes these names."""
+    return f"q/{organization}/{case}/{image.id}/"
+
+
 def piece_key(organization: OrganizationId, case: CaseId, image: Image, number: int) -> str:
-    """Where a piece waits in the quarantine; the server alone makes this name."""
-    return f"q/{organization}/{case}/{image.id}/{number:05d}"
+    """Where one piece waits."""
+    return f"{pieces_of(organization, case, image)}{number:05d}"
 
 
 def piece_of(name: str) -> tuple[OrganizationId, CaseId, ImageId] | None:

@@ -240,7 +240,7 @@ CREATE TABLE outbox (
     case_id         uuid NOT NULL,
     subject         uuid NOT NULL,
     fact            text NOT NULL,
-    task            text NOT NULL CHECK (task IN ('normalize', 'notify', 'render_record')),
+    task            text NOT NULL CHECK (task IN ('normalize', 'clear', 'notify', 'render_record')),
     created_at      timestamptz NOT NULL,
     due_at          timestamptz NOT NULL,
     attempt         integer NOT NULL DEFAULT 0 CHECK (attempt >= 0),

@@ -24,7 +24,9 @@ from tests.canary import CANARY_XMP as CANARY_XMP
 from tests.canary import NEEDLES as NEEDLES
 from tests.canary import Person as Person
 from tests.radiographs import colour
+from tests.radiographs import deflate_bomb as deflate_bomb
 from tests.radiographs import dicom_of_another_patient as dicom_of_another_patient
+from tests.radiographs import large_film as large_film
 from tests.radiographs import monochrome1 as monochrome1
 from tests.radiographs import panoramic as panoramic
 from tests.radiographs import periapical as periapical
@@ -197,3 +199,10 @@ def pixel_flood_jpeg() -> bytes:
     at = whole.index(b"\xff\xc0")
     whole[at + 5 : at + 9] = (65_500).to_bytes(2, "big") * 2
     return bytes(whole)
+
+
+def large_webp() -> bytes:
+    """A photo of 48 megapixels in the format that takes most memory to decode."""
+    out = io.BytesIO()
+    mouth(1008, 756).resize((8064, 6048)).save(out, "WEBP", quality=40, method=0)
+    return out.getvalue()

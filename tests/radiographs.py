@@ -3,13 +3,15 @@
 import hashlib
 import io
 import pathlib
+import zlib
 from importlib import resources
 
 import numpy as np
 import numpy.typing as npt
-from pydicom import Dataset, FileMetaDataset
+from pydicom import DataElement, Dataset, FileMetaDataset, config, dcmread
 from pydicom.uid import (
     ComputedRadiographyImageStorage,
+    DeflatedExplicitVRLittleEndian,
     DigitalIntraOralXRayImageStorageForPresentation,
     DigitalXRayImageStorageForPresentation,
     ExplicitVRLittleEndian,
@@ -129,6 +131,45 @@ def monochrome1(person: Person = CANARY_PERSON, seed: int = 1) -> bytes:
 def colour(pixels: npt.NDArray[np.uint8], person: Person = CANARY_PERSON) -> bytes:
     """A colour photograph in DICOM (secondary capture); pixels are rows × columns × 3."""
     return written(dicom(pixels, person=person, sop_class=SecondaryCaptureImageStorage, modality="XC", bits_stored=8, photometric="RGB"))
+
+
+NO_RESCALE = {
+    "slope without end": {"RescaleSlope": "1e308", "RescaleIntercept": "0"},
+    "slope of nothing": {"RescaleSlope": "0", "RescaleIntercept": "0"},
+    "slope that is no number": {"RescaleSlope": "nan", "RescaleIntercept": "0"},
+    "intercept without end": {"RescaleSlope": "1", "RescaleIntercept": "1e308"},
+}
+"""Rescales that leave the numbers: a window was infinite, became null in the case, and no list could be read any more."""
+
+NO_WINDOW = {"WindowCenter": "1e308", "WindowWidth": "1e308"}
+
+
+def film(told: dict[str, str], person: Person = CANARY_PERSON, seed: int = 1) -> bytes:
+    """A small film that tells these decimal strings, by keyword, whatever they are."""
+    ds = dicom(shadow(300, 200, 120, 4000), person=person, seed=seed)
+    for keyword, value in told.items():
+        ds.add(DataElement(keyword, "DS", value, validation_mode=config.IGNORE))
+    return written(ds)
+
+
+def large_film(side: int = 10_000) -> bytes:
+    """A film of `side` × `side` values, 12 bit, each row the same: two bytes a value."""
+    row = shadow(side, 1, 120, 4000)
+    return written(dicom(np.broadcast_to(row, (side, side))))
+
+
+def deflate_bomb() -> bytes:
+    """A deflated file of a megabyte and a half with an element of 1.5 gigabytes before its pixels."""
+    ds = dicom(shadow(64, 64, 120, 4000))
+    ds.file_meta.TransferSyntaxUID = DeflatedExplicitVRLittleEndian
+    whole = written(ds)
+    meta = dcmread(io.BytesIO(whole), stop_before_pixels=True).file_meta
+    start = 128 + len(b"DICM") + 12 + meta.FileMetaInformationGroupLength
+    packer = zlib.compressobj(1, wbits=-zlib.MAX_WBITS)
+    zeros = bytes(10_000_000)
+    parts = [packer.compress(b"\x09\x00\x01\x10OB\0\0" + (150 * len(zeros)).to_bytes(4, "little"))]
+    parts += [packer.compress(zeros) for _ in range(150)]
+    return whole[:start] + b"".join((*parts, packer.flush()))
 
 
 def dicom_of_another_patient() -> bytes:

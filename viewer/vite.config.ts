@@ -20,7 +20,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       // What every page needs comes as one file: on a slow line each more costs a round trip.
-      output: { codeSplitting: { groups: [{ name: 'base', test: /node_modules|src\/(kit|shell|contract)\//, minShareCount: 3 }] } },
+      output: { codeSplitting: { groups: [{ name: 'base', test: /node_modules|preload-helper|src\/(kit|shell|contract)\//, minShareCount: 3 }] } },
       input: ['index', 'capture', 'office', 'screening', 'review', 'account'].map((page) => here(`${page}.html`)),
     },
   },

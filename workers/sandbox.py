@@ -1,23 +1,27 @@
-"""Hostile bytes meet a decoder only in here: in a child that can be killed, never in the worker (DESIGN 6)."""
+"""Hostile bytes meet a decoder only in here: in a child that can be killed, never in the worker (DESIGN 6).
+
+The original goes in piece by piece and is never whole in the worker; what the child made of it comes back once.
+"""
 
 import asyncio
 import contextlib
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterable, AsyncIterator, Sequence
 from typing import BinaryIO
 
 import msgspec
+from msgspec.structs import replace
 
 from schemas.care.derivative import Normalized
-from workers.imaging.child import Answer, Refused
+from workers.imaging.child import HEAD_LENGTH, Answer, Refused
 from workers.imaging.unreadable import Unreadable
 
 WALL_CLOCK = 30.0
-"""Seconds from the child's start to its last byte; its processor time is limited to less (SPEC IMG-10)."""
-MAX_ANSWER = 512 * 1024 * 1024
-"""Bytes; a frame of 200 million values that deflate could hardly shrink is still under it."""
+"""Seconds from the original's last byte to the answer's; the child's processor time is limited to less (SPEC IMG-10)."""
+MAX_ANSWER = 400 * 1024 * 1024
+"""Bytes; a frame of 200 million values that deflate could not shrink at all is still under it."""
 
 _CHUNK = 1024 * 1024
 _ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1"}
@@ -26,38 +30,63 @@ _ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1"}
 _ANSWERS: msgspec.msgpack.Decoder[Answer] = msgspec.msgpack.Decoder(Answer)
 
 
-async def normalize(original: bytes) -> Normalized:
-    """Normalize one original in a child process.
+async def normalize(original: AsyncIterable[bytes], size: int) -> Normalized:
+    """Normalize one original of `size` bytes in a child process, which may be done before it has seen all of it.
 
     Raises Unreadable: the file's own reasons, `limit` when the child used up its time or memory, `processing_failed` when it died
     or answered nonsense. The child is gone when this returns, raises or is cancelled.
     """
-    return read_answer(await ask(_command(), original))
+    return read_answer(await ask(_command(size), original))
 
 
-def read_answer(answer: bytes) -> Normalized:
+def read_answer(answer: bytes | bytearray) -> Normalized:
     """What a child's bytes say; they are believed only as far as their shape."""
+    contents = memoryview(answer)
+    begin = HEAD_LENGTH + int.from_bytes(contents[:HEAD_LENGTH], "big")
     try:
-        told = _ANSWERS.decode(answer)
-    except msgspec.MsgspecError as cause:
+        told = _ANSWERS.decode(contents[HEAD_LENGTH:begin])
+        if isinstance(told, Refused):
+            raise Unreadable(told.reason, told.detail)
+        refuse_unwritable(told.normalized)
+        return _with_contents(told.normalized, told.sizes, contents[begin:])
+    except (msgspec.MsgspecError, ValueError) as cause:
         raise Unreadable("processing_failed", "the decoder's answer makes no sense") from cause
-    if isinstance(told, Refused):
-        raise Unreadable(told.reason, told.detail)
-    return told.normalized
 
 
-async def ask(command: Sequence[str], original: bytes, wall_clock: float = WALL_CLOCK, max_answer: int = MAX_ANSWER) -> bytes:
+def refuse_unwritable(bare: Normalized) -> None:
+    """Raise MsgspecError or ValueError for facts that JSON cannot hold.
+
+    MessagePack carries infinity and NaN, JSON writes null in their place: a case that took them in could never be read again.
+    """
+    if msgspec.json.decode(msgspec.json.encode(bare), type=Normalized) != bare:
+        raise ValueError("the facts change when they are written down")
+
+
+def _with_contents(bare: Normalized, sizes: tuple[int, ...], contents: memoryview) -> Normalized:
+    ends = [sum(sizes[: at + 1]) for at in range(len(sizes))]
+    if ends[-1:] != [len(contents)] or min(sizes) < 0:
+        raise ValueError("the derivatives are not as long as was said")
+    parts = zip(bare.derivatives, sizes, ends, strict=True)
+    return replace(bare, derivatives=tuple(replace(each, content=contents[end - size : end]) for each, size, end in parts))
+
+
+async def ask(
+    command: Sequence[str], original: AsyncIterable[bytes], wall_clock: float = WALL_CLOCK, max_answer: int = MAX_ANSWER
+) -> bytearray:
     """One question to one new process: `original` to its standard input, its standard output back.
 
     Raises Unreadable `limit` (time, output) or `processing_failed`. `wall_clock` in seconds, `max_answer` in bytes.
     """
-    async with _pipe() as (told, telling), _child(command, original, telling) as child:
+    async with _answering() as (told, telling), _asking() as (question, asked), _child(command, asked, telling) as child:
+        answering = asyncio.create_task(_output(told, max_answer))
         try:
-            async with asyncio.timeout(wall_clock):
-                answer = await _output(told, max_answer)
+            await _feed(question, original, wall_clock)
+            async with _patience(wall_clock):
+                answer = await answering
                 status = await child.wait()
-        except TimeoutError as cause:
-            raise Unreadable("limit", "the decoder took too long") from cause
+        finally:
+            answering.cancel()
+            await asyncio.gather(answering, return_exceptions=True)
     if status == -signal.SIGXCPU:
         raise Unreadable("limit", "the decoder took too much processor time")
     if status != 0:
@@ -65,31 +94,31 @@ async def ask(command: Sequence[str], original: bytes, wall_clock: float = WALL_
     return answer
 
 
-def _command() -> list[str]:
+def _command(size: int) -> list[str]:
     # -I: neither the working directory nor PYTHON* variables choose what is imported; -B: nothing is written.
-    return [sys.executable, "-I", "-B", "-m", "workers.imaging.child", str(os.getpid())]
+    return [sys.executable, "-I", "-B", "-m", "workers.imaging.child", str(os.getpid()), str(size)]
 
 
 @contextlib.asynccontextmanager
-async def _child(command: Sequence[str], original: bytes, telling: int) -> AsyncIterator[asyncio.subprocess.Process]:
-    """The process, which writes to the descriptor `telling`; that one is closed here, and the child is gone afterwards.
+async def _child(command: Sequence[str], asked: BinaryIO, telling: BinaryIO) -> AsyncIterator[asyncio.subprocess.Process]:
+    """The process, which reads from `asked` and writes to `telling`; both are closed here, and the child is gone afterwards.
 
     No pipe is asyncio's own: it lets `wait()` return when the process has ended and all its pipes have too, and a full one that
     nobody reads on, or one that a grandchild holds, never does.
     """
     try:
-        with _file(original) as asking:
-            child = await asyncio.create_subprocess_exec(
-                *command,
-                stdin=asking,
-                stdout=telling,
-                stderr=asyncio.subprocess.DEVNULL,  # a decoder may quote the file in its complaint
-                env=_ENVIRONMENT,
-                cwd="/",
-                start_new_session=True,
-            )
+        child = await asyncio.create_subprocess_exec(
+            *command,
+            stdin=asked,
+            stdout=telling,
+            stderr=asyncio.subprocess.DEVNULL,  # a decoder may quote the file in its complaint
+            env=_ENVIRONMENT,
+            cwd="/",
+            start_new_session=True,
+        )
     finally:
-        os.close(telling)
+        asked.close()
+        telling.close()
     try:
         yield child
     finally:
@@ -101,32 +130,64 @@ async def _child(command: Sequence[str], original: bytes, telling: int) -> Async
         await asyncio.shield(child.wait())
 
 
-def _file(content: bytes) -> BinaryIO:
-    """A file in memory, without a name, from its beginning."""
-    file = open(os.memfd_create("original"), "w+b", buffering=0)  # noqa: SIM115
-    file.write(content)
-    file.seek(0)
-    return file
+@contextlib.asynccontextmanager
+async def _answering() -> AsyncIterator[tuple[asyncio.StreamReader, BinaryIO]]:
+    """A pipe for the answer: our end, and the child's."""
+    ours, theirs = _pipe()
+    with ours, theirs:
+        reader = asyncio.StreamReader(limit=_CHUNK)
+        transport, _ = await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), ours)
+        try:
+            yield reader, theirs
+        finally:
+            transport.close()
 
 
 @contextlib.asynccontextmanager
-async def _pipe() -> AsyncIterator[tuple[asyncio.StreamReader, int]]:
-    """Its reading end, and the descriptor of its writing end."""
+async def _asking() -> AsyncIterator[tuple[asyncio.StreamWriter, BinaryIO]]:
+    """A pipe for the question: our end, and the child's. A file in memory would hold the whole film."""
+    theirs, ours = _pipe()
+    with theirs, ours:
+        loop = asyncio.get_running_loop()
+        transport, protocol = await loop.connect_write_pipe(lambda: asyncio.StreamReaderProtocol(asyncio.StreamReader()), ours)
+        try:
+            yield asyncio.StreamWriter(transport, protocol, None, loop), theirs
+        finally:
+            # What the child did not take any more is thrown away; a transport that has closed by itself bears only `close`.
+            (transport.abort if transport.get_write_buffer_size() else transport.close)()
+
+
+def _pipe() -> tuple[BinaryIO, BinaryIO]:
     reading, writing = os.pipe()
-    reader = asyncio.StreamReader(limit=_CHUNK)
-    transport, _ = await asyncio.get_running_loop().connect_read_pipe(
-        lambda: asyncio.StreamReaderProtocol(reader), os.fdopen(reading, "rb", buffering=0)
-    )
+    return open(reading, "rb", buffering=0), open(writing, "wb", buffering=0)
+
+
+@contextlib.asynccontextmanager
+async def _patience(seconds: float) -> AsyncIterator[None]:
+    """Time for the child; what the store takes to bring the original is not counted."""
     try:
-        yield reader, writing
-    finally:
-        transport.close()
+        async with asyncio.timeout(seconds):
+            yield
+    except TimeoutError as cause:
+        raise Unreadable("limit", "the decoder took too long") from cause
 
 
-async def _output(told: asyncio.StreamReader, most: int) -> bytes:
+async def _feed(question: asyncio.StreamWriter, original: AsyncIterable[bytes], wall_clock: float) -> None:
+    """Hand the original over for as long as the child takes it: a film of many frames is shown by its first."""
+    async for chunk in original:
+        try:
+            question.write(chunk)
+            async with _patience(wall_clock):
+                await question.drain()
+        except (BrokenPipeError, ConnectionResetError):  # a child that died says so by its status
+            break
+    question.close()
+
+
+async def _output(told: asyncio.StreamReader, most: int) -> bytearray:
     answer = bytearray()
     while chunk := await told.read(_CHUNK):
         answer += chunk
         if len(answer) > most:
             raise Unreadable("limit", "the decoder's answer is too long")
-    return bytes(answer)
+    return answer

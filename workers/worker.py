@@ -26,12 +26,13 @@ from schemas.care import event
 from schemas.ident import OrganizationId
 from storage.outbox import Waiting
 from workers.attempt import TASK_SECONDS, Tasks, attempt
+from workers.care.clear import CLEAR
 from workers.care.normalize import NORMALIZE
 from workers.care.notify import NOTIFY
 from workers.care.render_record import RENDER_RECORD
 from workers.task import Shop, Task
 
-TASKS: dict[event.Task, Task] = {"normalize": NORMALIZE, "notify": NOTIFY, "render_record": RENDER_RECORD}
+TASKS: dict[event.Task, Task] = {"normalize": NORMALIZE, "clear": CLEAR, "notify": NOTIFY, "render_record": RENDER_RECORD}
 
 DO = "do"
 MAX_JOBS = 20

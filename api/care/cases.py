@@ -45,15 +45,16 @@ async def newest(house: Resources, actor: Actor, before: str | None = None) -> O
     async with house.database.begin(actor) as transaction:
         mine = actor.role is Role.HYGIENIST
         found = await (worklist.mine if mine else worklist.newest)(transaction, place)
-        pressing, more = await worklist.pressing(transaction) if place is None and not mine else ([], False)
+        pressing = await worklist.pressing(transaction) if place is None and not mine else worklist.Listed()
         await trail.looked(transaction, "cases", "intake" if mine else "operations")
-        following = write_cursor(found[-1].opened_at, found[-1].id) if len(found) == worklist.PAGE else None
-        failed = await beside.failures_of(transaction, (*found, *pressing))
+        rows, waiting = found.cases, pressing.cases
+        failed = await beside.failures_of(transaction, (*rows, *waiting))
         return OfficePage(
-            rows=tuple(overseeing.office_row(case, failed.get(case.id, 0)) for case in found),
-            next=following,
-            pressing=tuple(overseeing.office_row(case, failed.get(case.id, 0)) for case in pressing),
-            more_pressing=more,
+            rows=tuple(overseeing.office_row(case, failed.get(case.id, 0)) for case in rows),
+            damaged=tuple(dict.fromkeys((*pressing.damaged, *found.damaged))),
+            next=write_cursor(*found.last) if found.more and found.last else None,
+            pressing=tuple(overseeing.office_row(case, failed.get(case.id, 0)) for case in waiting),
+            more_pressing=pressing.more,
         )
 
 

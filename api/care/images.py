@@ -15,7 +15,7 @@ from schemas.care import act as acts
 from schemas.care import inviting
 from schemas.care.case import Case
 from schemas.care.image import TICKETS_AHEAD, Image
-from schemas.care.imagework import found
+from schemas.care.imagework import found, sent
 from schemas.care.reading import SentImage
 from schemas.ident import CaseId, ImageId
 from schemas.person import Actor
@@ -39,8 +39,9 @@ async def announce(house: Resources, settings: Settings, actor: Actor, case_id: 
         eyes = await looking.eyes_of(transaction, settings)
         await looking.read(transaction, CaseId(case_id), eyes)
         case = await cases.perform(transaction, CaseId(case_id), data)
-        await trail.looked(transaction, "image", looking.purpose_of(actor.role), case.id, data.image)
-    return upload(house.store, case, found(case, data.image), [], eyes)
+        image = sent(case, data.image)
+        await trail.looked(transaction, "image", looking.purpose_of(actor.role), case.id, image.id)
+    return upload(house.store, case, image, [], eyes)
 
 
 @post("/api/cases/{case_id:uuid}/images/{image_id:uuid}/tickets", opt=SENDERS, status_code=200)
@@ -54,7 +55,7 @@ async def tickets(house: Resources, settings: Settings, actor: Actor, case_id: U
 async def confirm(house: Resources, settings: Settings, actor: Actor, case_id: UUID, image_id: UUID, data: Confirming) -> SentImage:
     """Believe that an image was sent, once every piece is seen in the store."""
     case, image, _ = await _sending(house, settings, actor, CaseId(case_id), ImageId(image_id))
-    if len(await _arrived(house.store, case, image)) < len(image.pieces):
+    if image.status == "announced" and not await house.store.is_whole(case.organization_id, case.id, image):
         async with house.database.begin(actor, case.id):
             raise Unacceptable("pieces-missing", str(image_id))
     async with house.database.begin(actor, case.id) as transaction:
@@ -74,11 +75,14 @@ def upload(store: Store, case: Case, image: Image, arrived: list[int], eyes: Eye
 
 
 async def _sending(house: Resources, settings: Settings, actor: Actor, case_id: CaseId, image_id: ImageId) -> tuple[Case, Image, Eyes]:
-    """The case and the image that is being sent, with the trail row. Raises NotFound, or Gone once the case takes no images."""
+    """The case and the image that is being sent, with the trail row.
+
+    Raises NotFound, Unacceptable `dropped` for an image that has no bytes any more, or Gone once the case takes no images.
+    """
     async with house.database.begin(actor, case_id) as transaction:
         eyes = await looking.eyes_of(transaction, settings)
         case = await looking.read(transaction, case_id, eyes)
-        image = found(case, image_id)
+        image = sent(case, image_id)
         if case.status not in showing.UPLOADABLE:
             raise inviting.gone(case.surroundings.organization)
         await trail.looked(transaction, "image", looking.purpose_of(actor.role), case.id, image.id)

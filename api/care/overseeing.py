@@ -54,7 +54,7 @@ def for_office(case: Case, beside: Beside) -> CaseForOffice:
         contact=contact.address if contact else None,
         respondent=case.respondent,
         flagged=case.flagged,
-        images=tuple(office_image(case, each) for each in case.images if each.status != "dropped"),
+        images=tuple(office_image(case, each) for each in case.images if each.status != "dropped" or each.received_at is not None),
         messages=case.messages,
         calls=beside.calls(case.calls),
         failed=beside.failures(),

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from api.care import capability
 from api.care.beside import Beside
-from schemas.care import casework, encounter, gathering, informing, inviting
+from schemas.care import casework, encounter, gathering, imagework, informing, inviting
 from schemas.care.acquired import is_far
 from schemas.care.admission import may_look, within_reach
 from schemas.care.case import Case, Status
@@ -80,6 +80,7 @@ def sent_image(case: Case, image: Image, eyes: Eyes) -> SentImage:
         hint=image.quality.hint if image.quality else "",
         verdict=image.quality.verdict if image.quality else "",
         thumb_url=eyes.address(case, image, "thumb"),
+        removable=image.status == "announced" or imagework.may_take_back(case, image, eyes.actor),
     )
 
 

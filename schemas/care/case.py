@@ -207,6 +207,7 @@ _STAYS: dict[Status, tuple[type[acts.Act], ...]] = {
     Status.RETURNED: (
         acts.Attest,
         acts.CheckEmergency,
+        acts.GiveConsent,
         acts.Describe,
         acts.Announce,
         acts.Confirm,

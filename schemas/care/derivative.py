@@ -159,10 +159,10 @@ class Derivative(Struct, frozen=True, kw_only=True):
 
 
 class Rendered(Struct, frozen=True, kw_only=True):
-    """A derivative together with its bytes."""
+    """A derivative together with its bytes, which may be many: they are looked at where they lie, never copied on their way."""
 
     facts: Derivative
-    content: bytes
+    content: memoryview
 
     def __repr__(self) -> str:
         return f"Rendered({self.facts.kind}, {len(self.content)} bytes)"

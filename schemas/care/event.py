@@ -80,6 +80,7 @@ class Fact(StrEnum):
     INVITED = "invited"
     RED_FLAG = "red_flag"
     IMAGE_RECEIVED = "image_received"
+    IMAGE_DROPPED = "image_dropped"
     PHOTOS_WANTED = "photos_wanted"
     SIGNED = "signed"
     ADDED_TO = "added_to"
@@ -88,12 +89,13 @@ class Fact(StrEnum):
     ENDED = "ended"
 
 
-Task = Literal["normalize", "notify", "render_record"]
+Task = Literal["normalize", "clear", "notify", "render_record"]
 
 FOLLOWS: dict[Fact, tuple[Task, ...]] = {
     Fact.INVITED: ("notify",),
     Fact.RED_FLAG: ("notify",),
     Fact.IMAGE_RECEIVED: ("normalize",),
+    Fact.IMAGE_DROPPED: ("clear",),
     Fact.PHOTOS_WANTED: ("notify",),
     Fact.SIGNED: ("render_record", "notify"),
     Fact.ADDED_TO: ("render_record",),
@@ -105,7 +107,7 @@ FOLLOWS: dict[Fact, tuple[Task, ...]] = {
 
 
 class Following(msgspec.Struct, frozen=True):
-    """A fact about one subject (the image of `image_received`, otherwise the act), waiting in the outbox."""
+    """A fact about one subject (the image of `image_received` and `image_dropped`, otherwise the act), waiting in the outbox."""
 
     fact: Fact
     subject: UUID

@@ -11,7 +11,7 @@ from schemas.care.consent import Consent, may_consent
 from schemas.care.event import Fact, Following
 from schemas.care.imagework import with_received
 from schemas.care.intake import EmergencyCheck, Flagged, Place, Respondent
-from schemas.person import OFFICE, Actor
+from schemas.person import LINK_HOLDERS, OFFICE, Actor, folded
 from schemas.refusal import Gap, Incomplete, NotPermitted
 from schemas.state import ZONE_OF_STATE
 from schemas.text import legible, reason_or_refuse
@@ -20,11 +20,27 @@ MIN_COMPLAINT_CHARACTERS = 2
 
 
 def attest(case: Case, act: acts.Attest, actor: Actor, now: datetime) -> Outcome:
-    """Who answers and where the patient is. An attested place in a new state asks for consent anew only through its version."""
+    """Who answers and where the patient is. Consent is one person's, under one state's rule: if either is another now, it is asked anew
+    (SPEC D96-10, UPL-13).
+    """
     if act.state not in ZONE_OF_STATE:
         raise NotPermitted("state-unknown")
+    refuse_nameless(act.name)
     place = Place(state=act.state, zone=ZONE_OF_STATE[act.state], setting=act.setting, attested_at=now)
-    return Outcome(case=replace(case, respondent=Respondent(relationship=act.relationship, name=act.name), place=place))
+    respondent = Respondent(relationship=act.relationship, name=act.name)
+    stands = case.consent if is_same(case.respondent, respondent) and case.place and case.place.state == act.state else None
+    return Outcome(case=replace(case, respondent=respondent, place=place, consent=stands))
+
+
+def is_same(before: Respondent | None, now: Respondent) -> bool:
+    """True for the same person in the same relationship; a name that was only written otherwise is the same name."""
+    return before is not None and before.relationship == now.relationship and folded(before.name) == folded(now.name)
+
+
+def refuse_nameless(name: str) -> None:
+    """Raise Incomplete for a name of nothing: whoever answers, consents or signs has one."""
+    if not legible(folded(name)):
+        raise Incomplete((Gap(item="UPL-13", why="gap-name", where="who"),))
 
 
 def check_emergency(case: Case, act: acts.CheckEmergency, actor: Actor, now: datetime) -> Outcome:
@@ -43,8 +59,12 @@ def answering(case: Case, actor: Actor) -> str:
 
 
 def give_consent(case: Case, act: acts.GiveConsent, actor: Actor, now: datetime) -> Outcome:
-    """Consent counts for a text that is on offer, from somebody who may give it in the patient's state."""
+    """Consent counts for a text that is on offer, from somebody who may give it in the patient's state.
+
+    Over a link it is the typed name of whoever answers: paper and the spoken word need a witness, and there is none.
+    """
     around = case.surroundings
+    refuse_nameless(act.name)
     if case.respondent is None or case.place is None:
         raise Incomplete((Gap(item="UPL-03", why="gap-place", where="place"),))
     offered = {(text.version, text.language, text.digest) for text in around.consent_texts}
@@ -55,6 +75,10 @@ def give_consent(case: Case, act: acts.GiveConsent, actor: Actor, now: datetime)
         raise NotPermitted("state-rule-missing")
     if not may_consent(case.respondent.relationship, around.patient.birth_date, case.place.day(now), rule.majority_age):
         raise NotPermitted("may-not-consent")
+    if actor.role in LINK_HOLDERS and act.method != "typed_name":
+        raise NotPermitted("consent-method")
+    if act.method == "typed_name" and folded(act.name) != folded(case.respondent.name):
+        raise NotPermitted("consent-name")
     consent = Consent(
         version=act.version,
         language=act.language,

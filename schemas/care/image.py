@@ -21,7 +21,14 @@ MAX_PHOTO_BYTES = 200 * 1024 * 1024
 MAX_RADIOGRAPH_BYTES = 2 * 1024 * 1024 * 1024
 MAX_IMAGES = 30
 MAX_CASE_BYTES = 400 * 1024 * 1024
-"""Per link: at most 30 files and 400 MiB (THREATS T-P11)."""
+"""A link keeps at most 30 files and 400 MiB (THREATS T-P11)."""
+
+MAX_FIELD_BYTES = MAX_RADIOGRAPH_BYTES + MAX_CASE_BYTES
+"""A hygienist, who has signed in, may send one film of 2 GiB (SPEC IMG-10) beside whatever a link may."""
+
+TRIES = 2
+"""How many times the kept files and bytes may be announced in all. What is unreadable or taken back makes room for another try, but
+each try is bytes in the store and lines in the case: without an end to them one link would have no bound."""
 
 ImageStatus = Literal["announced", "received", "normalized", "unreadable", "held", "dropped"]
 """`dropped` is an image that its submitter took back before it was received. The four last are settled."""

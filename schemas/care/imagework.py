@@ -1,23 +1,25 @@
 """Rules of the images of a case: announced, received, settled, held and resolved; and which views are still too weak."""
 
-import unicodedata
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Literal
 
 from msgspec.structs import replace
 
 from schemas.care import act as acts
-from schemas.care.case import WANTED, Case
+from schemas.care.case import WANTED, Case, Status
 from schemas.care.change import Outcome
 from schemas.care.derivative import DicomFacts
 from schemas.care.event import Fact, Following
 from schemas.care.image import (
     ABANDONED_AFTER_HOURS,
     MAX_CASE_BYTES,
+    MAX_FIELD_BYTES,
     MAX_IMAGES,
     MAX_PHOTO_BYTES,
     MAX_RADIOGRAPH_BYTES,
     PIECE_BYTES,
+    TRIES,
     UNKNOWN_DEVICE,
     ChannelOfImage,
     Collector,
@@ -25,7 +27,7 @@ from schemas.care.image import (
 )
 from schemas.care.sides import mirror_announced, mirror_seen, mirror_told
 from schemas.ident import ImageId
-from schemas.person import Actor, Patient, Sex
+from schemas.person import LINK_HOLDERS, Actor, Patient, Sex, folded
 from schemas.refusal import Gap, Incomplete, NotFound, Unacceptable
 from schemas.text import reason_or_refuse
 from schemas.view import View, is_radiograph
@@ -77,29 +79,43 @@ def announce(case: Case, act: acts.Announce, actor: Actor, now: datetime) -> Out
 
 
 def refuse_unacceptable(case: Case, act: acts.Announce) -> None:
-    """Raise Unacceptable for an announcement that cannot be taken: empty, too large, quota, duplicate, or pieces that do not add up."""
+    """Raise Unacceptable for an announcement that cannot be taken: empty, too large, duplicate, quota, or pieces that do not add up."""
     kept = [each for each in case.images if each.status not in ("dropped", "unreadable")]
     limit = MAX_RADIOGRAPH_BYTES if is_radiograph(act.view) else MAX_PHOTO_BYTES
+    most = MAX_FIELD_BYTES if case.channel == "field_app" else MAX_CASE_BYTES
     twin = next((each for each in kept if each.sha256 == act.sha256), None)
     refusals = (
-        (act.size == 0, "unreadable-empty", None),
+        (act.size <= 0, "unreadable-empty", None),
         (act.size > limit, "unreadable-too_large", None),
         (twin is not None, "duplicate", str(twin.id) if twin else None),
-        (len(kept) >= MAX_IMAGES or sum(each.size for each in kept) + act.size > MAX_CASE_BYTES, "quota", None),
-        (
-            sum(each.size for each in act.pieces) != act.size or any(not 0 < each.size <= PIECE_BYTES for each in act.pieces),
-            "pieces-do-not-add-up",
-            None,
-        ),
+        (is_over(kept, act.size, MAX_IMAGES, most), "quota", None),
+        (is_over(case.images, act.size, TRIES * MAX_IMAGES, TRIES * most), "quota-spent", None),
+        (not adds_up(act), "pieces-do-not-add-up", None),
     )
     for refused, why, subject in refusals:
         if refused:
             raise Unacceptable(why, subject)
 
 
+def is_over(images: Collection[Image], size: int, most_files: int, most_bytes: int) -> bool:
+    """True if one more of `size` bytes is more than that many files or bytes."""
+    return len(images) >= most_files or sum(each.size for each in images) + size > most_bytes
+
+
+def adds_up(act: acts.Announce) -> bool:
+    """True if the file is cut as it must be: whole pieces, and the rest. Smaller ones would cost a line of the case and a look into the
+    store each, for nothing (THREATS T-P11).
+    """
+    *whole, last = (each.size for each in act.pieces) if act.pieces else (0,)
+    return all(each == PIECE_BYTES for each in whole) and last == act.size - PIECE_BYTES * len(whole) and 0 < last <= PIECE_BYTES
+
+
 def confirm(case: Case, act: acts.Confirm, actor: Actor, now: datetime) -> Outcome:
-    """The API saw every piece in the store. Confirming what was confirmed before changes nothing but is written down."""
-    image = found(case, act.image)
+    """The API saw every piece in the store. Confirming what was confirmed before changes nothing but is written down.
+
+    What was dropped meanwhile has no bytes any more: whoever sends it must hear so, and announce it anew.
+    """
+    image = sent(case, act.image)
     if image.status != "announced":
         return Outcome(case=case)
     return Outcome(
@@ -109,18 +125,38 @@ def confirm(case: Case, act: acts.Confirm, actor: Actor, now: datetime) -> Outco
 
 
 def drop(case: Case, act: acts.Drop, actor: Actor, now: datetime) -> Outcome:
-    """Take back an unsent image. What was received stays."""
+    """Take an image back: what was not received yet, or one's own before it is submitted (SPEC UPL-08, USERS 10).
+
+    Nothing that was received is deleted by it. The objects stay with the image, which leaves the views and the record.
+    """
     image = found(case, act.image)
-    if image.status not in ("announced", "dropped"):
+    if image.status == "dropped":
+        return Outcome(case=case)
+    if image.status != "announced" and not may_take_back(case, image, actor):
         raise Unacceptable("already-received", str(image.id))
-    dropped = replace(image, status="dropped", settled_at=image.settled_at or now)
-    return Outcome(case=with_received(with_image(case, dropped), now))
+    return dropped(case, image, now)
+
+
+def may_take_back(case: Case, image: Image, actor: Actor) -> bool:
+    """True for a settled image that this side of the case sent and has not submitted.
+
+    A held one is the office's to decide about. One that is being worked on is settled in a moment, and its objects are then known.
+    """
+    since = case.opened_at if case.status is Status.DRAFT else case.asked[-1].at if case.status is Status.RETURNED and case.asked else None
+    is_own = (image.collector.role in LINK_HOLDERS) == (actor.role in LINK_HOLDERS)
+    return is_own and since is not None and image.announced_at >= since and image.status in ("normalized", "unreadable")
 
 
 def abandon(case: Case, act: acts.Abandon, actor: Actor, now: datetime) -> Outcome:
     """Drop what never arrived; the submitter may announce it anew."""
-    image = found(case, act.image)
-    return Outcome(case=with_received(with_image(case, replace(image, status="dropped", settled_at=now)), now))
+    return dropped(case, found(case, act.image), now)
+
+
+def dropped(case: Case, image: Image, now: datetime) -> Outcome:
+    """Without that image. Pieces of one that never arrived whole are nobody's evidence, and go."""
+    follows = (Following(Fact.IMAGE_DROPPED, image.id),) if image.status == "announced" else ()
+    after = with_image(case, replace(image, status="dropped", settled_at=image.settled_at or now))
+    return Outcome(case=with_received(after, now), follows=follows)
 
 
 def abandoned(case: Case, now: datetime) -> Image | None:
@@ -172,9 +208,9 @@ def held_because(case: Case, image: Image, dicom: DicomFacts | None) -> str | No
 
 
 def twin(case: Case, image: Image, dicom: DicomFacts) -> Image | None:
-    """Another image of the case with the same SOP instance number, or None."""
-    uid = dicom.sop_instance_uid
-    return next((each for each in case.images if uid and each.dicom and each.dicom.sop_instance_uid == uid and each.id != image.id), None)
+    """Another image of the case with the same SOP instance number, unless it was taken back; or None."""
+    uid, others = dicom.sop_instance_uid, (each for each in case.images if each.id != image.id and each.status != "dropped")
+    return next((each for each in others if uid and each.dicom and each.dicom.sop_instance_uid == uid), None)
 
 
 def contradicted(dicom: DicomFacts, patient: Patient) -> tuple[Identifier, ...]:
@@ -192,12 +228,6 @@ def contradicted(dicom: DicomFacts, patient: Patient) -> tuple[Identifier, ...]:
         ("sex", sex is not None and patient.sex not in ("unknown", sex)),
     )
     return tuple(name for name, differs in checks if differs)
-
-
-def folded(name: str) -> str:
-    """A name for comparison: no case, no accents (many X-ray machines write ASCII only), hyphens as spaces, no space twice."""
-    letters = "".join(each for each in unicodedata.normalize("NFKD", name) if not unicodedata.combining(each))
-    return " ".join(letters.replace("-", " ").casefold().split())
 
 
 def resolve_hold(case: Case, act: acts.ResolveHold, actor: Actor, now: datetime) -> Outcome:
@@ -230,6 +260,14 @@ def found(case: Case, which: ImageId) -> Image:
     image = case.image(which)
     if image is None:
         raise NotFound("There is no such image.")
+    return image
+
+
+def sent(case: Case, which: ImageId) -> Image:
+    """The image of that id, unless it was dropped. Raises NotFound, or Unacceptable `dropped`."""
+    image = found(case, which)
+    if image.status == "dropped":
+        raise Unacceptable("dropped", str(which))
     return image
 
 

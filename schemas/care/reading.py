@@ -49,7 +49,10 @@ class Door(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SentImage(msgspec.Struct, frozen=True, kw_only=True):
-    """An image as its submitter sees it. `reason` and `hint` are message ids; a held image is only said to need checking."""
+    """An image as its submitter sees it. `reason` and `hint` are message ids; a held image is only said to need checking.
+
+    `removable` says that the reader may take it back. The office also sees what was taken back after it had arrived.
+    """
 
     id: ImageId
     view: View
@@ -62,6 +65,7 @@ class SentImage(msgspec.Struct, frozen=True, kw_only=True):
     hint: str
     verdict: str
     thumb_url: str | None
+    removable: bool
 
 
 class MyCase(msgspec.Struct, frozen=True, kw_only=True):

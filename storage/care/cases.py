@@ -264,5 +264,9 @@ def _lock_content(transaction: Transaction, case: Case, wrapped: bytes) -> bytes
 
 
 def _lock_with(key: bytes, case: Case) -> bytes:
-    bare = msgspec.json.encode(replace(case, around=None), order="deterministic")
-    return lock(key, bare, about("case", case.organization_id, case.id))
+    bare = replace(case, around=None)
+    content = msgspec.json.encode(bare, order="deterministic")
+    # JSON writes null for an infinite number. What could never be read again is not written, whatever let it in: this transaction fails.
+    if _content.decode(content) != bare:
+        raise RuntimeError("the case changes when it is written down")
+    return lock(key, content, about("case", case.organization_id, case.id))

@@ -1,6 +1,6 @@
 -- name: waiting
 -- Only states in which the dentist may review; the order is red flag, time left, waiting (SPEC QUE-01).
-SELECT c.case_id FROM cases c
+SELECT c.case_id, c.opened_at FROM cases c
  WHERE (c.status = 'ready' AND c.state = ANY ($1)) OR (c.status = 'in_review' AND c.lease_person = $2)
  ORDER BY (c.status = 'in_review') DESC, c.red_flag DESC, c.due_at, c.ready_at
  LIMIT $3;
@@ -21,7 +21,7 @@ SELECT case_id FROM cases
 -- name: pressing
 -- Every case that may need the office, by what the columns know; whether it does, the case itself says. $1: the states in which
 -- somebody may review.
-SELECT c.case_id FROM cases c
+SELECT c.case_id, c.opened_at FROM cases c
  WHERE c.status <> 'closed'
    AND (c.status = 'signed'
      OR (c.red_flag AND c.status <> 'communicated')

@@ -40,7 +40,7 @@ async def case(walk: Walk, organization: OrganizationId, row: asyncpg.Record, te
         raise Broken(f"{where}: the consent text {content.consent.version} in {content.consent.language} is not the one that was agreed to")
     told = await history(walk, organization, row, key)
     await sealed(walk, organization, content, key)
-    await images(walk, organization, content, told.resolved)
+    await images(walk, organization, content, told.decided)
     await links.links(walk, organization, content)
     patient = PatientId(row["patient_id"])
     versions[patient] = max(versions.get(patient, 1), told.patient_version)
@@ -94,21 +94,21 @@ async def sealed(walk: Walk, organization: OrganizationId, case: Case, key: byte
         walk.totals.records += 1
 
 
-async def images(walk: Walk, organization: OrganizationId, case: Case, resolved: dict[ImageId, datetime]) -> None:
+async def images(walk: Walk, organization: OrganizationId, case: Case, decided: dict[ImageId, datetime]) -> None:
     """Compare the row of every image with the content."""
     rows = {row["image_id"]: row for row in await walk.connection.fetch(SQL.images, organization, case.id)}
     if other := rows.keys() ^ {each.id for each in case.images}:
         raise Broken(f"case {case.id}: the images are not those of its content; one of them is {min(other)}")
     for image in case.images:
         where = f"case {case.id}, image {image.id}"
-        compare(where, {"status": image.status, "changed_at": changed_at(image, resolved.get(image.id))}, rows[image.id])
+        compare(where, {"status": image.status, "changed_at": changed_at(image, decided.get(image.id))}, rows[image.id])
 
 
-def changed_at(image: Image, resolved_at: datetime | None) -> datetime | None:
-    """When the image came to its status: the stamp of that step, or the act by which somebody resolved its hold."""
+def changed_at(image: Image, decided_at: datetime | None) -> datetime | None:
+    """When the image came to its status: the stamp of that step, or the act by which somebody resolved its hold or took it back."""
     match image.status:
         case "announced":
             return image.announced_at
         case "received":
             return image.received_at
-    return resolved_at or image.settled_at
+    return decided_at or image.settled_at

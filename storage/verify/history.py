@@ -15,12 +15,12 @@ from storage.verify.broken import Broken, named
 from storage.verify.walk import Walk
 
 SQL = statements(__file__)
-RESOLVE, CHANGE = acts.name_of(acts.ResolveHold), acts.name_of(acts.ChangeContact)
-TELLING = frozenset({RESOLVE, CHANGE})
+RESOLVE, DROP, CHANGE = acts.name_of(acts.ResolveHold), acts.name_of(acts.Drop), acts.name_of(acts.ChangeContact)
+TELLING = frozenset({RESOLVE, DROP, CHANGE})
 
 
-class Resolved(msgspec.Struct, frozen=True):
-    """All that is asked of the act that resolved a hold: an old line must not be measured by what today's acts may say."""
+class Decided(msgspec.Struct, frozen=True):
+    """All that is asked of an act that resolved a hold or took an image back: an old line must not be measured by what today's acts say."""
 
     image: ImageId
 
@@ -31,13 +31,13 @@ class Changed(msgspec.Struct, frozen=True):
     version: int
 
 
-_resolved, _changed = msgspec.json.Decoder(Resolved), msgspec.json.Decoder(Changed)
+_decided, _changed = msgspec.json.Decoder(Decided), msgspec.json.Decoder(Changed)
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
-    """What a history tells about other rows: when a hold was resolved, by image, and the patient's newest version."""
+    """What a history tells about other rows: when a person decided about an image, and the patient's newest version."""
 
-    resolved: dict[ImageId, datetime]
+    decided: dict[ImageId, datetime]
     patient_version: int
 
 
@@ -50,18 +50,19 @@ async def history(walk: Walk, organization: OrganizationId, row: asyncpg.Record,
     if (chain.head, chain.count) != (row["head"], row["version"]):
         raise Broken(f"case {row['case_id']}: the history ends at line {chain.count}, the case names {row['version']}")
     walk.totals.lines += chain.count
-    return Told(resolved=chain.resolved, patient_version=chain.patient_version)
+    return Told(decided=chain.decided, patient_version=chain.patient_version)
 
 
 class Chain:
-    """The chain so far: its length, its hash, and which holds were resolved in it."""
+    """The chain so far: its length, its hash, and what it told."""
 
     def __init__(self, organization: OrganizationId, case_id: CaseId, key: bytes | None) -> None:
         self.organization, self.case_id = str(organization), str(case_id)
         self.opened = opener(key) if key is not None else None
         self.about = about("history", organization, case_id)
         self.head, self.count = event.GENESIS, 0
-        self.resolved: dict[ImageId, datetime] = {}
+        self.decided: dict[ImageId, datetime] = {}
+        self.dropped: set[ImageId] = set()
         self.patient_version = 1
 
     def where(self, sequence: int) -> str:
@@ -84,10 +85,14 @@ class Chain:
 
     def tell(self, line: asyncpg.Record, payload: bytes) -> None:
         """Take note of an act that says something about another row."""
-        if line["act"] == RESOLVE:
-            self.resolved[_resolved.decode(payload).image] = line["at"]
-        else:
+        if line["act"] == CHANGE:
             self.patient_version = max(self.patient_version, _changed.decode(payload).version)
+            return
+        image = _decided.decode(payload).image
+        if image not in self.dropped:  # what was taken back already is not taken back again
+            self.decided[image] = line["at"]
+        if line["act"] == DROP:
+            self.dropped.add(image)
 
     def payload(self, line: asyncpg.Record) -> bytes:
         """The act of a line in canonical JSON, once it is what the line's digest says."""

@@ -188,10 +188,10 @@ async def test_the_columns_find_every_case_that_needs_the_office(hall: Resources
     async with hall.database.begin(cases.machine(practice.id)) as transaction:
         every: list[Case] = []
         place = None
-        while page := await worklist.newest(transaction, place):
-            every += page
-            place = (page[-1].opened_at, page[-1].id)
-        found, more = await worklist.pressing(transaction)
-    assert found
-    assert not more
-    assert {case.id for case in found} == {case.id for case in every if needs(case)}
+        while (page := await worklist.newest(transaction, place)).last:
+            every += page.cases
+            place = page.last
+        found = await worklist.pressing(transaction)
+    assert found.cases
+    assert not found.more
+    assert {case.id for case in found.cases} == {case.id for case in every if needs(case)}

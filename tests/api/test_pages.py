@@ -37,3 +37,17 @@ def test_pages_that_were_not_built_say_so(tmp_path: pathlib.Path) -> None:
     answer = Files(tmp_path / "nothing").page("index")
     assert answer.status_code == 503
     assert b"npm run build" in answer.content
+
+
+async def test_an_unknown_address_is_a_page_for_people_and_a_problem_for_programs(browsers: BrowserMaker) -> None:
+    browser = browsers()
+    for path in ("/nothing", "/office/cases", "/u/x/y"):
+        page = await browser.get(path, headers={"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"})
+        assert (page.status_code, page.headers["content-type"]) == (404, "text/html; charset=utf-8")
+        assert 'lang="es"' in page.text
+        assert 'href="tel:911"' in page.text
+        assert page.headers["content-security-policy"]
+        problem = await browser.get(path, headers={"Accept": "application/json"})
+        assert (problem.status_code, problem.headers["content-type"]) == (404, "application/problem+json")
+    api = await browser.get("/api/nothing", headers={"Accept": "text/html"})
+    assert api.headers["content-type"] == "application/problem+json"

@@ -31,8 +31,9 @@ from storage.resources import Resources, open_resources
 from tests import factories
 from tests.storage import walk
 from tests.workers.bench import WorkerProcess, until
+from tests.workers.imaging.room import normalize
+from tests.workers.test_sandbox import pieces
 from workers import sandbox
-from workers.imaging.normalize import normalize
 from workers.imaging.unreadable import Unreadable
 
 ROUNDS = 9
@@ -107,12 +108,12 @@ async def parts(hall: Resources, shop: Resources, photo: bytes, rounds: int) -> 
     counter = iter(range(1_000_000))
 
     async def gets() -> None:
-        content = await shop.store.collect(case.organization_id, case.id, image)
+        content = await walk.collected(shop.store, case, image)
         assert hashlib.sha256(content).hexdigest() == image.sha256
 
     async def start() -> None:
         try:
-            await sandbox.normalize(b"")
+            await sandbox.normalize(pieces(b""), 0)
         except Unreadable:
             return
         raise AssertionError("nothing was taken for something")
@@ -122,12 +123,12 @@ async def parts(hall: Resources, shop: Resources, photo: bytes, rounds: int) -> 
 
     async def encrypt() -> None:
         for content in made:
-            lock_object(key, content, about("object", "bench"))
+            lock_object(key, bytes(content), about("object", "bench"))
 
     async def puts() -> None:
         # Other bytes each time, so that the store keeps each of them; locking is measured above and subtracted below.
         tail = next(counter).to_bytes(4, "big")
-        await asyncio.gather(*(shop.store.keep(case.organization_id, case.id, key, content + tail, template) for content in made))
+        await asyncio.gather(*(shop.store.keep(case.organization_id, case.id, key, bytes(content) + tail, template) for content in made))
 
     async def commits() -> None:
         await walk.do(hall, parent, case, acts.Confirm(id=walk.act_id(), image=which))

@@ -87,8 +87,8 @@ def piece_of(url: str) -> str:
 
 
 ENOUGH = 1000
-PIECES, THROUGH, AT_ONCE = 5, 3, 3
-"""Of a photo of five pieces three go through; the sender has three on their way at once (viewer/src/sending/carry.ts)."""
+PIECES, THROUGH, AT_ONCE = 5, 3, 1
+"""Of a photo of five pieces three go through; the sender has one of each photo on its way at once (viewer/src/sending/carry.ts)."""
 
 
 @pytest.mark.parametrize(("then", "again"), [("cut", 0), ("held", AT_ONCE)], ids=["between pieces", "in the midst of sending"])

@@ -12,7 +12,7 @@ from schemas.care.change import Change
 from schemas.care.encounter import digest, gaps
 from schemas.care.informing import must_be_heard
 from schemas.care.inviting import open_until
-from schemas.person import Actor, Role
+from schemas.person import Actor, Role, folded
 from tests.people import ACTORS, OTHER_DENTIST
 
 AFTER_SIGNING = frozenset({Status.SIGNED, Status.COMMUNICATED, Status.CLOSED})
@@ -36,13 +36,13 @@ def check(change: Change) -> None:
     assert TRANSITIONS[before.status, type(act)] is after.status
     assert after.version == before.version + 1 == change.event.sequence
     check_times(before, after, act)
-    check_images(before, after)
+    check_images(before, after, act)
     check_lease(change, act)
     check_reading(change, act)
     check_seal(change, act)
     check_machine(before, act, change.event.at)
     assert after.red_flag or not before.red_flag
-    assert after.consent is not None or before.consent is None
+    check_consent(before, after, act)
     if before.status in AFTER_SIGNING and not isinstance(act, acts.Reopen):
         assert all(getattr(after, name) == getattr(before, name) for name in EVIDENCE)
     assert after.calls[: len(before.calls)] == before.calls
@@ -68,13 +68,33 @@ def check_times(before: Case, after: Case, act: acts.AnyAct) -> None:
         assert getattr(before.stamps, name) in (None, getattr(after.stamps, name))
 
 
-def check_images(before: Case, after: Case) -> None:
-    """Images are added, never lost, never changed in what was sent, and settle forwards only."""
+def check_consent(before: Case, after: Case, act: acts.AnyAct) -> None:
+    """Consent is one person's, in one state: it goes only when either changes, and never stands for somebody else (SPEC D96-10)."""
+    if after.consent is None:
+        assert before.consent is None or isinstance(act, acts.Attest)
+        return
+    assert after.respondent is not None
+    assert after.place is not None
+    assert after.consent.relationship == after.respondent.relationship
+    assert folded(after.consent.given_by)
+    if before.consent is not None and before.respondent is not None and before.place is not None and after.consent == before.consent:
+        assert folded(after.respondent.name) == folded(before.respondent.name)
+        assert after.place.state == before.place.state
+
+
+def check_images(before: Case, after: Case, act: acts.AnyAct) -> None:
+    """Images are added, never lost, never changed in what was sent, and settle forwards only.
+
+    A settled one is still taken back by its sender, before it is submitted and with all that was made of it (SPEC UPL-08).
+    """
     assert len(after.images) >= len(before.images)
     for old, new in zip(before.images, after.images, strict=False):
         assert all(getattr(old, name) == getattr(new, name) for name in AS_SENT)
         assert ONWARD.index(old.status) <= ONWARD.index(new.status)
-        assert old.status == new.status or old.status not in ("normalized", "unreadable", "dropped")
+        if old.status != new.status and old.status in ("normalized", "unreadable", "dropped"):
+            assert (new.status, type(act)) == ("dropped", acts.Drop)
+            assert before.status in (Status.DRAFT, Status.RETURNED)
+            assert (new.objects, new.received_at, new.verified_at) == (old.objects, old.received_at, old.verified_at)
         assert old.settled_at in (None, new.settled_at)
 
 

@@ -24,6 +24,7 @@ STRANGERS = (
 )
 EVERYBODY: tuple[Actor, ...] = (*ACTORS.values(), *STRANGERS)
 
+_names = st.sampled_from(["Maria", "Maria", "MARÍA", "Ana", " "])
 _words = st.sampled_from(["", " ", "Because."])
 _views = st.lists(st.sampled_from([View.FRONT, View.UPPER, View.LOWER]), max_size=2, unique=True).map(tuple)
 _relationships: st.SearchStrategy[Relationship] = st.sampled_from(["patient", "parent", "other"])
@@ -79,12 +80,14 @@ def drawn(data: st.DataObject, play: Play, kind: type[acts.Act]) -> acts.AnyAct:
     match kind.__struct_config__.tag:
         case "attest":
             relationship = data.draw(_relationships)
-            return acts.Attest(id=id, relationship=relationship, name="Maria", state=data.draw(st.sampled_from(["OH", "AL", "ZZ"])))
+            return acts.Attest(
+                id=id, relationship=relationship, name=data.draw(_names), state=data.draw(st.sampled_from(["OH", "AL", "ZZ"]))
+            )
         case "check_emergency":
             return acts.CheckEmergency(id=id, flags=data.draw(st.sampled_from([(), (), (RedFlag.SWELLING,)])))
         case "give_consent":
             text = data.draw(st.sampled_from(CONSENT_TEXTS))
-            return acts.GiveConsent(id=id, version=text.version, language=text.language, digest=text.digest, name="Maria")
+            return acts.GiveConsent(id=id, version=text.version, language=text.language, digest=text.digest, name=data.draw(_names))
         case "describe":
             return acts.Describe(id=id, complaint=Complaint(words=words), history=History())
         case "announce":

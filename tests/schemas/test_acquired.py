@@ -12,8 +12,8 @@ from schemas.care.case import Status
 from schemas.care.record import compose
 from schemas.view import View
 from tests.cases import play_to
-from tests.people import ACTORS
-from tests.play import DENTIST, WORKER, quality, stored
+from tests.people import ACTORS, STATE
+from tests.play import DENTIST, PATIENT, WORKER, quality, stored
 
 DENVER = "America/Denver"
 SENT = datetime(2026, 11, 25, 17, 0, tzinfo=UTC)
@@ -93,7 +93,7 @@ def test_d96_02_all_times_and_the_place_are_sealed_with_each_item() -> None:
 
 def test_d96_02_the_place_is_the_one_attested_when_the_picture_was_announced() -> None:
     play = play_to(Status.DRAFT)
-    play.do(acts.Attest(id=play.id(), relationship="patient", name="Maria", state="OH", setting="school"), ACTORS[DENTIST.role.PATIENT])
+    play.do(acts.Attest(id=play.id(), relationship="patient", name="Maria Smith-Jones", state=STATE, setting="school"), PATIENT)
     at_school = play.receive(View.RIGHT)
     places = {each.id: each.collector.setting for each in play.case.images}
     assert places.pop(at_school) == "school"

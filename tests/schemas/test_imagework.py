@@ -1,5 +1,7 @@
 """Images: each reason to refuse one, whose picture a DICOM file says it is, and what a person decides about a held one."""
 
+from datetime import timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,8 +9,10 @@ from msgspec.structs import replace
 
 from schemas.care import act as acts
 from schemas.care.case import Case, Status
-from schemas.care.image import MAX_CASE_BYTES, MAX_IMAGES, MAX_PHOTO_BYTES, MAX_RADIOGRAPH_BYTES, Piece
-from schemas.care.imagework import all_settled
+from schemas.care.casework import still_wanted
+from schemas.care.event import Fact, Following
+from schemas.care.image import MAX_CASE_BYTES, MAX_IMAGES, MAX_PHOTO_BYTES, MAX_RADIOGRAPH_BYTES, PIECE_BYTES, TRIES, Piece
+from schemas.care.imagework import all_settled, weak_views
 from schemas.person import Role
 from schemas.refusal import Incomplete, NotFound, NotPermitted, Unacceptable
 from schemas.view import View
@@ -16,8 +20,14 @@ from tests.cases import case_in, new_case, play_to
 from tests.people import ACTORS
 from tests.play import DENTIST, Play, pieces, sha256
 from tests.play import PATIENT as SUBMITTER
+from tests.schemas.test_identity import NOBODY
 
 DRAFT = case_in(Status.DRAFT)
+
+
+def cut(size: int, each: int) -> tuple[Piece, ...]:
+    """A file in pieces of another length than they must have."""
+    return tuple(Piece(size=min(each, size - at), sha256=sha256(str(at))) for at in range(0, size, each))
 
 
 def why_not(play: Play, act: acts.AnyAct) -> tuple[str, str | None]:
@@ -40,7 +50,10 @@ def why_not(play: Play, act: acts.AnyAct) -> tuple[str, str | None]:
         ({"pieces": pieces(1_499_999)}, "pieces-do-not-add-up"),
         ({"pieces": (Piece(size=1_500_000, sha256=sha256("one")),)}, "pieces-do-not-add-up"),
         ({"pieces": (*pieces(1_500_000), Piece(size=0, sha256=sha256("")))}, "pieces-do-not-add-up"),
-        ({"size": -1}, "pieces-do-not-add-up"),
+        ({"size": -1}, "unreadable-empty"),
+        ({"pieces": cut(1_500_000, PIECE_BYTES - 1)}, "pieces-do-not-add-up"),
+        ({"pieces": tuple(reversed(pieces(1_500_000)))}, "pieces-do-not-add-up"),
+        ({"size": 3 * PIECE_BYTES, "pieces": cut(3 * PIECE_BYTES, 1024)}, "pieces-do-not-add-up"),
     ],
     ids=lambda each: str(each)[:40],
 )
@@ -94,10 +107,108 @@ def test_upl_10_what_was_taken_back_or_unreadable_may_be_sent_again(end: str) ->
     assert [each.status for each in play.case.images] == [end, "announced"]
 
 
-def test_upl_06_what_was_received_cannot_be_taken_back() -> None:
-    play = Play(DRAFT)
-    image = DRAFT.images[0].id
+def test_t_p11_tries_have_an_end_too() -> None:
+    """What is taken back or unreadable makes room again, but not for ever (36 of 36 junk files were taken before)."""
+    play = Play(new_case()).begin()
+    for number in range(TRIES * MAX_IMAGES):
+        image = play.receive(View.FACE) if number % 2 else play.announce(View.FACE)
+        if number % 2:
+            play.spoil(image)
+        else:
+            play.do(acts.Drop(id=play.id(), image=image), SUBMITTER)
+    assert why_not(play, play.announcement(View.FACE)) == ("quota-spent", None)
+
+
+def test_t_p11_bytes_of_all_tries_have_an_end_too() -> None:
+    play = Play(new_case()).begin()
+    for _ in range(TRIES * MAX_CASE_BYTES // MAX_PHOTO_BYTES):
+        announced = play.announcement(View.FACE, size=MAX_PHOTO_BYTES)
+        play.do(announced, SUBMITTER)
+        play.do(acts.Drop(id=play.id(), image=announced.image), SUBMITTER)
+    assert why_not(play, play.announcement(View.FACE, size=1)) == ("quota-spent", None)
+
+
+def test_img_10_a_hygienist_sends_a_film_of_two_gibibytes_and_photos_beside_it() -> None:
+    """A link may not: 400 MiB are all it has (THREATS T-P11)."""
+    hygienist = ACTORS[Role.HYGIENIST]
+    field = Play(replace(new_case(), channel="field_app")).begin()
+    field.do(field.announcement(View.PANORAMIC, size=MAX_RADIOGRAPH_BYTES), hygienist)
+    for _ in range(2):
+        field.do(field.announcement(View.FACE, size=MAX_PHOTO_BYTES), hygienist)
+    assert why_not(field, field.announcement(View.FACE, size=1)) == ("quota", None)
+    link = Play(new_case()).begin()
+    assert why_not(link, link.announcement(View.PANORAMIC, size=MAX_CASE_BYTES + 1)) == ("quota", None)
+
+
+@pytest.mark.parametrize("ending", [acts.Drop, acts.Abandon])
+def test_upl_06_what_was_dropped_is_not_confirmed(ending: type[acts.Drop | acts.Abandon]) -> None:
+    """It has no bytes: whoever is told that all is well forgets the only copy (I1)."""
+    play = play_to(Status.READY)
+    image = play.announce(View.FACE)
+    if ending is acts.Drop:
+        play.do(acts.Drop(id=play.id(), image=image), SUBMITTER)
+    else:
+        play.now += timedelta(hours=25)
+        play.do(acts.Abandon(id=play.id(), image=image), ACTORS[Role.WORKER])
+    assert play.changes[-1].follows == (Following(Fact.IMAGE_DROPPED, image),)
+    assert why_not(play, acts.Confirm(id=play.id(), image=image)) == ("dropped", str(image))
+    again = replace(play.announcement(View.FACE), sha256=play.case.images[-1].sha256)
+    play.do(again, SUBMITTER)
+
+
+@pytest.mark.parametrize("status", [Status.SUBMITTED, Status.READY, Status.IN_REVIEW])
+def test_upl_06_what_was_submitted_cannot_be_taken_back(status: Status) -> None:
+    play = play_to(status)
+    image = play.case.images[0].id
     assert why_not(play, acts.Drop(id=play.id(), image=image)) == ("already-received", str(image))
+
+
+@pytest.mark.parametrize("became", ["normalized", "unreadable"])
+def test_upl_08_a_photo_can_be_taken_back_before_it_is_submitted(became: str) -> None:
+    """It leaves the views and stays in the history with all that was made of it; nothing of it is cleared away."""
+    play = Play(new_case()).begin()
+    image = play.receive(View.FRONT)
+    assert why_not(play, acts.Drop(id=play.id(), image=image)) == ("already-received", str(image))  # settled in a moment
+    play.settle(image) if became == "normalized" else play.spoil(image)
+    settled = play.case.images[0]
+    play.do(acts.Drop(id=play.id(), image=image), SUBMITTER)
+    assert play.case.images == (replace(settled, status="dropped"),)
+    assert play.changes[-1].follows == ()
+    assert View.FRONT in still_wanted(play.case)
+    assert View.FRONT in weak_views(play.case)
+    play.do(acts.Drop(id=play.id(), image=image), SUBMITTER)
+    assert play.case.images == (replace(settled, status="dropped"),)
+
+
+def test_upl_08_of_a_returned_case_only_what_came_since_can_be_taken_back() -> None:
+    play = play_to(Status.RETURNED)
+    old = play.case.images[0].id
+    assert why_not(play, acts.Drop(id=play.id(), image=old)) == ("already-received", str(old))
+    new = play.receive(View.UPPER)
+    play.settle(new)
+    play.do(acts.Drop(id=play.id(), image=new), SUBMITTER)
+    assert [each.status for each in play.case.images if each.id in (old, new)] == ["normalized", "dropped"]
+
+
+def test_upl_08_nobody_takes_back_what_the_other_side_sent_or_the_office_holds() -> None:
+    play = Play(new_case()).begin()
+    held, own = play.receive(View.FRONT), play.receive(View.UPPER)
+    play.settle(held, hold="safeguarding")
+    play.settle(own)
+    assert why_not(play, acts.Drop(id=play.id(), image=held)) == ("already-received", str(held))
+    with pytest.raises(Unacceptable):
+        play.do(acts.Drop(id=play.id(), image=own), ACTORS[Role.HYGIENIST])
+
+
+def test_img_06_a_film_that_was_taken_back_is_no_reuse_of_itself() -> None:
+    play = Play(new_case()).begin()
+    film = replace(NOBODY, sop_instance_uid="1.2.3")
+    first = play.receive(View.PANORAMIC)
+    play.settle(first, dicom=film)
+    play.do(acts.Drop(id=play.id(), image=first), SUBMITTER)
+    again = play.receive(View.PANORAMIC)
+    play.settle(again, dicom=film)
+    assert [each.status for each in play.case.images] == ["dropped", "normalized"]
 
 
 def test_upl_06_confirming_twice_is_the_same_as_once() -> None:

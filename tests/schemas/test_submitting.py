@@ -11,12 +11,12 @@ from schemas.care.case import Case, Status
 from schemas.care.consent import may_consent
 from schemas.care.gathering import is_reviewable, missing_to_submit
 from schemas.care.intake import Relationship
-from schemas.person import age
+from schemas.person import Role, age
 from schemas.refusal import Incomplete, NotPermitted
 from schemas.state import ZONE_OF_STATE
 from schemas.view import View
 from tests.cases import case_in, new_case, play_to
-from tests.people import CONSENT_TEXTS, NOW, RULES
+from tests.people import ACTORS, CONSENT_TEXTS, NOW, RULES
 from tests.people import PATIENT as MARIA
 from tests.play import PATIENT, Play
 
@@ -91,6 +91,78 @@ def test_d96_10_consent_counts_for_a_text_on_offer(changes: dict[str, str]) -> N
     with pytest.raises(NotPermitted) as refused:
         play.do(consent(play, **changes), PATIENT)
     assert refused.value.why == "consent-text-changed"
+
+
+def test_upl_13_consent_over_a_link_is_the_typed_name_of_whoever_answers() -> None:
+    play = Play(new_case()).begin()
+    play.case = replace(play.case, consent=None)
+    for changes, why in (
+        ({"method": "paper"}, "consent-method"),
+        ({"method": "spoken"}, "consent-method"),
+        ({"name": "Somebody Else"}, "consent-name"),
+        ({"name": "Maria Smith"}, "consent-name"),
+    ):
+        with pytest.raises(NotPermitted) as refused:
+            play.do(consent(play, **changes), PATIENT)
+        assert refused.value.why == why
+    play.do(consent(play, name="  maría SMITH JONES "), PATIENT)
+    assert play.case.consent is not None
+
+
+def test_upl_13_a_hygienist_witnesses_paper_in_the_name_that_stands_on_it() -> None:
+    hygienist = ACTORS[Role.HYGIENIST]
+    play = Play(replace(new_case(), channel="field_app")).begin()
+    for method, name in (("paper", "Rosa Smith"), ("spoken", "Rosa Smith")):
+        play.case = replace(play.case, consent=None)
+        given = play.do(consent(play, method=method, name=name), hygienist).consent
+        assert given is not None
+        assert (given.method, given.given_by) == (method, name)
+    play.case = replace(play.case, consent=None)
+    with pytest.raises(NotPermitted):
+        play.do(consent(play, name="Rosa Smith"), hygienist)
+
+
+@pytest.mark.parametrize("name", ["", "  ", "\u00a0", "-", "\u200b"])
+def test_upl_13_nobody_is_nameless(name: str) -> None:
+    play = Play(new_case()).begin()
+    for act in (consent(play, name=name), acts.Attest(id=play.id(), relationship="patient", name=name, state="OH")):
+        with pytest.raises(Incomplete) as refused:
+            play.do(act, PATIENT)
+        assert [gap.why for gap in refused.value.gaps] == ["gap-name"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "stands"),
+    [
+        ({}, True),
+        ({"name": " maria smith-jones"}, True),
+        ({"setting": "school"}, True),
+        ({"relationship": "other"}, False),
+        ({"relationship": "parent"}, False),
+        ({"name": "Ana Torres"}, False),
+        ({"state": "AL"}, False),
+    ],
+)
+@pytest.mark.parametrize("status", [Status.DRAFT, Status.RETURNED])
+def test_d96_10_consent_ends_with_whoever_gave_it_and_where(status: Status, changes: dict[str, str], stands: bool) -> None:
+    """A consent in an empty name over a link, then attested by somebody who may not consent: it was submitted."""
+    play = play_to(status)
+    act = acts.Attest(id=play.id(), **{"relationship": "patient", "name": "Maria Smith-Jones", "state": "OH"} | changes)  # type: ignore[arg-type]
+    after = play.do(act, PATIENT)
+    assert (after.consent is not None) == stands
+    assert ("gap-consent" in {gap.why for gap in missing_to_submit(after)}) == (not stands)
+    if not stands:
+        with pytest.raises(Incomplete):
+            play.submit()
+
+
+def test_d96_10_a_returned_case_takes_the_consent_anew() -> None:
+    play = play_to(Status.RETURNED)
+    play.do(acts.Attest(id=play.id(), relationship="patient", name="Maria Jones", state="OH"), PATIENT)
+    play.do(consent(play, name="Maria Jones"), PATIENT)
+    assert play.case.consent is not None
+    play.receive(View.UPPER)
+    play.submit()
 
 
 def test_upl_03_consent_comes_after_the_place() -> None:

@@ -14,7 +14,7 @@ from schemas.care import act as acts
 from schemas.care.advice import Advice
 from schemas.care.case import Case, CaseType
 from schemas.care.derivative import Quality
-from schemas.care.image import PIECE_BYTES, HoldReason, Piece, StoredObject
+from schemas.care.image import PIECE_BYTES, HoldReason, Image, Piece, StoredObject
 from schemas.care.intake import Complaint, History
 from schemas.care.review import Review
 from schemas.ident import ActId, CaseId, ImageId, LinkId, OrganizationId, PatientId, PersonId
@@ -23,6 +23,7 @@ from schemas.view import View
 from storage import people, postgres
 from storage.care import cases, drafts, links, patients
 from storage.ident import uuid7
+from storage.objects import Store
 from storage.resources import Resources
 
 HOUSE = OrganizationId(seed.HOUSE)
@@ -122,6 +123,11 @@ async def send(hall: Resources, actor: Actor, case: Case, content: bytes, view: 
     return await do(hall, actor, case, acts.Confirm(id=act_id(), image=image.id)), image.id
 
 
+async def collected(store: Store, case: Case, image: Image) -> bytes:
+    """The pieces of an image, joined."""
+    return b"".join([piece async for piece in store.pieces(case.organization_id, case.id, image)])
+
+
 async def settle(shop: Resources, case: Case, which: ImageId, hold: HoldReason | None = None) -> Case:
     """What a worker does: collect, keep original and picture, settle."""
     return await do(shop, cases.machine(case.organization_id), case, await settlement(shop, case, which, hold))
@@ -132,7 +138,7 @@ async def settlement(shop: Resources, case: Case, which: ImageId, hold: HoldReas
     machine = cases.machine(case.organization_id)
     image = case.image(which)
     assert image is not None
-    content = await shop.store.collect(case.organization_id, case.id, image)
+    content = await collected(shop.store, case, image)
     async with shop.database.begin(machine) as transaction:
         key = await cases.case_key(transaction, case.id)
     kept = []

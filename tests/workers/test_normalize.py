@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import io
+import tracemalloc
 
 import pytest
+from msgspec.structs import replace
 
 from schemas.care import act as acts
 from schemas.care.acquired import Acquired
 from schemas.care.case import Status
+from schemas.care.image import Image
 from schemas.ident import ImageId
 from storage.care import cases
 from storage.keys import unlock_object
 from storage.objects import piece_key
 from storage.outbox import MAX_ATTEMPTS
 from storage.s3 import ObjectMissing
-from tests import factories
+from tests import factories, radiographs
+from tests.cases import case_in
 from tests.storage import walk
 from tests.workers.bench import HOUSE, Bench
+from workers.care.normalize import LARGE_BYTES, ORIGINAL, decoder_for
 
 
 async def test_a_jpeg_and_a_radiograph_are_settled_and_the_case_is_ready(bench: Bench) -> None:
@@ -84,7 +90,7 @@ async def test_the_pieces_are_gone_once_the_original_is_kept(bench: Bench) -> No
     case, (image,) = await bench.sent(factories.camera_jpeg(2000, 1500))
     await bench.finish(case)
     with pytest.raises(ObjectMissing):
-        await bench.shop.store.collect(case.organization_id, case.id, await bench.image(case, image))
+        await walk.collected(bench.shop.store, case, await bench.image(case, image))
     assert image not in await bench.shop.store.quarantined(HOUSE)
 
 
@@ -115,8 +121,9 @@ async def test_a_second_job_for_a_settled_image_changes_nothing(bench: Bench) ->
         (factories.truncated_jpeg(), "undecodable"),
         (factories.small_jpeg(), "too_small"),
         (factories.pixel_flood_png(), "limit"),
+        *((radiographs.film(told), "undecodable") for told in radiographs.NO_RESCALE.values()),
     ],
-    ids=["text", "truncated", "small", "flood"],
+    ids=["text", "truncated", "small", "flood", *radiographs.NO_RESCALE],
 )
 async def test_a_file_that_cannot_be_shown_says_why_and_discards_nothing_else(bench: Bench, content: bytes, reason: str) -> None:
     case, (good, bad) = await bench.sent(factories.camera_jpeg(2000, 1500), content)
@@ -126,6 +133,17 @@ async def test_a_file_that_cannot_be_shown_says_why_and_discards_nothing_else(be
     assert (image.status, image.reason) == ("unreadable", reason)
     assert (await bench.case(case)).status is Status.READY
     assert (await bench.job(case))["done_at"] is not None
+
+
+async def test_t_u10_a_window_beyond_all_numbers_becomes_one_that_the_case_can_hold(bench: Bench) -> None:
+    case, (image,) = await bench.sent(radiographs.film(radiographs.NO_WINDOW))
+    await bench.finish(case)
+    settled = await bench.image(case, image)
+    assert settled.status == "normalized"
+    assert settled.frame is not None
+    (shown,) = settled.frame.windows
+    assert 0 < shown.center < 5000
+    assert 0 < shown.width < 5000
 
 
 async def test_i2_bytes_that_are_not_what_the_device_announced_are_refused(bench: Bench) -> None:
@@ -173,3 +191,60 @@ async def test_the_original_does_not_open_under_another_name(bench: Bench) -> No
     ciphertext = await bench.shop.store.fetch(original.key)
     with pytest.raises(Exception, match="does not open"):
         unlock_object(key, ciphertext, b"object|another")
+
+
+async def test_t_u10_a_large_film_never_stands_in_the_worker(bench: Bench) -> None:
+    """Neither the film nor its ciphertext: pieces pass one by one, and what is set aside lies in a file."""
+    film = factories.large_film(7000)
+    case, (image,) = await bench.sent(film)
+    row = await bench.job(case)
+    tracemalloc.start()
+    try:
+        await bench.attempt(row["outbox_id"])
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert len(film) > 90_000_000
+    assert peak < 40_000_000
+    settled = await bench.image(case, image)
+    assert settled.status == "normalized"
+    original = settled.stored("original")
+    assert original is not None
+    assert (original.size, original.sha256) == (len(film), hashlib.sha256(film).hexdigest())
+    async with bench.shop.database.begin(cases.machine(HOUSE)) as transaction:
+        key = await cases.case_key(transaction, case.id)
+    assert await bench.shop.store.open(key, original) == film
+
+
+async def test_img_10_large_files_are_decoded_one_at_a_time_and_hold_up_no_other() -> None:
+    large, other = (replace_size(size) for size in (LARGE_BYTES + 1, LARGE_BYTES))
+    second = asyncio.Event()
+
+    async def wait() -> None:
+        async with decoder_for(large):
+            second.set()
+
+    async with decoder_for(large):
+        waiting = asyncio.create_task(wait())
+        await asyncio.sleep(0)
+        async with decoder_for(other):
+            assert not second.is_set()
+    await waiting
+    assert second.is_set()
+
+
+def replace_size(size: int) -> Image:
+    (image, *_) = case_in(Status.SUBMITTED).images
+    return replace(image, size=size)
+
+
+async def test_an_original_that_another_attempt_has_put_is_taken_as_it_is(bench: Bench) -> None:
+    photo = factories.camera_jpeg(2000, 1500)
+    case, (image,) = await bench.sent(photo)
+    async with bench.shop.database.begin(cases.machine(HOUSE)) as transaction:
+        key = await cases.case_key(transaction, case.id)
+    before = await bench.shop.store.keep(HOUSE, case.id, key, photo, ORIGINAL)
+    await bench.finish(case)
+    kept = (await bench.image(case, image)).stored("original")
+    assert kept is not None
+    assert (kept.key, kept.stored_sha256, kept.size) == (before.key, before.stored_sha256, len(photo))

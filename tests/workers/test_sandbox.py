@@ -7,15 +7,18 @@ import pathlib
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from typing import Any
 
 import msgspec
 import numpy as np
 import pytest
 
+from schemas.care.derivative import Normalized
+from schemas.care.image import PIECE_BYTES
 from tests import factories
+from tests.workers.imaging import room
 from workers import sandbox
-from workers.imaging import normalize as imaging
 from workers.imaging.unreadable import Unreadable
 
 PATIENCE = 20.0
@@ -29,12 +32,26 @@ def python(code: str) -> list[str]:
     return [sys.executable, "-I", "-B", "-c", code]
 
 
+async def pieces(original: bytes) -> AsyncIterator[bytes]:
+    """An original as the store gives it."""
+    for start in range(0, len(original), PIECE_BYTES):
+        yield original[start : start + PIECE_BYTES]
+
+
+async def normalize(original: bytes) -> Normalized:
+    return await sandbox.normalize(pieces(original), len(original))
+
+
+async def ask(command: list[str], original: bytes = b"", *, wall_clock: float = 20.0, max_answer: float = 10_000_000) -> bytearray:
+    return await sandbox.ask(command, pieces(original), wall_clock, int(max_answer))
+
+
 def decoder(body: str) -> list[str]:
     """The real child with a decoder in it that does `body`."""
     return python(
         "import os, sys\nfrom workers.imaging import child\n"
         f"def normalize(original):\n    {body}\nchild.normalize = normalize\n"
-        "sys.argv = ['child', str(os.getppid())]\nchild.main()\n"
+        "sys.argv = ['child', str(os.getppid()), '0']\nchild.main()\n"
     )
 
 
@@ -54,9 +71,9 @@ def runs(pid: int) -> bool:
     return stat.rpartition(")")[2].split()[0] not in "ZX"
 
 
-async def refusal_of(command: list[str], **limits: float) -> Unreadable:
+async def refusal_of(command: list[str], **limits: Any) -> Unreadable:
     with pytest.raises(Unreadable) as refusal:
-        sandbox.read_answer(await sandbox.ask(command, b"", **limits))  # type: ignore[arg-type]
+        sandbox.read_answer(await ask(command, **limits))
     return refusal.value
 
 
@@ -64,13 +81,13 @@ async def refusal_of(command: list[str], **limits: float) -> Unreadable:
 async def test_the_child_answers_as_the_room_itself(original: Callable[[], bytes]) -> None:
     sent = original()
 
-    assert await sandbox.normalize(sent) == imaging.normalize(sent)
+    assert await normalize(sent) == room.normalize(sent)
 
 
 @pytest.mark.parametrize(("original", "reason"), [(b"", "empty"), (b"hello", "wrong_type"), (factories.pixel_flood_png(), "limit")])
 async def test_a_refusal_comes_through(original: bytes, reason: str) -> None:
     with pytest.raises(Unreadable) as refusal:
-        await sandbox.normalize(original)
+        await normalize(original)
 
     assert refusal.value.reason == reason
 
@@ -78,10 +95,10 @@ async def test_a_refusal_comes_through(original: bytes, reason: str) -> None:
 async def test_others_go_on_beside_a_bad_one() -> None:
     good = factories.camera_jpeg(1600, 1200)
 
-    bad, made = await asyncio.gather(sandbox.normalize(b"\xff\xd8\xff"), sandbox.normalize(good), return_exceptions=True)
+    bad, made = await asyncio.gather(normalize(b"\xff\xd8\xff"), normalize(good), return_exceptions=True)
 
     assert isinstance(bad, Unreadable)
-    assert made == imaging.normalize(good)
+    assert made == room.normalize(good)
 
 
 async def test_a_loop_ends_at_its_processor_time() -> None:
@@ -113,7 +130,7 @@ async def test_a_hang_ends_at_the_wall_clock() -> None:
 
 async def test_a_child_that_never_reads_ends_too() -> None:
     with pytest.raises(Unreadable) as refusal:
-        await sandbox.ask(python("import signal; signal.pause()"), b"x" * 10_000_000, wall_clock=0.3)
+        await ask(python("import signal; signal.pause()"), b"x" * 10_000_000, wall_clock=0.3)
 
     assert refusal.value.reason == "limit"
 
@@ -158,7 +175,7 @@ async def test_an_endless_answer() -> None:
 async def test_nothing_of_the_workers_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MASTER_KEY", "a-secret-of-the-worker")
 
-    told = await sandbox.ask(python("import os, sys; sys.stdout.write(repr(dict(os.environ)))"), b"")
+    told = await ask(python("import os, sys; sys.stdout.write(repr(dict(os.environ)))"))
 
     assert b"MASTER_KEY" not in told
     assert b"a-secret-of-the-worker" not in told
@@ -172,7 +189,7 @@ async def test_no_file_can_be_written(tmp_path: pathlib.Path) -> None:
         + f"try:\n    os.write(os.open({str(target)!r}, 65), b'x' * 100)\nexcept OSError as no: sys.stdout.write(type(no).__name__)"
     )
 
-    assert await sandbox.ask(python(code), b"") == b"OSError"
+    assert await ask(python(code)) == b"OSError"
     assert not target.exists() or target.stat().st_size == 0
 
 
@@ -181,7 +198,7 @@ async def test_no_network_where_the_kernel_lets_it_go() -> None:
     permitted = await probe.wait() == 0
     code = CONFINED + "sys.stdout.write(os.readlink('/proc/self/ns/net'))"
 
-    seen = (await sandbox.ask(python(code), b"")).decode()
+    seen = (await ask(python(code))).decode()
 
     assert seen.startswith("net:")
     assert (seen != os.readlink("/proc/self/ns/net")) == permitted
@@ -190,7 +207,7 @@ async def test_no_network_where_the_kernel_lets_it_go() -> None:
 async def test_no_privilege_can_be_gained() -> None:
     code = CONFINED + "sys.stdout.write([line for line in open('/proc/self/status') if line.startswith('NoNewPrivs')][0])"
 
-    assert (await sandbox.ask(python(code), b"")).split() == [b"NoNewPrivs:", b"1"]
+    assert (await ask(python(code))).split() == [b"NoNewPrivs:", b"1"]
 
 
 async def test_a_cancelled_task_leaves_no_process(tmp_path: pathlib.Path) -> None:
@@ -201,7 +218,7 @@ async def test_a_cancelled_task_leaves_no_process(tmp_path: pathlib.Path) -> Non
         f"    os.rename({str(told)!r} + '.part', {str(told)!r})\n"
         "signal.pause()"
     )
-    task = asyncio.create_task(sandbox.ask(python(code), b""))
+    task = asyncio.create_task(ask(python(code)))
     await until(told.exists)
     pids = [int(pid) for pid in told.read_text().split()]
     assert all(runs(pid) for pid in pids)
@@ -218,7 +235,7 @@ async def test_a_killed_worker_leaves_no_decoder(tmp_path: pathlib.Path) -> None
     told = tmp_path / "pid"
     inner = CONFINED + f"os.mkdir({str(told)!r} + str(os.getpid()))\nimport time; time.sleep({2 * PATIENCE})"
     worker = await asyncio.create_subprocess_exec(
-        *python(f"import asyncio\nfrom workers import sandbox\nasyncio.run(sandbox.ask({python(inner)!r}, b''))")
+        *python(f"import asyncio\nfrom tests.workers.test_sandbox import ask\nasyncio.run(ask({python(inner)!r}))")
     )
     try:
         await until(lambda: any(tmp_path.iterdir()))
@@ -250,7 +267,7 @@ async def test_damaged_phone_pictures_kill_at_most_their_own_child() -> None:
         for at in rng.integers(0, len(damaged) if seed % 2 else 3000, 8):
             damaged[at] = rng.integers(0, 256)
         try:
-            made = await sandbox.normalize(bytes(damaged))
+            made = await normalize(bytes(damaged))
         except Unreadable as refusal:
             assert refusal.reason in ("undecodable", "wrong_type", "processing_failed", "limit", "too_small")  # noqa: PT017
         else:

@@ -131,7 +131,7 @@ async def test_i3_the_quarantine_keeps_what_a_row_needs_and_lets_the_rest_go_aft
 async def test_pieces_that_a_dead_worker_left_behind_go_after_a_day(bench: Bench) -> None:
     case, (image,) = await bench.sent(PHOTO)
     announced = await bench.image(case, image)
-    content = await bench.shop.store.collect(HOUSE, case.id, announced)
+    content = await walk.collected(bench.shop.store, case, announced)
     await bench.finish(case)
     await put_back(bench, case, image, content)
     await age_image(bench, image, timedelta(hours=25))

@@ -9,7 +9,12 @@ export type Built = ReadonlyMap<string, Rolldown.OutputChunk | Rolldown.OutputAs
 
 export async function builtViewer(): Promise<Built> {
   const root = join(import.meta.dirname, '..');
-  const made = await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'silent', build: { write: false } });
+  const before = process.env['NODE_ENV'];
+  // A test says `test` here, and Svelte would bring its aids for development along: 8 KB that nobody is ever served.
+  process.env['NODE_ENV'] = 'production';
+  const made = await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'silent', build: { write: false } }).finally(() => {
+    process.env['NODE_ENV'] = before ?? 'production';
+  });
   const outputs = (Array.isArray(made) ? made : [made]) as Rolldown.RolldownOutput[];
   return new Map(outputs.flatMap((each) => each.output).map((each) => [each.fileName, each]));
 }

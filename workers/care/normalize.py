@@ -4,8 +4,9 @@ The bytes are put before the case is locked. Whatever comes of a file that canno
 """
 
 import asyncio
-import hashlib
 import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, nullcontext
 from functools import cache
 
 from msgspec.structs import replace
@@ -20,21 +21,38 @@ from storage.care import cases
 from storage.ident import uuid7
 from storage.outbox import Job
 from storage.postgres import Transaction
+from storage.spool import Spool
 from workers import sandbox
 from workers.imaging.unreadable import Unreadable
 from workers.task import Effect, Shop, Task
 from workers.trial import Trouble
 
 PATIENCE_SECONDS = 24 * 3600.0
-_UNPUT = StoredObject(kind="original", key="", media_type="", size=0, sha256="", stored_size=0, stored_sha256="")
+ORIGINAL = StoredObject(kind="original", key="", media_type="", size=0, sha256="", stored_size=0, stored_sha256="")
+"""What an original is before its store, its size and its digests are known."""
 REASONS = {"pieces-missing": "pieces-missing"}
 """What a job that was given up says about its image; anything else is `processing_failed`."""
+
+LARGE_BYTES = 100 * 1024 * 1024
+"""Of files above it one is decoded at a time: their answers, too, are large, and all of them stand in the one worker (T-U10)."""
 
 
 @cache
 def decoders() -> asyncio.Semaphore:
     """As many children at once as there are processors: more would only make each of them slower."""
     return asyncio.Semaphore(os.cpu_count() or 1)
+
+
+@cache
+def large() -> asyncio.Semaphore:
+    return asyncio.Semaphore(1)
+
+
+@asynccontextmanager
+async def decoder_for(image: Image) -> AsyncIterator[None]:
+    """A free decoder; whoever waits for the one of the large files keeps no other from its own."""
+    async with large() if image.size > LARGE_BYTES else nullcontext(), decoders():
+        yield
 
 
 async def run(shop: Shop, job: Job) -> Effect:
@@ -45,17 +63,22 @@ async def run(shop: Shop, job: Job) -> Effect:
     image = case.image(ImageId(job.subject))
     if image is None or not is_open(case, image):
         return Effect()
-    async with decoders():
-        original = await shop.store.collect(case.organization_id, case.id, image)
-        if hashlib.sha256(original).hexdigest() != image.sha256:
-            return unreadable(job, image, "digest")
-        try:
-            normalized = await sandbox.normalize(original)
-        except Unreadable as no:
-            if no.reason == "processing_failed":
-                raise
-            return unreadable(job, image, no.reason)
-        kept = await keep(shop, case, key, original, normalized)
+    with shop.store.spool(case.organization_id, case.id, key, ORIGINAL, image.sha256) as original:
+        async with decoder_for(image):
+            passing = spooled(shop.store.pieces(case.organization_id, case.id, image), original)
+            try:
+                made: Normalized | Unreadable = await sandbox.normalize(passing, image.size)
+            except Unreadable as no:
+                made = no
+            async for _ in passing:
+                pass  # what the child had no need of belongs to the original all the same
+            if not original.is_whole:
+                return unreadable(job, image, "digest")
+            if isinstance(made, Unreadable):
+                if made.reason == "processing_failed":
+                    raise made
+                return unreadable(job, image, made.reason)
+            normalized, kept = made, await keep(shop, case, key, original, made)
 
     async def write(transaction: Transaction) -> None:
         await settle(
@@ -82,16 +105,23 @@ async def run(shop: Shop, job: Job) -> Effect:
     return Effect(write=write, afterwards=clear)
 
 
-async def keep(shop: Shop, case: Case, key: bytes, original: bytes, normalized: Normalized) -> tuple[StoredObject, ...]:
+async def spooled(pieces: AsyncIterator[bytes], original: Spool) -> AsyncIterator[bytes]:
+    """The pieces on their way to the decoder, each of them locked and set aside as it passes."""
+    async for piece in pieces:
+        await asyncio.to_thread(original.add, piece)
+        yield piece
+
+
+async def keep(shop: Shop, case: Case, key: bytes, original: Spool, normalized: Normalized) -> tuple[StoredObject, ...]:
     """Put the original and everything made of it, locked with the key of the case."""
-    size = normalized.quality
-    wanted = [(replace(_UNPUT, media_type=normalized.media_type, width=size.width, height=size.height), original)]
+    puts = [shop.store.put(original)]
     for each in normalized.derivatives:
         facts = each.facts
-        template = replace(_UNPUT, kind=facts.kind, media_type=facts.media_type, width=facts.width, height=facts.height)
-        wanted.append((template, each.content))
-    puts = (shop.store.keep(case.organization_id, case.id, key, content, template) for template, content in wanted)
-    return tuple(await asyncio.gather(*puts))
+        template = replace(ORIGINAL, kind=facts.kind, media_type=facts.media_type, width=facts.width, height=facts.height)
+        puts.append(shop.store.keep(case.organization_id, case.id, key, each.content, template))
+    first, *others = await asyncio.gather(*puts)
+    size = normalized.quality
+    return replace(first, media_type=normalized.media_type, width=size.width, height=size.height), *others
 
 
 def acquired(normalized: Normalized) -> Acquired | None:

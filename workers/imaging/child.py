@@ -1,19 +1,32 @@
-"""The process that decodes: `python -m workers.imaging.child PARENT` reads one original, writes one answer, ends."""
+"""The process that decodes: `python -m workers.imaging.child PARENT SIZE` reads one original, writes one answer, ends.
 
+An answer is the length of its head (8 bytes), the head in MessagePack without the derivatives' bytes, then those one after another:
+written so, the largest of them is never copied.
+"""
+
+import io
 import sys
+from typing import BinaryIO, cast
 
 import msgspec
+from msgspec.structs import replace
 
 from schemas.care.derivative import Normalized, Reason
 from workers.imaging.confine import Walls, confine
 from workers.imaging.normalize import normalize, prepare
+from workers.imaging.sniff import FIRST_BYTES
+from workers.imaging.tape import Tape
 from workers.imaging.unreadable import Unreadable
+
+HEAD_LENGTH = 8
+"""Bytes of the head's own length, most significant first."""
 
 
 class Shown(msgspec.Struct, frozen=True, tag="shown"):
-    """The original was normalized."""
+    """The original was normalized; `sizes` are those of its derivatives, in bytes."""
 
     normalized: Normalized
+    sizes: tuple[int, ...]
 
 
 class Refused(msgspec.Struct, frozen=True, tag="refused"):
@@ -26,25 +39,41 @@ class Refused(msgspec.Struct, frozen=True, tag="refused"):
 Answer = Shown | Refused
 
 
-def answer(original: bytes) -> Answer:
-    """One original's answer, whatever the original does to a decoder short of killing it."""
+def answer(original: Tape) -> tuple[Answer, tuple[memoryview, ...]]:
+    """One original's answer, whatever the original does to a decoder short of killing it, and the bytes that go with it."""
     try:
-        return Shown(normalize(original))
+        made = normalize(original)
     except Unreadable as refusal:
-        return Refused(refusal.reason, refusal.detail)
+        return Refused(refusal.reason, refusal.detail), ()
     except MemoryError:
-        return Refused("limit", "more memory than a decoder may have")
+        return Refused("limit", "more memory than a decoder may have"), ()
     except BaseException as death:  # a panic in a native decoder is no Exception
-        return Refused("processing_failed", f"the decoder failed: {type(death).__name__}")
+        return Refused("processing_failed", f"the decoder failed: {type(death).__name__}"), ()
+    return answered(made)
+
+
+def answered(made: Normalized) -> tuple[Shown, tuple[memoryview, ...]]:
+    """The head of a good answer, and the bytes that it leaves out."""
+    contents = tuple(each.content for each in made.derivatives)
+    bare = replace(made, derivatives=tuple(replace(each, content=memoryview(b"")) for each in made.derivatives))
+    return Shown(bare, tuple(len(each) for each in contents)), contents
+
+
+def write(told: Answer, contents: tuple[memoryview, ...], to: BinaryIO) -> None:
+    head = msgspec.msgpack.encode(told)
+    to.write(len(head).to_bytes(HEAD_LENGTH, "big") + head)
+    for content in contents:
+        to.write(content)
+    to.flush()
 
 
 def main() -> None:
-    """Read standard input to its end, import what it needs, put up the walls, only then look inside; answer on standard output."""
-    original = sys.stdin.buffer.read()
-    prepare(original)
+    """Read the first bytes, import what they need, put up the walls, only then look inside; answer on standard output."""
+    source = cast(io.BufferedReader, sys.stdin.buffer)
+    first = source.read(FIRST_BYTES)
+    prepare(first)
     confine(int(sys.argv[1]), Walls())
-    sys.stdout.buffer.write(msgspec.msgpack.encode(answer(original)))
-    sys.stdout.buffer.flush()
+    write(*answer(Tape(source, int(sys.argv[2]), first)), sys.stdout.buffer)
 
 
 if __name__ == "__main__":

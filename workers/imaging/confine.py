@@ -13,9 +13,13 @@ _CLONE_NEWUSER, _CLONE_NEWNET, _CLONE_NEWIPC = 0x10000000, 0x40000000, 0x0800000
 
 
 class Walls(Struct, frozen=True, kw_only=True):
-    """Bytes of address space, seconds of processor time, counts of open files and of threads with this one (libde265 starts one)."""
+    """Bytes of address space, seconds of processor time, counts of open files and of threads with this one (libde265 starts one).
 
-    address_space: int = 1_536 * 1024 * 1024
+    A gibibyte of address space, some 900 MiB of memory, lets every kind of 48-megapixel photo through (WebP needs most, 912 MiB), a
+    radiograph of 200 megapixels, and a JPEG of as many; a PNG of 200 megapixels in colour would need more than a worker may (T-U10).
+    """
+
+    address_space: int = 1024 * 1024 * 1024
     cpu_seconds: int = 20
     open_files: int = 16
     threads: int = 8

@@ -28,13 +28,13 @@ def pictures(upright: Image.Image) -> tuple[Rendered, Rendered]:
     return _jpeg("display", upright), _jpeg("thumb", shrink(upright, THUMB_LONG_SIDE))
 
 
-def lossless(stream: bytes, columns: int, rows: int) -> Rendered:
+def lossless(stream: bytearray, columns: int, rows: int) -> Rendered:
     """A frame of stored values as an opaque object."""
     return Rendered(
         facts=Derivative(
             kind="frame", media_type="application/octet-stream", width=columns, height=rows, sha256=hashlib.sha256(stream).hexdigest()
         ),
-        content=stream,
+        content=memoryview(stream),
     )
 
 
@@ -46,4 +46,4 @@ def _jpeg(kind: Literal["thumb", "display"], image: Image.Image) -> Rendered:
     content = out.getvalue()
     width, height = bare.size
     facts = Derivative(kind=kind, media_type="image/jpeg", width=width, height=height, sha256=hashlib.sha256(content).hexdigest())
-    return Rendered(facts=facts, content=content)
+    return Rendered(facts=facts, content=memoryview(content))

@@ -3,29 +3,31 @@
 import warnings
 
 from schemas.care.derivative import Normalized, Rendered
+from schemas.care.image import MAX_PHOTO_BYTES
 from workers.imaging import quality
 from workers.imaging.encode import lossless, pictures
 from workers.imaging.photo import Photo
-from workers.imaging.sniff import Kind, is_dicom, sniff
+from workers.imaging.sniff import FIRST_BYTES, Kind, is_dicom, sniff
+from workers.imaging.tape import Tape
 
 RECIPE = 2
 """Raised whenever the same original would give other derivatives, measures or facts than before."""
 
 
-def normalize(original: bytes) -> Normalized:
+def normalize(original: Tape) -> Normalized:
     """Derivatives and facts of one original as it was sent.
 
     Raises Unreadable with its reason. Never flips a mirror photo: which way the sides lie belongs to the view (SPEC IMG-09).
     """
-    kind = sniff(original)
+    kind = sniff(original.start(FIRST_BYTES))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # libraries warn about the file's content, which must not reach a log
-        return _radiograph(original) if kind == "application/dicom" else _photo(original, kind)
+        return _radiograph(original) if kind == "application/dicom" else _photo(original.whole(MAX_PHOTO_BYTES), kind)
 
 
-def prepare(original: bytes) -> None:
-    """Import what this original's kind needs; pydicom alone takes longer than decoding a photo, so photos go without."""
-    if is_dicom(original):
+def prepare(first: bytes) -> None:
+    """Import what an original with these first bytes needs; pydicom alone takes longer than decoding a photo, so photos go without."""
+    if is_dicom(first):
         import workers.imaging.radiograph  # noqa: F401
 
 
@@ -44,7 +46,7 @@ def _photo(original: bytes, kind: Kind) -> Normalized:
     )
 
 
-def _radiograph(original: bytes) -> Normalized:
+def _radiograph(original: Tape) -> Normalized:
     from workers.imaging import frame, radiograph
 
     taken, told = radiograph.read(original)

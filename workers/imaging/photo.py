@@ -7,7 +7,6 @@ import pi_heif  # type: ignore[import-untyped]
 from PIL import AvifImagePlugin, Image, ImageCms
 from PIL.Image import Transpose
 
-from schemas.care.image import MAX_PHOTO_BYTES
 from workers.imaging import exif
 from workers.imaging.encode import DISPLAY_LONG_SIDE, shrink
 from workers.imaging.sniff import Kind
@@ -45,8 +44,6 @@ class Photo:
     """`picture`: upright, sRGB or grey, at display size. `size`: of the upright original in pixels. `camera`: what EXIF told."""
 
     def __init__(self, original: bytes, kind: Kind) -> None:
-        if len(original) > MAX_PHOTO_BYTES:
-            raise Unreadable("too_large", "more bytes than a photo may have")
         with _opened(original, kind) as image:
             width, height = image.size
             _refuse_dimensions(width, height)

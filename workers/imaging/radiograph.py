@@ -1,7 +1,6 @@
 """A DICOM file: parsed without trust, its stored values kept whole, its 8-bit view made under a window that is written down."""
 
-import io
-from typing import Literal, cast
+from typing import BinaryIO, Literal, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -10,7 +9,7 @@ from pydicom import Dataset, config, dcmread
 from pydicom import uid as syntax
 from pydicom.pixels.decoders.base import get_decoder
 from pydicom.pixels.processing import apply_color_lut
-from pydicom.pixels.utils import pixel_array
+from pydicom.pixels.utils import as_pixel_options
 
 from schemas.care.derivative import DicomFacts, FrameFacts, Spacing
 from schemas.care.image import MAX_RADIOGRAPH_BYTES
@@ -18,6 +17,8 @@ from workers.imaging import demographics, frame, window
 from workers.imaging.encode import DISPLAY_LONG_SIDE, shrink
 from workers.imaging.frame import Stored
 from workers.imaging.photo import MAX_PIXELS
+from workers.imaging.sniff import FIRST_BYTES, transfer_syntax
+from workers.imaging.tape import Tape
 from workers.imaging.unreadable import Unreadable
 
 TRANSFER_SYNTAXES = frozenset(
@@ -41,13 +42,19 @@ TRANSFER_SYNTAXES = frozenset(
 )
 """FACTS section 8; big endian is retired and JPEG XL still emerging."""
 
+PIXEL_DATA = b"\xe0\x7f\x10\x00"
+EXPLICIT = (b"OB", b"OW", b"UN")
+LARGEST_SLOPE, SMALLEST_SLOPE, LARGEST_INTERCEPT = 1e4, 1e-6, 1e8
+"""A rescale beyond these is none that a sensor writes, and would leave no finite window (`window.LARGEST`)."""
+MM_PER_PIXEL = (1e-4, 1e3)
+
 _GREY = ("MONOCHROME1", "MONOCHROME2")
 _COLOUR = ("RGB", "YBR_FULL", "YBR_FULL_422", "YBR_RCT", "YBR_ICT", "PALETTE COLOR")
 
 config.settings.reading_validation_mode = config.IGNORE  # a sensor's sloppy attribute is no reason to lose its picture
 
 
-def read(original: bytes) -> tuple["Radiograph", DicomFacts]:
+def read(original: Tape) -> tuple["Radiograph", DicomFacts]:
     """A DICOM file's pictures and what it says of itself. Raises Unreadable for anything that it holds."""
     try:
         taken = Radiograph(original)
@@ -61,12 +68,14 @@ def read(original: bytes) -> tuple["Radiograph", DicomFacts]:
 class Radiograph:
     """`picture`: 8-bit at display size. `size`: in pixels. `facts` and `values` (rows × columns): only of a grey one."""
 
-    def __init__(self, original: bytes) -> None:
-        if len(original) > MAX_RADIOGRAPH_BYTES:
-            raise Unreadable("too_large", "more bytes than a DICOM file may have")
-        self.ds = dcmread(io.BytesIO(original))
-        photometric = _shown_here(self.ds)
-        values = pixel_array(self.ds, index=0)
+    def __init__(self, original: Tape) -> None:
+        original.refuse_longer(MAX_RADIOGRAPH_BYTES)
+        self.ds = ds = _attributes(original)
+        photometric = _shown_here(ds)
+        # Only the first frame is read off the tape: what a film of many frames has after it never comes into memory.
+        source = ds if "PixelData" in ds else cast(BinaryIO, original)
+        coding = ds.file_meta.TransferSyntaxUID
+        values, _ = get_decoder(coding).as_array(source, index=0, **as_pixel_options(ds, pixel_keyword="PixelData"))
         self.size = (int(self.ds.Columns), int(self.ds.Rows))
         if values.shape[:2] != self.size[::-1]:
             raise Unreadable("undecodable", "the pixels differ in shape from what the file declares")
@@ -86,7 +95,7 @@ class Radiograph:
         told = window.windows(ds, values, seen, slope, intercept)
         levels = window.render(values, told[0], slope, intercept, inverted=photometric == "MONOCHROME1")
         if seen is not None:
-            levels[~seen] = 0
+            levels *= seen
         self.picture = shrink(Image.fromarray(levels), DISPLAY_LONG_SIDE)
         self.values = values
         self.facts = FrameFacts(
@@ -105,6 +114,30 @@ class Radiograph:
         )
 
 
+def _attributes(original: Tape) -> Dataset:
+    """What stands before the pixels, with the tape at their first byte; of a deflated file everything, for it is one stream.
+
+    Raises Unreadable `no_picture` where no pixels follow.
+    """
+    if transfer_syntax(original.start(FIRST_BYTES)) == syntax.DeflatedExplicitVRLittleEndian:
+        ds = dcmread(original)
+        if "PixelData" not in ds:
+            raise Unreadable("no_picture", "a DICOM object without pixel data")
+        return ds
+    ds = dcmread(original, stop_before_pixels=True)
+    coding = ds.file_meta.TransferSyntaxUID
+    if coding not in TRANSFER_SYNTAXES or not get_decoder(coding).is_available:
+        raise Unreadable("unsupported", "a DICOM transfer syntax that is not read here")
+    element = original.read(8)
+    if element[:4] != PIXEL_DATA:
+        raise Unreadable("no_picture", "a DICOM object without pixel data")
+    # Where the representation is explicit, it stands between tag and length (DICOM PS3.5 section 7.1). What the file says of itself is
+    # not always true; a length, which is even, never reads like one.
+    if element[4:6] in EXPLICIT:
+        original.read(4)
+    return ds
+
+
 def spacing(ds: Dataset) -> Spacing | None:
     """Pixel spacing and where it holds (DICOM PS3.3 10.7.1.3).
 
@@ -121,11 +154,6 @@ def spacing(ds: Dataset) -> Spacing | None:
 
 def _shown_here(ds: Dataset) -> str:
     """The photometric interpretation of a file that can be shown rightly; everything else is refused here, before any decoding."""
-    coding = ds.file_meta.TransferSyntaxUID
-    if coding not in TRANSFER_SYNTAXES or not get_decoder(coding).is_available:
-        raise Unreadable("unsupported", "a DICOM transfer syntax that is not read here")
-    if "PixelData" not in ds:
-        raise Unreadable("no_picture", "a DICOM object without pixel data")
     columns, rows, allocated = int(ds.Columns), int(ds.Rows), int(ds.BitsAllocated)
     stored, high_bit, frames = int(ds.BitsStored), int(ds.HighBit), _frames(ds)
     samples, photometric = int(ds.SamplesPerPixel), str(ds.PhotometricInterpretation)
@@ -133,7 +161,7 @@ def _shown_here(ds: Dataset) -> str:
         raise Unreadable("undecodable", "the image declares no pixels")
     if columns * rows > MAX_PIXELS:
         raise Unreadable("limit", "more pixels than are decoded here")
-    if coding == syntax.JPEGExtended12Bit and allocated > 8:  # no free decoder that we may link reads it
+    if ds.file_meta.TransferSyntaxUID == syntax.JPEGExtended12Bit and allocated > 8:  # no free decoder that we may link reads it
         raise Unreadable("unsupported", "12-bit lossy JPEG")
     if high_bit != stored - 1 or "ModalityLUTSequence" in ds:
         raise Unreadable("unsupported", "pixel values that would be shown wrongly")
@@ -155,7 +183,8 @@ def _colour(ds: Dataset, values: npt.NDArray[np.generic], photometric: str) -> I
 
 def _rescale(ds: Dataset) -> tuple[float, float]:
     slope, intercept = float(ds.get("RescaleSlope", 1)), float(ds.get("RescaleIntercept", 0))
-    if not (np.isfinite(slope) and np.isfinite(intercept)) or slope == 0:
+    # NaN is refused too: it is not between anything.
+    if not (SMALLEST_SLOPE <= abs(slope) <= LARGEST_SLOPE and abs(intercept) <= LARGEST_INTERCEPT):
         raise Unreadable("undecodable", "the rescale attributes are malformed")
     return slope, intercept
 
@@ -168,7 +197,9 @@ def _padding(ds: Dataset, values: Stored) -> tuple[int | None, npt.NDArray[np.bo
     # A file of the wrong value representation tells 63536 where it means -2000.
     first, last = (_stored(end, values) for end in (told, limit if isinstance(limit, int) else told))
     low, high = min(first, last), max(first, last)
-    return first, (values < low) | (values > high)
+    seen = values < low
+    seen |= values > high
+    return first, seen
 
 
 def _stored(value: int, values: Stored) -> int:
@@ -186,4 +217,5 @@ def _pair(ds: Dataset, keyword: str) -> tuple[float, float] | None:
         row, column = (float(one) for one in ds.get(keyword))
     except (TypeError, ValueError):
         return None
-    return (row, column) if row > 0 and column > 0 and np.isfinite((row, column)).all() else None
+    least, most = MM_PER_PIXEL
+    return (row, column) if least <= min(row, column) and max(row, column) <= most else None

@@ -9,6 +9,10 @@ Kind = Literal["image/jpeg", "image/png", "image/heic", "image/webp", "image/avi
 DICOM_PREAMBLE = 128
 """Bytes before the word DICM (DICOM PS3.10 section 7.1); anything may stand in them, even another file's beginning."""
 
+TRANSFER_SYNTAX = b"\x02\x00\x10\x00UI"
+FIRST_BYTES = 512
+"""As many as are looked at."""
+
 _HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis"}
 _AVIF_BRANDS = {b"avif"}
 
@@ -31,7 +35,7 @@ _OTHERS: tuple[tuple[bytes, str], ...] = (
 
 
 def sniff(original: bytes) -> Kind:
-    """The kind of an original. Unreadable `empty` or `wrong_type`, the latter with a word for what it is instead."""
+    """The kind of an original by its first bytes. Unreadable `empty` or `wrong_type`, the latter with a word for what it is instead."""
     if not original:
         raise Unreadable("empty", "zero bytes")
     if is_dicom(original):
@@ -50,6 +54,13 @@ def sniff(original: bytes) -> Kind:
 def is_dicom(original: bytes) -> bool:
     """Whether the first bytes are of a DICOM file."""
     return original[DICOM_PREAMBLE : DICOM_PREAMBLE + 4] == b"DICM"
+
+
+def transfer_syntax(first: bytes) -> str:
+    """The coding that a DICOM file's meta information names, or '' (PS3.10 section 7.1: it stands first, in explicit little endian)."""
+    at = first.find(TRANSFER_SYNTAX)
+    start = at + len(TRANSFER_SYNTAX) + 2
+    return first[start : start + int.from_bytes(first[start - 2 : start], "little")].rstrip(b"\0").decode("latin-1") if at >= 0 else ""
 
 
 def _of_brands(original: bytes) -> Kind:

@@ -1,6 +1,5 @@
 """From stored values to a grey picture: modality LUT, then VOI, then presentation (DICOM PS3.4 N.2), with its window written down."""
 
-import math
 from collections.abc import Iterable
 from typing import Literal, cast
 
@@ -9,13 +8,17 @@ import numpy.typing as npt
 from pydicom import Dataset
 
 from schemas.care.derivative import Window
-from workers.imaging.frame import Stored
+from workers.imaging.frame import Stored, bands
 
 COMPUTED = "computed: 0.5th to 99.5th percentile"
 FROM_LUT = "straight line through the file's VOI LUT"
 MAX_WINDOWS = 16
 MAX_EXPLANATION = 64
 """Characters; the value representation LO allows no more."""
+
+LARGEST = 1e9
+"""Rescaled units: 16 bit under any rescale that is meant stay below it; what lies above is no window but an attack on arithmetic."""
+NARROWEST = 1e-6
 
 _FUNCTIONS = ("LINEAR", "LINEAR_EXACT", "SIGMOID")
 
@@ -24,7 +27,7 @@ def windows(ds: Dataset, values: Stored, seen: npt.NDArray[np.bool_] | None, slo
     """The file's own windows, else one through its VOI LUT, else one from the values; `seen` is False where padding is."""
     if told := tuple(_told(ds)):
         return told
-    if (fitted := _through_lut(ds)) is not None:
+    if (fitted := _through_lut(ds)) is not None and _is_sound(fitted.center, fitted.width):
         return (fitted,)
     return (_computed(values, seen, slope, intercept),)
 
@@ -36,7 +39,10 @@ def render(values: Stored, window: Window, slope: float, intercept: float, inver
     x = np.arange(lowest, highest + 1, dtype=np.float64) * slope + intercept
     y = _shade(x, window)
     levels = np.rint((1.0 - y if inverted else y) * 255.0).astype(np.uint8)
-    return levels[values.astype(np.int32) - lowest]
+    picture = np.empty(values.shape, dtype=np.uint8)
+    for rows in bands(values):
+        picture[rows] = levels[values[rows].astype(np.int32) - lowest]
+    return picture
 
 
 def _shade(x: npt.NDArray[np.float64], window: Window) -> npt.NDArray[np.float64]:
@@ -57,11 +63,15 @@ def _told(ds: Dataset) -> Iterable[Window]:
     if name not in _FUNCTIONS:
         return
     function = cast(Literal["LINEAR", "LINEAR_EXACT", "SIGMOID"], name)
-    narrowest = 1.0 if function == "LINEAR" else 0.0
+    narrowest = 1.0 if function == "LINEAR" else NARROWEST
     for at, (center, width) in enumerate(list(zip(centers, widths, strict=False))[:MAX_WINDOWS]):
-        if math.isfinite(center) and math.isfinite(width) and width >= narrowest and width > 0:
+        if _is_sound(center, width) and width >= narrowest:
             explanation = words[at] if at < len(words) else ""
             yield Window(center=center, width=width, explanation=explanation, function=function)
+
+
+def _is_sound(center: float, width: float) -> bool:
+    return abs(center) <= LARGEST and NARROWEST <= width <= LARGEST
 
 
 def _through_lut(ds: Dataset) -> Window | None:
@@ -86,11 +96,23 @@ def _through_lut(ds: Dataset) -> Window | None:
 
 
 def _computed(values: Stored, seen: npt.NDArray[np.bool_] | None, slope: float, intercept: float) -> Window:
-    told = values if seen is None else values[seen]
-    if told.size == 0:
-        told = values
-    ends = np.percentile(told, (0.5, 99.5), method="nearest") * slope + intercept
+    lowest, counts = _counted(values, seen)
+    if not counts.any():
+        lowest, counts = _counted(values, None)
+    # The nearest ranks, as numpy.percentile has them: a sorted copy of a large film would be as large as the film.
+    ranks = np.around((counts.sum() - 1) * np.array((0.005, 0.995))).astype(np.intp)
+    ends = (lowest + np.searchsorted(np.cumsum(counts), ranks, side="right")) * slope + intercept
     return _between(float(min(ends)), float(max(ends)), COMPUTED)
+
+
+def _counted(values: Stored, seen: npt.NDArray[np.bool_] | None) -> tuple[int, npt.NDArray[np.int64]]:
+    """The lowest value, and how often it and each one above it occurs."""
+    lowest, highest = int(values.min()), int(values.max())
+    counts = np.zeros(highest - lowest + 1, dtype=np.int64)
+    for rows in bands(values):
+        band = values[rows] if seen is None else values[rows][seen[rows]]
+        counts += np.bincount(band.astype(np.int32).ravel() - lowest, minlength=len(counts))
+    return lowest, counts
 
 
 def _between(low: float, high: float, explanation: str) -> Window:

@@ -36,7 +36,7 @@ capture-who-guardian = I am the patient's legal guardian
 capture-who-proxy = I may decide for the patient
 capture-who-proxy-hint = You have a power of attorney or something like it.
 capture-who-other = Somebody else
-capture-who-other-hint = You may help with answers and photos. You cannot give consent.
+capture-who-other-hint = You may help with the answers and take the photos. Before the photos, somebody who may decide for the patient has to agree.
 capture-name = Your full name
 capture-name-missing = Enter your name.
 
@@ -61,8 +61,9 @@ capture-stop-change = The patient is in another state
 
 capture-consent = Please read this and agree
 capture-sign = Type your full name to agree
-capture-sign-hint = This counts as your signature.
+capture-sign-hint = This counts as your signature. Type it as you did before: { $name }
 capture-sign-missing = Type your full name if you agree.
+capture-sign-other = Type your name as you gave it before: { $name }. If somebody else is answering, go back to the first question and say so.
 capture-agree = I agree
 capture-consent-given = You have agreed to this text.
 capture-consent-no = If you do not agree, you can close this page. Call the practice for a visit in person.
@@ -70,7 +71,7 @@ capture-consent-not-you = Somebody else has to agree
 capture-consent-minor = The patient is not of age in this state. A parent or legal guardian has to read the consent and agree.
 capture-consent-adult = The patient is of age in this state. The patient has to read the consent and agree, or somebody who may legally decide for the patient.
 capture-consent-other = Only the patient may agree, or for a child a parent or legal guardian, or somebody who may legally decide for the patient.
-capture-consent-how = That person can go on here now, or later on another phone with the same link. Nothing is lost.
+capture-consent-how = That person can agree here now, or later on another phone with the same link. After that you can take the photos together. Nothing is lost.
 capture-consent-change = That person is here now
 
 capture-complaint = What is the problem?
@@ -166,12 +167,16 @@ capture-more-radiograph-hint = A file from a dentist, or a picture of it
 capture-to-check = Check and send
 capture-limits = Up to { $files } files, each up to { $each } MB, together up to { $all } MB. The place where a photo was taken is not passed on.
 capture-remove = Remove
+capture-remove-sure = Remove this photo? The dentist will not see it.
+capture-remove-not = Keep it
 capture-photo-alt = Your photo: { $view }
 capture-not-kept = This phone cannot keep your photos while you are away. Please leave this page open until each photo says "received".
 
 capture-state-reading = Getting ready …
 capture-state-waiting = Waiting
-capture-state-waiting-safe = It is safe on this phone and will be sent as soon as there is a connection.
+capture-state-waiting-safe = It is safe on this phone and will be sent in a moment.
+capture-state-waiting-offline = It is safe on this phone and will be sent as soon as there is a connection.
+capture-state-waiting-open = It will be sent in a moment. Leave this page open: this phone cannot keep it.
 capture-state-sending = Sending { $percent } %
 capture-state-received = Received. Being checked.
 capture-state-checked = Received
@@ -185,6 +190,7 @@ capture-state-elsewhere-why = It was started on another phone. Finish it there, 
 capture-refused-generic = We cannot use this file. Please take or choose another one.
 capture-refused-duplicate = You have sent this picture already.
 capture-refused-quota = This is more than one case can take. Remove another file first.
+capture-refused-quota-spent = This case has taken as many files as it can. Please call the practice.
 capture-refused-unreadable-here = This phone cannot open the file any more. Please take or choose it again.
 capture-refused-out-of-turn = It came too late: the case takes no more pictures.
 capture-refused-gone = It came too late: the case takes no more pictures.
@@ -200,13 +206,13 @@ capture-photos-change = Change the photos
 capture-wanting = These photos are missing or not clear
 capture-best = Cannot take them?
 capture-best-hint = You can send without them. The dentist may be able to say less.
-capture-best-yes = I cannot do better
-capture-best-missing = Take these photos, or say that you cannot do better.
+capture-best-yes = I cannot take them, or they do not get better
+capture-best-missing = Take these photos, or say that you cannot.
 capture-need-one = Please add at least one photo. Without one the dentist cannot look at anything.
 capture-still-sending = { $count ->
         [one] 1 photo is
        *[other] { $count } photos are
-    } still being sent. Please keep this page open.
+    } still being sent. They are sent while this page is open. If you close it, they wait on this phone until you open your link again.
 capture-still-elsewhere = One photo was not finished on another phone. Finish it there, or remove it above.
 capture-send = Send to the dentist
 
@@ -224,6 +230,13 @@ capture-expect-days = A dentist who is licensed in your state looks at it, norma
 capture-expect-flagged = The practice sees your warning sign first. Do not wait for an answer here: do what the red note says.
 capture-worse = If it gets worse
 capture-more-later = Add another photo
+capture-late = { $count ->
+        [one] A photo did not arrive
+       *[other] { $count } photos did not arrive
+    }
+capture-late-answered = The dentist had already answered when it was sent. If it shows something new, call the practice.
+capture-late-over = This case takes no more photos. If it shows something new, call the practice.
+capture-late-read = I have read this
 capture-withdrawn = This case was ended
 capture-expired = The time for sending is over
 capture-over-lead = Nobody will look at what was not sent. If you still need help, call { $practice } for a visit or a new link.

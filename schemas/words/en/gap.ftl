@@ -40,6 +40,7 @@ gap-side = Say where the patient’s right is on this picture: a finding at a to
 gap-licence = You have no license in force in the patient's state.
 gap-state-rule = Nobody has recorded that the patient's state allows this kind of review.
 gap-nothing-asked = Say which views or what information you need.
+gap-name = Write the full name.
 gap-reason = Give a reason.
 gap-read-back = Say whom you spoke with, and that the advice was read back.
 gap-call-time = Say when the call was: after the signature, and not in the future.

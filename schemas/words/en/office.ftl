@@ -3,6 +3,11 @@
 office-title = Cases
 office-invite = Invite a patient
 office-none = No cases yet. Invite a patient to begin.
+office-damaged = { $count ->
+        [one] 1 case cannot be opened
+       *[other] { $count } cases cannot be opened
+    }
+office-damaged-lead = What is stored of it is damaged; it may be in the backup. Tell whoever runs this system, with these numbers:
 office-more = Show older cases
 office-born = born { $day }
 office-turn = Whose turn: { $who }

@@ -36,7 +36,7 @@ capture-who-guardian = Soy el tutor legal del paciente
 capture-who-proxy = Puedo decidir por el paciente
 capture-who-proxy-hint = Tiene un poder legal o algo parecido.
 capture-who-other = Otra persona
-capture-who-other-hint = Puede ayudar con las respuestas y las fotos. No puede dar el consentimiento.
+capture-who-other-hint = Puede ayudar con las respuestas y tomar las fotos. Antes de las fotos, alguien que pueda decidir por el paciente tiene que dar el consentimiento.
 capture-name = Su nombre completo
 capture-name-missing = Escriba su nombre.
 
@@ -61,8 +61,9 @@ capture-stop-change = El paciente está en otro estado
 
 capture-consent = Lea esto y diga si está de acuerdo
 capture-sign = Escriba su nombre completo si está de acuerdo
-capture-sign-hint = Vale como su firma.
+capture-sign-hint = Vale como su firma. Escríbalo como lo puso antes: { $name }
 capture-sign-missing = Escriba su nombre completo si está de acuerdo.
+capture-sign-other = Escriba su nombre como lo puso antes: { $name }. Si responde otra persona, vuelva a la primera pregunta e indíquelo.
 capture-agree = Estoy de acuerdo
 capture-consent-given = Usted ya aceptó este texto.
 capture-consent-no = Si no está de acuerdo, puede cerrar esta página. Llame al consultorio para una visita en persona.
@@ -70,7 +71,7 @@ capture-consent-not-you = Otra persona tiene que dar el consentimiento
 capture-consent-minor = El paciente no es mayor de edad en este estado. La madre, el padre o el tutor legal tiene que leer el consentimiento y aceptarlo.
 capture-consent-adult = El paciente es mayor de edad en este estado. El paciente tiene que leer el consentimiento y aceptarlo, o alguien que legalmente pueda decidir por él.
 capture-consent-other = Solo puede aceptar el paciente; si es un niño, la madre, el padre o el tutor legal; o alguien que legalmente pueda decidir por el paciente.
-capture-consent-how = Esa persona puede seguir aquí ahora, o más tarde en otro teléfono con el mismo enlace. No se pierde nada.
+capture-consent-how = Esa persona puede aceptar aquí ahora, o más tarde en otro teléfono con el mismo enlace. Después pueden tomar las fotos juntos. No se pierde nada.
 capture-consent-change = Esa persona está aquí ahora
 
 capture-complaint = ¿Cuál es el problema?
@@ -96,7 +97,7 @@ capture-pain-unknown = No sé decirlo
 capture-history = ¿Tiene el paciente algo de esto?
 capture-history-hint = Elija todo lo que sea cierto.
 capture-conditions-missing = Elija lo que sea cierto, o «Nada de esto».
-capture-condition-heart = Un problema del corazón o una válvula
+capture-condition-heart = Un problema del corazón o una válvula cardíaca
 capture-condition-bleeding = Sangra por mucho tiempo
 capture-condition-blood_thinner = Toma un anticoagulante
 capture-condition-bisphosphonate = Toma medicina para los huesos débiles
@@ -166,12 +167,16 @@ capture-more-radiograph-hint = Un archivo de un dentista, o una foto de ella
 capture-to-check = Revisar y enviar
 capture-limits = Hasta { $files } archivos, cada uno de hasta { $each } MB, en total hasta { $all } MB. El lugar donde se tomó una foto no se comparte.
 capture-remove = Quitar
+capture-remove-sure = ¿Quitar esta foto? El dentista no la verá.
+capture-remove-not = Dejarla
 capture-photo-alt = Su foto: { $view }
 capture-not-kept = Este teléfono no puede guardar sus fotos mientras no está aquí. Deje abierta esta página hasta que cada foto diga «recibida».
 
 capture-state-reading = Preparando …
 capture-state-waiting = En espera
-capture-state-waiting-safe = Está segura en este teléfono y se enviará en cuanto haya conexión.
+capture-state-waiting-safe = Está segura en este teléfono y se enviará enseguida.
+capture-state-waiting-offline = Está segura en este teléfono y se enviará en cuanto haya conexión.
+capture-state-waiting-open = Se enviará enseguida. Deje abierta esta página: este teléfono no puede guardarla.
 capture-state-sending = Enviando { $percent } %
 capture-state-received = Recibida. La estamos revisando.
 capture-state-checked = Recibida
@@ -179,12 +184,13 @@ capture-state-retake = Recibida, pero tómela otra vez
 capture-state-unreadable = No se puede usar
 capture-state-refused = No se envió
 capture-state-held = Recibida
-capture-state-held-why = La oficina debe revisarla antes de que la vea el dentista. Usted no tiene que hacer nada.
+capture-state-held-why = El consultorio debe revisarla antes de que la vea el dentista. Usted no tiene que hacer nada.
 capture-state-elsewhere = Sin terminar
 capture-state-elsewhere-why = Se empezó en otro teléfono. Termine allí o quítela aquí.
 capture-refused-generic = No podemos usar este archivo. Tome o elija otro.
 capture-refused-duplicate = Ya envió esta imagen.
 capture-refused-quota = Es más de lo que cabe en un caso. Quite antes otro archivo.
+capture-refused-quota-spent = Este caso ya aceptó todos los archivos que puede aceptar. Llame al consultorio.
 capture-refused-unreadable-here = Este teléfono ya no puede abrir el archivo. Tómelo o elíjalo otra vez.
 capture-refused-out-of-turn = Llegó demasiado tarde: el caso ya no acepta imágenes.
 capture-refused-gone = Llegó demasiado tarde: el caso ya no acepta imágenes.
@@ -200,13 +206,13 @@ capture-photos-change = Cambiar las fotos
 capture-wanting = Estas fotos faltan o no se ven con claridad
 capture-best = ¿No puede tomarlas?
 capture-best-hint = Puede enviar sin ellas. Es posible que el dentista pueda decir menos.
-capture-best-yes = No me salen mejor
-capture-best-missing = Tome estas fotos, o diga que no le salen mejor.
+capture-best-yes = No puedo tomarlas, o no salen mejor
+capture-best-missing = Tome estas fotos, o diga que no puede.
 capture-need-one = Agregue al menos una foto. Sin ninguna, el dentista no puede ver nada.
 capture-still-sending = { $count ->
         [one] Todavía se está enviando 1 foto.
        *[other] Todavía se están enviando { $count } fotos.
-    } Deje abierta esta página.
+    } Se envían mientras esta página está abierta. Si la cierra, esperan en este teléfono hasta que vuelva a abrir su enlace.
 capture-still-elsewhere = Una foto no se terminó en otro teléfono. Termine allí, o quítela arriba.
 capture-send = Enviar al dentista
 
@@ -224,6 +230,13 @@ capture-expect-days = La verá un dentista con licencia en su estado, normalment
 capture-expect-flagged = El consultorio ve primero su señal de alarma. No espere una respuesta aquí: haga lo que dice la nota roja.
 capture-worse = Si empeora
 capture-more-later = Agregar otra foto
+capture-late = { $count ->
+        [one] Una foto no llegó
+       *[other] { $count } fotos no llegaron
+    }
+capture-late-answered = El dentista ya había respondido cuando se envió. Si muestra algo nuevo, llame al consultorio.
+capture-late-over = Este caso ya no acepta fotos. Si muestra algo nuevo, llame al consultorio.
+capture-late-read = Entendido
 capture-withdrawn = Este caso se cerró
 capture-expired = Se acabó el plazo para enviar
 capture-over-lead = Nadie verá lo que no se envió. Si todavía necesita ayuda, llame a { $practice } para una visita o un enlace nuevo.

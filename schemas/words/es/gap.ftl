@@ -40,6 +40,7 @@ gap-side = Diga dónde está la derecha del paciente en esta imagen: un hallazgo
 gap-licence = Usted no tiene una licencia vigente en el estado del paciente.
 gap-state-rule = Nadie ha registrado que el estado del paciente permita este tipo de revisión.
 gap-nothing-asked = Indique qué vistas o qué información necesita.
+gap-name = Escriba el nombre completo.
 gap-reason = Indique un motivo.
 gap-read-back = Indique con quién habló y que se repitieron las recomendaciones para confirmarlas.
 gap-call-time = Diga cuándo fue la llamada: después de la firma y no en el futuro.

@@ -20,7 +20,7 @@ image-announced = En espera
 image-received = Recibida
 image-normalized = Lista
 image-unreadable = No se puede usar
-image-held = La oficina debe revisarla
+image-held = El consultorio debe revisarla
 image-dropped = Retirada
 
 unreadable-empty = El archivo está vacío. Tome o elija la imagen otra vez.
@@ -34,7 +34,7 @@ unreadable-limit = La imagen es demasiado grande para abrirla. Envíe una más p
 unreadable-processing_failed = No pudimos abrir esta imagen. Envíela otra vez.
 unreadable-digest = Lo que llegó no es lo que envió su dispositivo. Envíe la imagen otra vez.
 unreadable-pieces-missing = Faltan partes de la imagen. Envíela otra vez.
-unreadable-other-patient = La oficina vio que esta imagen es de otra persona. No se usa en este caso.
+unreadable-other-patient = El consultorio vio que esta imagen es de otra persona. No se usa en este caso.
 
 quality-good = La foto se ve clara.
 quality-blurred = La foto está borrosa. Apoye los codos en una mesa e inténtelo otra vez.

@@ -3,6 +3,11 @@
 office-title = Casos
 office-invite = Invitar a un paciente
 office-none = Todavía no hay casos. Invite a un paciente para empezar.
+office-damaged = { $count ->
+        [one] 1 caso no se puede abrir
+       *[other] { $count } casos no se pueden abrir
+    }
+office-damaged-lead = Lo que está guardado está dañado; puede estar en la copia de seguridad. Avise a quien administra este sistema y dele estos números:
 office-more = Mostrar casos anteriores
 office-born = nacimiento: { $day }
 office-turn = Le toca a: { $who }

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 
-def decode(stream: bytes, columns: int, rows: int, signed: bool) -> npt.NDArray[np.generic]:
+def decode(stream: bytes | bytearray | memoryview, columns: int, rows: int, signed: bool) -> npt.NDArray[np.generic]:
     """Stored values, rows × columns of 16 bit; AssertionError when the stream has another length."""
     planes = np.frombuffer(zlib.decompress(stream), np.uint8)
     assert planes.size == 2 * columns * rows

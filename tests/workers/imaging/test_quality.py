@@ -4,7 +4,7 @@ import pytest
 
 from schemas.care.derivative import HINTS, QUALITY_LIMITS
 from tests import factories
-from workers.imaging.normalize import normalize
+from tests.workers.imaging.room import normalize
 from workers.imaging.quality import judge
 
 

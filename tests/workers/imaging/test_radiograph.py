@@ -19,8 +19,9 @@ from pydicom.uid import JPEGLSLossless, RLELossless
 from schemas.care.derivative import Normalized, Window
 from tests import factories, radiographs
 from tests.workers.imaging.frame_v1 import decode
+from tests.workers.imaging.room import normalize
 from workers.imaging import window
-from workers.imaging.normalize import RECIPE, normalize
+from workers.imaging.normalize import RECIPE
 
 
 def display(made: Normalized) -> npt.NDArray[np.generic]:
@@ -218,7 +219,7 @@ def test_no_repr_tells_a_name() -> None:
 
 def test_no_name_in_a_derivative() -> None:
     for one in normalize(factories.panoramic()).derivatives:
-        assert not [needle for needle in factories.NEEDLES if needle in one.content]
+        assert not [needle for needle in factories.NEEDLES if needle in bytes(one.content)]
 
 
 def test_another_patients_file_tells_the_other_patient() -> None:
@@ -256,3 +257,44 @@ def _reference(original: bytes) -> npt.NDArray[np.float64]:
     if ds.PhotometricInterpretation == "PALETTE COLOR":
         pixels = apply_color_lut(pixels, ds) / 256.0
     return pixels.astype(np.float64)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"WindowCenter": "1e308", "WindowWidth": "1e308"},
+        {"WindowCenter": "1e308", "WindowWidth": "1e-308"},
+        {"WindowCenter": "nan", "WindowWidth": "inf"},
+        {"WindowCenter": "0", "WindowWidth": "1e-300", "VOILUTFunction": "SIGMOID"},
+    ],
+)
+def test_t_u10_a_window_beyond_all_numbers_is_not_believed(told: dict[str, Any]) -> None:
+    made = normalize(radiographs.written(radiographs.dicom(radiographs.shadow(300, 200, 0, 4000), **told)))
+
+    assert made.frame is not None
+    (shown,) = made.frame.windows
+    assert shown.explanation == window.COMPUTED
+    assert 0 < shown.center < 4000
+    assert 0 < shown.width < 4100
+
+
+@pytest.mark.parametrize("pair", [["1e-300", "1e300"], ["nan", "nan"], ["0.1", "1e9"]])
+def test_t_u10_a_spacing_beyond_all_measure_is_none(pair: list[str]) -> None:
+    made = normalize(radiographs.written(radiographs.dicom(radiographs.shadow(300, 200, 0, 4000), PixelSpacing=pair)))
+
+    assert made.frame is not None
+    assert made.frame.spacing is None
+
+
+@pytest.mark.parametrize("padded", [False, True])
+def test_the_computed_window_is_the_one_of_a_sorted_film(padded: bool) -> None:
+    """Counting finds the same two values as numpy does by sorting; the bands of a large film end within it."""
+    rng = np.random.default_rng(5)
+    for rows, columns in ((1, 3), (7, 11), (1500, 1200)):
+        values = np.ascontiguousarray(rng.integers(-2000, 2000, (rows, columns)), dtype="<i2")
+        seen = rng.random(values.shape) < 0.8 if padded and values.size > 10 else None
+        low, high = np.percentile(values if seen is None else values[seen], (0.5, 99.5), method="nearest") * 0.5 + 10
+
+        (made,) = window.windows(pydicom.Dataset(), values, seen, 0.5, 10.0)
+
+        assert (made.center - 0.5, made.width - 1.0) == ((low + high) / 2, max(high - low, 1.0))

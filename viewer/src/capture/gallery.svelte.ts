@@ -1,10 +1,14 @@
 // The photos of this page: one sender for the case, its rows, and the lens that was said last.
 import { type MyCase } from '../contract/patient';
 import { announce, confirm, drop, put, tickets, type Lens, type SentImage, type View } from '../contract/upload';
-import { Sender, type Row } from '../sending/sender';
+import { LIMITS } from '../sending/limits';
+import { isUnsent, Sender, type Row } from '../sending/sender';
 import { openShelf } from '../sending/shelf';
 import { mine, refresh } from './mine.svelte';
 import { photosOf, type Photo } from './photos';
+import { recalled, remember } from './session';
+
+const LENSES: readonly Lens[] = ['rear', 'selfie', 'mirror', 'unknown'];
 
 export const gallery = $state<{ rows: readonly Row[]; lens: Lens | undefined; notKept: boolean }>({ rows: [], lens: undefined, notKept: false });
 
@@ -13,6 +17,10 @@ let caseId: string | undefined;
 let wake: (() => void) | undefined;
 
 addEventListener('online', () => wake?.());
+// What is not on the shelf yet ends with the page: the browser asks before it leaves.
+addEventListener('beforeunload', (event) => {
+  if (gallery.rows.some((each) => each.phase === 'reading' || (gallery.notKept && isUnsent(each)))) event.preventDefault();
+});
 
 /** Takes up what an earlier page of this case left on the device; later calls only go on sending. */
 export async function openGallery(of: MyCase): Promise<void> {
@@ -23,11 +31,21 @@ export async function openGallery(of: MyCase): Promise<void> {
   } else {
     sender.start();
   }
-  if (!of.rights.includes('upload')) await sender.clear();
+  if (!of.rights.includes('upload')) await sender.close();
+}
+
+/** The lens that was said on this device, or else that of the newest photo: whoever takes one again need not say it again (SPEC UPL-14). */
+export function recallLens(of: MyCase): void {
+  gallery.lens ??= LENSES.find((lens) => lens === recalled(of.id, 'lens')) ?? of.images.at(-1)?.lens;
+}
+
+export function chooseLens(lens: Lens): void {
+  gallery.lens = lens;
+  if (mine.case !== undefined) remember(mine.case.id, 'lens', lens);
 }
 
 export async function add(files: readonly File[], view: View): Promise<void> {
-  for (const file of files) await sender?.add(file, view, gallery.lens ?? 'unknown', mine.case?.images ?? []);
+  await sender?.add(files, view, gallery.lens ?? 'unknown', mine.case?.images ?? []);
 }
 
 /** For photos of this device; one that another device announced is taken back by an act. */
@@ -40,13 +58,19 @@ export function photos(): Photo[] {
 }
 
 export function unsent(): number {
-  return gallery.rows.filter((each) => each.phase === 'reading' || each.phase === 'waiting' || each.phase === 'sending').length;
+  return gallery.rows.filter(isUnsent).length;
+}
+
+/** Photos that did not arrive before the case took no more. */
+export function late(): readonly Row[] {
+  return gallery.rows.filter((each) => each.phase === 'refused' && each.why === 'gone');
 }
 
 function senderOf(of: string): Sender {
   return new Sender({
     caseId: of,
     shelf: openShelf(),
+    limits: LIMITS,
     line: { announce: (said) => announce(of, said), tickets: (image) => tickets(of, image), put, confirm: (image, id) => confirm(of, image, id), drop },
     pause: (ms) => new Promise((resume) => {
       const timer = setTimeout(resume, ms);

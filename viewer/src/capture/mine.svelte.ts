@@ -3,13 +3,16 @@ import { act, knock, myCase, unlock, type Door, type MyAct, type MyCase } from '
 import { Refused } from '../contract/refused';
 import { uuid7 } from '../contract/uuid7';
 import { hasChosen, speak } from '../shell/language.svelte';
+import { forgetAll, recalled, remember } from './session';
 
 /** `away`: the server could not be reached before we knew anything. */
 export type Phase = 'loading' | 'door' | 'case' | 'unknown' | 'ended' | 'locked' | 'no-session' | 'away';
 
-export const mine = $state<{ phase: Phase; door: Door | undefined; case: MyCase | undefined; expired: boolean }>({
-  phase: 'loading', door: undefined, case: undefined, expired: false,
-});
+/** The practice, as far as anything that the server said names it. */
+type House = { practice: string; phone: string };
+type Mine = { phase: Phase; door: Door | undefined; case: MyCase | undefined; expired: boolean; house: House | undefined };
+
+export const mine = $state<Mine>({ phase: 'loading', door: undefined, case: undefined, expired: false, house: undefined });
 
 /** The token lives here and nowhere else: not in the address, not in any store (THREATS T-P10). */
 let token: string | undefined;
@@ -22,11 +25,12 @@ export async function arrive(): Promise<void> {
     history.replaceState(null, '', `/u${location.hash}`);
   }
   mine.phase = 'loading';
+  mine.house ??= (recalled('', 'house') as House | null) ?? undefined;
   try {
     if (token !== undefined) await seeDoor(token);
     else see(await myCase());
   } catch (error) {
-    mine.phase = phaseAfter(error);
+    end(error);
   }
 }
 
@@ -34,6 +38,7 @@ async function seeDoor(at: string): Promise<void> {
   const door = await knock(at);
   if (!hasChosen()) await speak(door.language);
   mine.door = door;
+  know(door);
   mine.phase = 'door';
 }
 
@@ -43,14 +48,14 @@ export async function open(birthDate: string): Promise<void> {
   try {
     see(await unlock(token, birthDate));
   } catch (error) {
-    if (error instanceof Refused && (error.code === 'locked' || error.code === 'gone')) mine.phase = phaseAfter(error);
+    if (error instanceof Refused && (error.code === 'locked' || error.code === 'gone')) end(error);
     else throw error;
   }
 }
 
 /** Does an act of the submitter and shows what the case came to. Throws `Refused`; a session that ended leads back to the door. */
-export async function perform(what: MyAct): Promise<void> {
-  await kept(async () => see(await act(uuid7(), what)));
+export async function perform(what: MyAct, id: string = uuid7()): Promise<void> {
+  await kept(async () => see(await act(id, what)));
 }
 
 export async function refresh(): Promise<void> {
@@ -69,6 +74,7 @@ export async function kept<T>(ask: () => Promise<T>): Promise<T> {
 
 export function see(shown: MyCase): void {
   mine.case = shown;
+  know(shown);
   mine.phase = 'case';
   mine.expired = false;
 }
@@ -76,13 +82,30 @@ export function see(shown: MyCase): void {
 async function leave(error: Refused): Promise<void> {
   if (error.code === 'gone') {
     // A signed case takes nothing more, but may well be read: only the case itself says which of both it is.
-    await myCase().then(see, (also: unknown) => { mine.phase = phaseAfter(also); });
-  } else if (token !== undefined && mine.door !== undefined) {
+    await myCase().then(see, end);
+    return;
+  }
+  forgetAll('answers');
+  if (token !== undefined && mine.door !== undefined) {
     mine.expired = true;
     mine.phase = 'door';
   } else {
     mine.phase = 'no-session';
   }
+}
+
+/** What the link came to, with the practice's telephone where the answer names it: whoever stands before a closed door can call. */
+function end(error: unknown): void {
+  mine.phase = phaseAfter(error);
+  const { practice, phone } = (error as Refused).problem;
+  if (typeof practice === 'string' && typeof phone === 'string') know({ practice, phone });
+  if (mine.phase !== 'away') forgetAll('answers');
+}
+
+/** Remembered by the tab, so that the page can still say whom to call when it is loaded again without the link. */
+function know({ practice, phone }: House): void {
+  mine.house = { practice, phone };
+  remember('', 'house', mine.house);
 }
 
 function phaseAfter(error: unknown): Phase {

@@ -6,7 +6,7 @@ import type { Row } from '../sending/sender';
 import { counts, lacking, photosOf } from './photos';
 
 const sent = (id: string, status: string, more: Partial<SentImage> = {}): SentImage => ({
-  id, view: 'front', lens: 'rear', name: `${id}.jpg`, size: 10, sha256: id, status, reason: '', hint: '', verdict: '', thumb_url: null, ...more,
+  id, view: 'front', lens: 'rear', name: `${id}.jpg`, size: 10, sha256: id, status, reason: '', hint: '', verdict: '', thumb_url: null, removable: false, ...more,
 });
 const row = (image: string, phase: Row['phase'], more: Partial<Row> = {}): Row => ({
   image, view: 'front', lens: 'rear', name: `${image}.jpg`, size: 10, phase, part: 0, why: null, preview: null, ...more,
@@ -23,15 +23,26 @@ test('an announced photo is received only once the server says so', () => {
 
 test('what the server found out stands in words, never silently', () => {
   const images = [
-    sent('a', 'normalized', { verdict: 'good' }), sent('b', 'normalized', { verdict: 'retake', hint: 'quality-blurred' }),
+    sent('a', 'normalized', { verdict: 'good' }), sent('b', 'normalized', { view: 'upper', verdict: 'retake', hint: 'quality-blurred' }),
     sent('c', 'unreadable', { reason: 'too_small' }), sent('d', 'held', { reason: 'held' }), sent('e', 'dropped'),
   ];
   expect(photosOf(images, []).map((each) => [each.state, each.why])).toEqual([['checked', ''], ['retake', 'quality-blurred'], ['unreadable', 'too_small'], ['held', '']]);
 });
 
-test('only what is not received can be taken back', () => {
-  const all = photosOf([sent('a', 'received'), sent('b', 'announced')], [row('c', 'waiting'), row('d', 'refused', { why: 'quota' })]);
-  expect(all.map((each) => [each.id, each.unsent])).toEqual([['a', false], ['b', true], ['c', true], ['d', true]]);
+test('what is not kept yet or is being checked is not taken back, everything else as the server says', () => {
+  const all = photosOf(
+    [sent('a', 'received'), sent('b', 'announced', { removable: true }), sent('c', 'normalized', { removable: true }), sent('d', 'normalized'), sent('e', 'held')],
+    [row('f', 'waiting'), row('g', 'refused', { why: 'quota' }), row('h', 'reading')],
+  );
+  expect(all.filter((each) => each.removable).map((each) => each.id)).toEqual(['b', 'c', 'f', 'g']);
+  expect(all.filter((each) => each.unsent).map((each) => each.id)).toEqual(['b', 'f', 'g', 'h']);
+});
+
+test('nobody is asked to take again what a better photo of the same view shows', () => {
+  const weak = sent('a', 'normalized', { verdict: 'retake', hint: 'quality-blurred' });
+  expect(states([weak, sent('b', 'normalized', { verdict: 'usable' })], [])).toEqual(['checked', 'checked']);
+  expect(states([weak, sent('b', 'normalized', { view: 'upper', verdict: 'good' })], [])).toEqual(['retake', 'checked']);
+  expect(states([weak, sent('b', 'received')], [])).toEqual(['retake', 'received']);
 });
 
 test('a view is lacking while it has no photo that counts, and weak while all of them should be retaken', () => {

@@ -5,7 +5,7 @@ import type { Row } from '../sending/sender';
 
 export type State = 'reading' | 'waiting' | 'sending' | 'received' | 'checked' | 'retake' | 'unreadable' | 'held' | 'refused' | 'elsewhere';
 
-/** `why` is a message id or the last part of one. `unsent` photos can be taken back. */
+/** `why` is a message id or the last part of one. `unsent` photos are not at the server; `removable` ones can be taken back. */
 export type Photo = {
   id: string;
   view: View;
@@ -17,6 +17,7 @@ export type Photo = {
   preview: Blob | null;
   thumb: string | null;
   unsent: boolean;
+  removable: boolean;
 };
 
 const UNSENT: ReadonlySet<State> = new Set<State>(['reading', 'waiting', 'sending', 'refused', 'elsewhere']);
@@ -25,14 +26,23 @@ export function photosOf(server: readonly SentImage[], rows: readonly Row[]): Ph
   const mine = new Map(rows.map((row) => [row.image, row]));
   const known = server.filter((each) => each.status !== 'dropped').map((each) => fromServer(each, mine.get(each.id)));
   const others = rows.filter((row) => !server.some((each) => each.id === row.image)).map(fromRow);
-  return [...known, ...others];
+  return [...known, ...others].map(eased);
+}
+
+/** Nobody is asked to take again what a better photo of the same view shows already. */
+function eased(photo: Photo, _: number, all: readonly Photo[]): Photo {
+  const better = photo.state === 'retake' && all.some((each) => each.view === photo.view && each.state === 'checked');
+  return better ? { ...photo, state: 'checked', why: '' } : photo;
 }
 
 function fromServer(image: SentImage, row: Row | undefined): Photo {
   if (image.status === 'announced' && row !== undefined && row.phase !== 'received') return fromRow(row);
   const state = stateOf(image, row !== undefined);
   const why = state === 'retake' ? image.hint : state === 'unreadable' ? image.reason : '';
-  return { id: image.id, view: image.view, name: image.name, size: image.size, state, percent: 100, why, preview: row?.preview ?? null, thumb: image.thumb_url, unsent: UNSENT.has(state) };
+  return {
+    id: image.id, view: image.view, name: image.name, size: image.size, state, percent: 100, why,
+    preview: row?.preview ?? null, thumb: image.thumb_url, unsent: UNSENT.has(state), removable: image.removable && state !== 'received',
+  };
 }
 
 function stateOf(image: SentImage, mine: boolean): State {
@@ -51,7 +61,10 @@ function stateOf(image: SentImage, mine: boolean): State {
 
 function fromRow(row: Row): Photo {
   const percent = Math.floor(row.part * 100);
-  return { id: row.image, view: row.view, name: row.name, size: row.size, state: row.phase, percent, why: row.why ?? '', preview: row.preview, thumb: null, unsent: UNSENT.has(row.phase) };
+  return {
+    id: row.image, view: row.view, name: row.name, size: row.size, state: row.phase, percent, why: row.why ?? '',
+    preview: row.preview, thumb: null, unsent: UNSENT.has(row.phase), removable: UNSENT.has(row.phase) && row.phase !== 'reading',
+  };
 }
 
 /** True while a photo of that state counts as taken for its view. */

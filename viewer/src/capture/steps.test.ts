@@ -2,7 +2,7 @@
 // The road through the questions: where somebody goes on, what may be gone back to, and what is over.
 import { expect, test } from 'vitest';
 import type { MyCase } from '../contract/patient';
-import { before, firstOpen, shownAt } from './steps';
+import { before, firstOpen, shownAt, type Told } from './steps';
 
 const NEW: MyCase = {
   id: 'case', type: 'emergency_screening', status: 'draft', language: 'en', practice: 'Practice', phone: '', on_call: true, red_flag: false,
@@ -13,31 +13,34 @@ const SAID: readonly Partial<MyCase>[] = [
   {
     respondent: { relationship: 'parent', name: 'Ana' },
     place: { state: 'TX', zone: 'America/Chicago', setting: 'home', attested_at: '2026-01-01T00:00:00Z' },
+    may_consent: true,
   },
   { emergency: { flags: [], answered_at: '2026-01-01T00:00:00Z' } },
   { consent: { version: '1', language: 'en', digest: '', given_by: 'Ana', relationship: 'parent', method: 'typed_name', given_at: '2026-01-01T00:00:00Z', zone: 'America/Chicago' } },
   { complaint: { words: 'It hurts', side: 'left', pain: 4, since: '' }, history: { conditions: [], medicines: '', allergies: '' } },
 ];
 const after = (acts: number, more: Partial<MyCase> = {}): MyCase => Object.assign({}, NEW, ...SAID.slice(0, acts), more) as MyCase;
-const place = (address: string, of: MyCase, lens = false): string => shownAt(address, of, { lens }).place;
+const ALL: Told = { lens: true, who: true, complaint: true, pain: true };
+const NOTHING: Told = { lens: false, who: false, complaint: false, pain: false };
+const place = (address: string, of: MyCase, lens = false, told: Partial<Told> = {}): string => shownAt(address, of, { ...NOTHING, lens, ...told }).place;
 
 test('whoever comes back goes on at the first open step', () => {
-  expect([0, 1, 2, 3, 4].map((acts) => firstOpen(after(acts), { lens: false }))).toEqual(['who', 'emergency', 'consent', 'complaint', 'lens']);
-  expect(firstOpen(after(4), { lens: true })).toBe('photos');
-  expect(firstOpen(after(4, { still_wanted: [] }), { lens: true })).toBe('check');
+  expect([0, 1, 2, 3, 4].map((acts) => firstOpen(after(acts), NOTHING))).toEqual(['who', 'emergency', 'consent', 'complaint', 'lens']);
+  expect(firstOpen(after(4), ALL)).toBe('photos');
+  expect(firstOpen(after(4, { still_wanted: [] }), ALL)).toBe('check');
 });
 
 test('no address leads past a question that is open', () => {
   for (const name of ['emergency', 'consent', 'history', 'photos', 'check', 'shoot/front', 'more']) expect(place(`/${name}`, NEW)).toBe('who');
   expect(place('/photos', after(2))).toBe('consent');
   expect(place('/shoot/front', after(3))).toBe('complaint');
-  expect(place('/place', NEW)).toBe('place');
-  expect([place('/pain', after(3)), place('/history', after(3)), place('/lens', after(3))]).toEqual(['pain', 'history', 'complaint']);
+  expect([place('/place', NEW), place('/place', NEW, false, { who: true })]).toEqual(['who', 'place']);
+  expect([place('/pain', after(3)), place('/history', after(3)), place('/lens', after(3))]).toEqual(['complaint', 'complaint', 'complaint']);
 });
 
 test('what was answered can be gone back to', () => {
   for (const name of ['who', 'place', 'emergency', 'consent', 'complaint', 'pain', 'history', 'photos', 'check']) expect(place(`/${name}`, after(4), true)).toBe(name);
-  expect(shownAt('/shoot/close_up', after(4), { lens: true })).toEqual({ place: 'shoot', view: 'close_up' });
+  expect(shownAt('/shoot/close_up', after(4), ALL)).toEqual({ place: 'shoot', view: 'close_up' });
   expect(place('/shoot/knee', after(4), true)).toBe('photos');
 });
 
@@ -45,14 +48,39 @@ test('where nobody may answer, the road ends before the photos and leads back to
   const stopped = after(1, { reviewable: false });
   expect([place('/', stopped), place('/photos', stopped), place('/consent', stopped)]).toEqual(['stop', 'stop', 'stop']);
   expect(place('/place', stopped)).toBe('place');
-  expect(before('stop', 'draft')).toBe('/place');
+  expect(before('stop', stopped)).toBe('/place');
 });
 
 test('a returned case asks for its photos, not for the consent', () => {
   const returned = after(4, { status: 'returned', still_wanted: ['front'] });
   expect(place('/', returned, true)).toBe('photos');
   expect(place('/consent', returned, true)).toBe('photos');
-  expect(before('complaint', 'returned')).toBe('/emergency');
+  expect(before('complaint', returned)).toBe('/emergency');
+});
+
+test('a returned case whose consent ended with another person asks for it again', () => {
+  const returned = after(4, { status: 'returned', still_wanted: ['front'], consent: null, may_consent: true });
+  expect([place('/', returned, true), place('/photos', returned, true), place('/consent', returned, true)]).toEqual(['consent', 'consent', 'consent']);
+  expect(before('complaint', returned)).toBe('/consent');
+});
+
+test('what was typed before a reload is gone on with where it stood, never before it', () => {
+  const typing = after(3);
+  expect(place('/', typing, false, { complaint: true })).toBe('pain');
+  expect(place('/history', typing, false, { complaint: true })).toBe('pain');
+  expect(place('/history', typing, false, { complaint: true, pain: true })).toBe('history');
+  expect(place('/complaint', typing, false, { complaint: true, pain: true })).toBe('complaint');
+});
+
+test('whoever may help but not consent answers first, and meets the consent before the photos', () => {
+  const helping = (acts: number, more: Partial<MyCase> = {}): MyCase => after(acts, { consent: null, may_consent: false, ...more });
+  expect(place('/', helping(2))).toBe('complaint');
+  expect(before('complaint', helping(2))).toBe('/emergency');
+  expect([place('/', helping(4), true), place('/photos', helping(4), true), place('/shoot/front', helping(4), true)]).toEqual(['consent', 'consent', 'consent']);
+  expect(before('consent', helping(4))).toBe('/history');
+  expect(place('/history', helping(4), true, { complaint: true, pain: true })).toBe('history');
+  const parent = after(4, { consent: null, may_consent: true });
+  expect([place('/', parent, true), place('/', after(4), true)]).toEqual(['consent', 'photos']);
 });
 
 test('after sending there is the status and one more photo; after signing the advice alone', () => {
@@ -79,5 +107,5 @@ test('whoever was answered and is asked again takes the photos, and reads the an
 });
 
 test('back leads one question back', () => {
-  expect([before('who', 'draft'), before('place', 'draft'), before('shoot', 'draft'), before('status', 'ready')]).toEqual([null, '/who', '/photos', null]);
+  expect([before('who', NEW), before('place', NEW), before('shoot', NEW), before('status', NEW), before('complaint', after(4))]).toEqual([null, '/who', '/photos', null, '/consent']);
 });

@@ -7,25 +7,33 @@ export type Step = (typeof STEPS)[number];
 export type Place = Step | 'alarm' | 'stop' | 'shoot' | 'more' | 'status' | 'advice' | 'over';
 export type Shown = { place: Place; view?: View };
 
+/** For somebody who may help but not consent (SPEC UPL-13): the answers first, then whoever may consent, then the photos. */
+const HELPED: readonly Step[] = ['who', 'place', 'emergency', 'complaint', 'pain', 'history', 'consent', 'lens', 'photos', 'check'];
+
 export const VIEWS: readonly View[] = [
   'front', 'right', 'left', 'upper', 'lower', 'close_up', 'face', 'periapical', 'bitewing_right', 'bitewing_left', 'panoramic', 'other_radiograph',
 ];
 
-/** What the server does not know: whether the lens was asked on this device. */
-export type Told = { lens: boolean };
+/** What the server does not know: what was entered on this device, and whether the lens was asked. */
+export type Told = { lens: boolean; who: boolean; complaint: boolean; pain: boolean };
 
 /** True while answers and photos are still being gathered. */
 export function isGathering(of: Pick<MyCase, 'status'>): boolean {
   return of.status === 'draft' || of.status === 'returned';
 }
 
+export function stepsOf(of: Pick<MyCase, 'respondent' | 'consent' | 'may_consent'>): readonly Step[] {
+  return of.respondent !== null && of.consent === null && !of.may_consent ? HELPED : STEPS;
+}
+
 /** The first step that is still open: where somebody goes on, also on another device. */
 export function firstOpen(of: MyCase, told: Told): Step | 'stop' {
-  if (of.respondent === null || of.place === null) return 'who';
+  if (of.respondent === null || of.place === null) return told.who ? 'place' : 'who';
   if (!of.reviewable) return 'stop';
   if (of.emergency === null) return 'emergency';
+  if (of.consent === null && of.may_consent) return 'consent';
+  if (of.complaint === null || of.history === null) return !told.complaint ? 'complaint' : !told.pain ? 'pain' : 'history';
   if (of.consent === null) return 'consent';
-  if (of.complaint === null || of.history === null) return 'complaint';
   if (!told.lens && of.images.length === 0) return 'lens';
   return of.still_wanted.length > 0 ? 'photos' : 'check';
 }
@@ -45,30 +53,36 @@ export function shownAt(address: string, of: MyCase, told: Told): Shown {
   const open = firstOpen(of, told);
   if (name === 'alarm') return { place: 'alarm' };
   if (name === 'stop' && !of.reviewable) return { place: 'stop' };
-  const step = STEPS.find((each) => each === (shoot !== null || name === 'more' ? 'photos' : name));
-  if (step === undefined || !mayShow(step, open)) return { place: open };
-  if (step === 'consent' && of.status === 'returned') return { place: open };
+  const steps = stepsOf(of);
+  const step = steps.find((each) => each === (shoot !== null || name === 'more' ? 'photos' : name));
+  if (step === undefined || !mayShow(step, open, steps)) return { place: open };
+  if (step === 'consent' && isSettled(of)) return { place: open };
   if (shoot !== null) return shoot;
   return { place: name === 'more' ? 'more' : step };
 }
 
-/** Steps before the open one may be gone back to. Those that share an act are open together; so are photos and their check. */
-function mayShow(step: Step, open: Step | 'stop'): boolean {
-  const last = open === 'stop' ? 'place' : open === 'who' ? 'place' : open === 'complaint' ? 'history' : isPhotos(open) ? 'check' : open;
-  return STEPS.indexOf(step) <= STEPS.indexOf(last);
+/** Steps up to the open one may be gone back to; photos and their check are open together. */
+function mayShow(step: Step, open: Step | 'stop', steps: readonly Step[]): boolean {
+  const last = open === 'stop' ? 'place' : isPhotos(open) ? 'check' : open;
+  return steps.indexOf(step) <= steps.indexOf(last);
 }
 
 function isPhotos(step: Step): boolean {
   return step === 'lens' || step === 'photos' || step === 'check';
 }
 
+/** Of a case that came back, a consent that stands is not shown again. */
+function isSettled(of: Pick<MyCase, 'status' | 'consent'>): boolean {
+  return of.status === 'returned' && of.consent !== null;
+}
+
 /** Where "Back" leads, or null on the first page. */
-export function before(shown: Place, status: MyCase['status']): string | null {
+export function before(shown: Place, of: Pick<MyCase, 'status' | 'respondent' | 'consent' | 'may_consent'>): string | null {
   if (shown === 'shoot' || shown === 'more') return '/photos';
   if (shown === 'stop') return '/place';
-  const at = STEPS.indexOf(shown as Step);
+  const steps = stepsOf(of);
+  const at = steps.indexOf(shown as Step);
   if (at <= 0) return null;
-  // The consent was given for good: it is shown, not asked again.
-  const previous = STEPS[at - 1] as Step;
-  return `/${previous === 'consent' && status === 'returned' ? 'emergency' : previous}`;
+  const previous = steps[at - 1] as Step;
+  return `/${previous === 'consent' && isSettled(of) ? 'emergency' : previous}`;
 }

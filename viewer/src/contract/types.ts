@@ -1009,7 +1009,7 @@ export interface components {
          * @description What happened that somebody outside the transaction must learn.
          * @enum {unknown}
          */
-        Fact: "added_to" | "advice_added" | "ended" | "image_received" | "invited" | "photos_wanted" | "red_flag" | "signed" | "told";
+        Fact: "added_to" | "advice_added" | "ended" | "image_dropped" | "image_received" | "invited" | "photos_wanted" | "red_flag" | "signed" | "told";
         /**
          * FailedJob
          * @description What the machine gave up and a person may let it try again. `trouble` is a word, not an explanation.
@@ -1018,7 +1018,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {unknown} */
-            task: "normalize" | "notify" | "render_record";
+            task: "clear" | "normalize" | "notify" | "render_record";
             fact: components["schemas"]["Fact"];
             at: string;
             trouble: string;
@@ -1210,13 +1210,12 @@ export interface components {
         };
         /**
          * Lease
-         * @description Who has taken the case, until when. `number` grows with each take: a late writer is known by an older one.
+         * @description Who has taken the case, until when. A late writer is known by the version of the draft that they name.
          */
         Lease: {
             /** Format: uuid */
             person: string;
             until: string;
-            number: number;
         };
         /** LeaseUntil */
         LeaseUntil: {
@@ -1459,10 +1458,11 @@ export interface components {
         /**
          * OfficePage
          * @description `next` is the cursor of the page after this one, or null. With the first page comes every case that needs the office, wherever
-         *         it stands in the list; `more_pressing` says that there are more of them than that.
+         *         it stands in the list; `more_pressing` says that there are more of them than that. `damaged` are cases that cannot be read any more.
          */
         OfficePage: {
             rows: components["schemas"]["OfficeRow"][];
+            damaged: string[];
             next: string | null;
             /** @default [] */
             pressing: components["schemas"]["OfficeRow"][];
@@ -1826,6 +1826,8 @@ export interface components {
         /**
          * SentImage
          * @description An image as its submitter sees it. `reason` and `hint` are message ids; a held image is only said to need checking.
+         *
+         *         `removable` says that the reader may take it back. The office also sees what was taken back after it had arrived.
          */
         SentImage: {
             /** Format: uuid */
@@ -1841,6 +1843,7 @@ export interface components {
             hint: string;
             verdict: string;
             thumb_url: string | null;
+            removable: boolean;
         };
         /**
          * Sided

@@ -30,13 +30,13 @@ export const drop = (image: string, id: string): Promise<unknown> => post('/api/
 const PIECE_PATIENCE_MS = 300_000;
 
 /** Throws `Refused`; when `signal` gives up, its AbortError. */
-export async function put(ticket: Ticket, piece: Blob, signal: AbortSignal): Promise<void> {
+export async function put(ticket: Ticket, piece: Blob, signal: AbortSignal, sent: (bytes: number) => void): Promise<void> {
   const patience = new AbortController();
   const abort = (): void => patience.abort();
   const timer = setTimeout(abort, PIECE_PATIENCE_MS);
   signal.addEventListener('abort', abort);
   try {
-    await putPiece(ticket.url, ticket.headers, piece, patience.signal);
+    await putPiece(ticket.url, ticket.headers, piece, patience.signal, sent);
   } catch (error) {
     if (patience.signal.aborted && !signal.aborted) throw new Refused('unreachable', 0);
     throw error;

@@ -10,7 +10,7 @@ const row = (id: string, minute: number, needs: Need[] = [], more: Partial<Offic
   state: 'CO', red_flag: false, opened_at: new Date(Date.UTC(2026, 10, 25, 12, minute)).toISOString(), due_at: null, images: 0, held: 0, unreadable: 0, set_aside: 0, failed: 0,
   assignable: true, has_record: false, ...more,
 });
-const page = (rows: OfficeRow[], pressing: OfficeRow[] = [], next: string | null = null, more = false): OfficePage => ({ rows, next, pressing, more_pressing: more });
+const page = (rows: OfficeRow[], pressing: OfficeRow[] = [], next: string | null = null, more = false, damaged: string[] = []): OfficePage => ({ rows, damaged, next, pressing, more_pressing: more });
 const ids = (rows: readonly OfficeRow[]): string => rows.map((each) => each.id).join('');
 
 test('what needs the office comes first, in the order of the server, and once', () => {
@@ -38,6 +38,13 @@ test('read again, what was seen to goes to its place, and opened pages stay', ()
 test('where more press than are shown, nothing counts as seen to', () => {
   const before = first(page([], [row('f', 1, ['red_flag'])]));
   expect(again(before, page([], [row('g', 2, ['red_flag'])], null, true)).rows.filter(needsUs).length).toBe(2);
+});
+
+test('t_u10 a case that cannot be read is named once, on whichever page it lay', () => {
+  const paged = older(first(page([row('c', 10)], [], 'n', false, ['x'])), page([row('b', 5)], [], null, false, ['x', 'y']));
+  expect(paged.damaged).toEqual(['x', 'y']);
+  expect(again(paged, page([row('c', 10)], [], 'n', false, ['x'])).damaged).toEqual(['x', 'y']);
+  expect(again(first(page([], [], null, false, ['x'])), page([])).damaged).toEqual([]);
 });
 
 test('what is looked for is found by any part of the name, without accents', () => {

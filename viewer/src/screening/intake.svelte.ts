@@ -86,14 +86,15 @@ export class Intake {
 
   async add(files: readonly File[], view: View, lens: Lens): Promise<void> {
     const sender = await this.#takeUp();
-    // All at once, so that each is listed and counted from the moment it was chosen.
-    await Promise.all(files.map((file) => sender.add(file, view, lens, this.shown?.images ?? [])));
+    // All at once: each is listed and counted, and kept on the tablet, before anything else is done with any of them.
+    await sender.add(files, view, lens, this.shown?.images ?? []);
   }
 
   /** Takes a picture back that the server has not received; one that another device announced is dropped by an act. */
   async takeBack(image: string): Promise<void> {
-    if (rowsOf(this.id).some((row) => row.image === image)) await (await this.#takeUp()).takeBack(image);
-    else await this.perform({ act: 'drop', image });
+    const row = rowsOf(this.id).find((each) => each.image === image);
+    if (row === undefined || row.phase === 'received') await this.perform({ act: 'drop', image });
+    if (row !== undefined) await (await this.#takeUp()).takeBack(image);
   }
 
   /** Nothing more can be sent: what is left here is put away because a person said so. */

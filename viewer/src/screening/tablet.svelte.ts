@@ -1,7 +1,8 @@
 // What this tablet holds of all cases: one sender a case, so that pictures go on their way whatever page is open.
 import { announce, confirm, put, tickets, type SentImage } from '../contract/upload';
 import { submitterAct } from '../contract/screening';
-import { Sender, type Row } from '../sending/sender';
+import { FIELD_LIMITS } from '../sending/limits';
+import { isUnsent, Sender, type Row } from '../sending/sender';
 import { openShelf } from '../sending/shelf';
 
 type Held = { rows: Record<string, readonly Row[]>; notKept: boolean; stopped: 'not-signed-in' | null };
@@ -43,8 +44,6 @@ export function rowsOf(caseId: string): readonly Row[] {
   return tablet.rows[caseId] ?? [];
 }
 
-const isUnsent = (row: Row): boolean => row.phase === 'reading' || row.phase === 'waiting' || row.phase === 'sending';
-
 /** Pictures that only this tablet has, of one case or of all. */
 export function unsent(caseId?: string): number {
   const rows = caseId === undefined ? Object.values(tablet.rows).flat() : rowsOf(caseId);
@@ -61,6 +60,7 @@ function senderOf(caseId: string): Sender {
   return new Sender({
     caseId,
     shelf,
+    limits: FIELD_LIMITS,
     line: { announce: (said) => announce(caseId, said), tickets: (image) => tickets(caseId, image), put, confirm: (image, id) => confirm(caseId, image, id), drop },
     pause: (ms) => new Promise((resume) => {
       const go = (): void => {

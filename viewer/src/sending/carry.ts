@@ -2,46 +2,57 @@
 import { Refused } from '../contract/refused';
 import type { Announcement, SentImage, Ticket, Upload } from '../contract/upload';
 import { piece } from './pieces';
-import type { Kept } from './shelf';
 
 /** The network as sending needs it; tests bring one that breaks on purpose. */
 export type Line = {
   announce: (said: Announcement) => Promise<Upload>;
   tickets: (image: string) => Promise<Upload>;
-  put: (ticket: Ticket, bytes: Blob, signal: AbortSignal) => Promise<void>;
+  /** `sent` hears of the bytes of this piece that have gone out so far. */
+  put: (ticket: Ticket, bytes: Blob, signal: AbortSignal, sent: (bytes: number) => void) => Promise<void>;
   confirm: (image: string, id: string) => Promise<SentImage>;
   drop: (image: string, id: string) => Promise<unknown>;
 };
 
+/** What is being carried; `announced` says whether the server knows of it. */
+export type Load = { announcement: Announcement; announced: boolean; confirmId: string };
+
 export type Watch = {
   /** Once the server knows of the image: from here on it is asked for tickets. */
   announced: () => Promise<void>;
-  /** Bytes that lie in the store. */
+  /** Bytes that lie in the store or are on their way there. */
   progress: (bytes: number) => void;
 };
 
-const AT_ONCE = 3;
+/** Only of these does the server have the bytes (SPEC UPL-06, FAULTS I1). Anything else is no receipt, whatever it answered with. */
+const HAS_IT: ReadonlySet<string> = new Set(['received', 'normalized', 'unreadable', 'held']);
 /** The store's no to a ticket (its 15 minutes are over, somebody else is writing there): never the photo's fault, so it gets new ones. */
 const isSpent = (error: unknown): boolean => error instanceof Refused && error.status >= 400 && error.status < 500;
 
-/** The image as the server confirmed it. Throws `Refused`; `unreachable` means: later again. */
-export async function carry(kept: Kept, bytes: Blob, line: Line, watch: Watch, signal: AbortSignal): Promise<SentImage> {
-  let upload = kept.announced ? await line.tickets(kept.image) : await line.announce(kept.announcement);
-  if (!kept.announced) await watch.announced();
-  const pieces = kept.announcement.pieces;
+export function isReceipt(status: string): boolean {
+  return HAS_IT.has(status);
+}
+
+/** The image as the server confirmed it. Throws `Refused`; `unreachable` means: later again, `dropped`: under a new identifier. */
+export async function carry({ announcement, announced, confirmId }: Load, bytes: Blob, line: Line, watch: Watch, signal: AbortSignal): Promise<SentImage> {
+  const { image, pieces } = announcement;
+  let upload = announced ? await line.tickets(image) : await line.announce(announcement);
+  if (!announced) await watch.announced();
   const there = new Set<number>();
+  const report = (underway: number): void => watch.progress([...there].reduce((sum, number) => sum + (pieces[number]?.size ?? 0), underway));
   let doubted = false;
   for (;;) {
     if (signal.aborted) throw new DOMException('taken back', 'AbortError');
-    if (upload.image.status !== 'announced') return upload.image;
+    if (upload.image.status !== 'announced') return receipt(upload.image);
     for (const number of upload.arrived) there.add(number);
-    const report = (): void => watch.progress([...there].reduce((sum, number) => sum + (pieces[number]?.size ?? 0), 0));
-    report();
+    report(0);
     const before = there.size;
-    await putAll(upload.tickets, bytes, line, signal, (number) => { there.add(number); report(); });
+    await putAll(upload.tickets, bytes, line, signal, {
+      underway: report,
+      arrived: (number) => { there.add(number); report(0); },
+    });
     if (there.size >= pieces.length) {
-      const confirmed = await line.confirm(kept.image, kept.confirmId).catch(notAllThere);
-      if (confirmed !== null) return confirmed;
+      const confirmed = await line.confirm(image, confirmId).catch(notAllThere);
+      if (confirmed !== null) return receipt(confirmed);
       // The store lost what it had acknowledged: believe only what it shows now, and do not go round in a tight circle.
       if (doubted) throw new Refused('unreachable', 0);
       doubted = true;
@@ -49,8 +60,13 @@ export async function carry(kept: Kept, bytes: Blob, line: Line, watch: Watch, s
     } else if (there.size === before) {
       throw new Refused('unreachable', 0);
     }
-    upload = await line.tickets(kept.image);
+    upload = await line.tickets(image);
   }
+}
+
+function receipt(image: SentImage): SentImage {
+  if (isReceipt(image.status)) return image;
+  throw new Refused('unacceptable', 409, { why: 'dropped' });
 }
 
 function notAllThere(error: unknown): null {
@@ -58,22 +74,21 @@ function notAllThere(error: unknown): null {
   throw error;
 }
 
-/** Puts a few pieces at once. A spent ticket ends the round quietly: new ones are asked for. */
-async function putAll(tickets: Ticket[], bytes: Blob, line: Line, signal: AbortSignal, arrived: (number: number) => void): Promise<void> {
-  const waiting = [...tickets];
-  let failed: unknown;
-  let spent = false;
-  const one = async (): Promise<void> => {
-    for (let ticket = waiting.shift(); ticket !== undefined && failed === undefined && !spent; ticket = waiting.shift()) {
-      try {
-        await line.put(ticket, piece(bytes, ticket.number), signal);
-        arrived(ticket.number);
-      } catch (error) {
-        if (isSpent(error)) spent = true;
-        else failed ??= error;
-      }
+type Heard = { underway: (sent: number) => void; arrived: (number: number) => void };
+
+/**
+ * Puts one piece after the other: whatever kills the line or the page costs no more than this one (SPEC UPL-06). A spent ticket ends the
+ * round quietly: new ones are asked for.
+ */
+async function putAll(tickets: readonly Ticket[], bytes: Blob, line: Line, signal: AbortSignal, heard: Heard): Promise<void> {
+  for (const ticket of tickets) {
+    try {
+      await line.put(ticket, piece(bytes, ticket.number), signal, heard.underway);
+      heard.arrived(ticket.number);
+    } catch (error) {
+      heard.underway(0);
+      if (isSpent(error)) return;
+      throw error;
     }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, one));
-  if (failed !== undefined) throw failed;
+  }
 }

@@ -3,8 +3,9 @@ import { expect } from 'vitest';
 import { Refused } from '../contract/refused';
 import type { Announcement, SentImage, Ticket, Upload } from '../contract/upload';
 import type { Line } from './carry';
+import { LIMITS } from './limits';
 import { fingerprint, PIECE_BYTES } from './pieces';
-import { Sender, type Row } from './sender';
+import { Sender, type Row, type Surround } from './sender';
 import type { Kept, Shelf } from './shelf';
 
 /** A server with a store: believes only what it holds, answers the same to the same act. */
@@ -14,6 +15,8 @@ export class House {
   /** Asked before each call; what it throws is what the caller gets. */
   trouble: (call: string, number: number) => void = () => undefined;
   ticketsAtOnce = 8;
+  /** An older server, which answered 200 for an image that it had dropped. */
+  lenient = false;
   #spoken = new Map<string, string>();
 
   line: Line = {
@@ -30,7 +33,8 @@ export class House {
       this.#hear('tickets', -1);
       return this.#upload(image, [...(this.images.get(image)?.store.keys() ?? [])]);
     },
-    put: async (ticket, bytes, signal) => {
+    put: async (ticket, bytes, signal, sent) => {
+      sent(Math.floor(bytes.size / 2));
       this.#hear('put', ticket.number);
       if (signal.aborted) throw new DOMException('', 'AbortError');
       const one = this.images.get(ticket.url);
@@ -43,6 +47,7 @@ export class House {
       this.#hear('confirm', -1);
       const one = this.images.get(image);
       if (one === undefined) throw new Refused('not-found', 404);
+      if (one.status === 'dropped') throw unacceptable('dropped');
       expect(id).not.toBe(one.said.id);
       if (one.store.size < one.said.pieces.length) throw unacceptable('pieces-missing');
       one.status = 'received';
@@ -59,7 +64,7 @@ export class House {
   sent(image: string): SentImage {
     const one = this.images.get(image) as { said: Announcement; status: string };
     const { view, lens, name, size, sha256 } = one.said;
-    return { id: image, view, lens, name, size, sha256, status: one.status, reason: '', hint: '', verdict: '', thumb_url: null };
+    return { id: image, view, lens, name, size, sha256, status: one.status, reason: '', hint: '', verdict: '', thumb_url: null, removable: one.status === 'announced' };
   }
 
   count(call: string): number {
@@ -69,6 +74,7 @@ export class House {
   #upload(image: string, arrived: number[]): Upload {
     const one = this.images.get(image);
     if (one === undefined) throw new Refused('not-found', 404);
+    if (one.status === 'dropped' && !this.lenient) throw unacceptable('dropped');
     const missing = one.said.pieces.map((each, number): Ticket => ({ number, size: each.size, url: image, headers: {} })).filter((each) => !arrived.includes(each.number));
     return { image: this.sent(image), arrived, tickets: one.status === 'announced' ? missing.slice(0, this.ticketsAtOnce) : [] };
   }
@@ -81,7 +87,12 @@ export class House {
 
 export class MemoryShelf implements Shelf {
   kept = new Map<string, Kept>();
-  put = async (kept: Kept): Promise<void> => void this.kept.set(kept.image, kept);
+  keep = async (kept: Kept): Promise<void> => void this.kept.set(kept.image, kept);
+  note = async (kept: Kept): Promise<void> => void this.kept.set(kept.image, kept);
+  rename = async (from: string, kept: Kept): Promise<void> => {
+    this.kept.delete(from);
+    this.kept.set(kept.image, kept);
+  };
   of = async (caseId: string): Promise<Kept[]> => [...this.kept.values()].filter((each) => each.caseId === caseId);
   remove = async (image: string): Promise<void> => void this.kept.delete(image);
 }
@@ -100,16 +111,16 @@ export interface Stage {
   received: string[];
   settled: (done: () => boolean) => Promise<void>;
   phases: () => string[];
-  add: (file: File) => ReturnType<Sender['add']>;
+  add: (...files: File[]) => ReturnType<Sender['add']>;
 }
 
-export function at(house: House, shelf: MemoryShelf): Stage {
+export function at(house: House, shelf: MemoryShelf, more: Partial<Surround> = {}): Stage {
   const pauses: number[] = [];
   const seen: Row[][] = [];
   const stops: string[] = [];
   const received: string[] = [];
   const sender = new Sender({
-    caseId: 'case', shelf, line: house.line,
+    caseId: 'case', shelf, line: house.line, limits: LIMITS,
     pause: (ms) => {
       pauses.push(ms);
       return new Promise((resume) => setTimeout(resume, 0));
@@ -118,8 +129,9 @@ export function at(house: House, shelf: MemoryShelf): Stage {
     received: (image) => void received.push(image.id),
     stopped: (why) => void stops.push(why),
     notKept: () => expect.unreachable(),
+    ...more,
   });
   const settled = (done: () => boolean): Promise<void> => expect.poll(done, { timeout: 5_000, interval: 1 }).toBe(true).then(() => undefined);
   const phases = (): string[] => sender.rows.map((row) => row.phase);
-  return { sender, pauses, seen, stops, received, settled, phases, add: (file: File) => sender.add(file, 'front', 'rear', []) };
+  return { sender, pauses, seen, stops, received, settled, phases, add: (...files: File[]) => sender.add(files, 'front', 'rear', []) };
 }

@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest';
 import { Refused } from '../contract/refused';
 import { fingerprint, piece, PIECE_BYTES } from './pieces';
+import { AT_ONCE } from './sender';
 import { at, House, MemoryShelf, offline, photo } from './sender.rehearsal';
 
 test('a photo is kept before it is sent, and forgotten only once the server has it', async () => {
@@ -38,6 +39,59 @@ test('a line that drops costs one piece: only what is missing goes again', async
   expect(house.count('put')).toBe(4);
   expect(house.count('announce')).toBe(1);
   expect(here.pauses).toEqual([1_000]);
+});
+
+test('upl_06 of a photo one piece is on its way at a time, while other photos go beside it', async () => {
+  const [house, shelf] = [new House(), new MemoryShelf()];
+  const put = house.line.put;
+  const underway: string[] = [];
+  let [ofOne, ofAll] = [0, 0];
+  house.line.put = async (ticket, ...given) => {
+    underway.push(ticket.url);
+    ofOne = Math.max(ofOne, underway.filter((each) => each === ticket.url).length);
+    ofAll = Math.max(ofAll, underway.length);
+    await new Promise((resume) => setTimeout(resume, 5));
+    await put(ticket, ...given);
+    underway.splice(underway.indexOf(ticket.url), 1);
+  };
+  const here = at(house, shelf);
+  await here.add(...Array.from({ length: 5 }, (_, mark) => photo(mark, 3)));
+  await here.settled(() => here.received.length === 5);
+  expect({ ofOne, ofAll, put: house.count('put') }).toEqual({ ofOne: 1, ofAll: AT_ONCE, put: 15 });
+});
+
+test('upl_06 a page that is killed costs no more than one piece of each photo', async () => {
+  const [house, shelf] = [new House(), new MemoryShelf()];
+  const put = house.line.put;
+  const sent = new Map<string, number[]>();
+  let alive = true;
+  house.line.put = (ticket, ...given) => {
+    sent.set(ticket.url, [...(sent.get(ticket.url) ?? []), ticket.number]);
+    // What is on its way when the page dies never arrives.
+    return alive && ticket.number > 0 ? new Promise(() => undefined) : put(ticket, ...given);
+  };
+  const killed = at(house, shelf);
+  await killed.add(photo(1, 4), photo(2, 4), photo(3, 4));
+  await killed.settled(() => [...sent.values()].filter((numbers) => numbers.length > 1).length === 3);
+  alive = false;
+  const after = at(house, shelf);
+  await after.sender.open([...house.images.keys()].map((image) => house.sent(image)));
+  await after.settled(() => after.received.length === 3);
+  for (const numbers of sent.values()) expect(numbers.sort()).toEqual([0, 1, 1, 2, 3]);
+});
+
+test('a photo that stops them all says so once', async () => {
+  const [house, shelf] = [new House(), new MemoryShelf()];
+  house.trouble = () => {
+    throw new Refused('not-signed-in', 401);
+  };
+  const here = at(house, shelf);
+  await here.add(photo(1, 1), photo(2, 1), photo(3, 1));
+  await here.settled(() => here.phases().every((phase) => phase === 'waiting') && here.stops.length > 0);
+  expect(here.stops).toEqual(['not-signed-in']);
+  house.trouble = () => undefined;
+  here.sender.start();
+  await here.settled(() => here.received.length === 3);
 });
 
 test('pauses grow while nothing gets through, up to half a minute', async () => {
@@ -94,7 +148,7 @@ test('an announcement whose answer was lost is repeated word for word', async ()
 
 test('spent tickets are replaced, not held against the photo', async () => {
   const [house, shelf] = [new House(), new MemoryShelf()];
-  let spent = 2;
+  let spent = 1;
   house.trouble = (call, number) => {
     if (call === 'put' && number > 0 && spent-- > 0) throw new Refused('not-permitted', 403);
   };
@@ -133,7 +187,7 @@ test('each refusal has its own reason and touches no other photo', async () => {
   await here.add(photo(1, 1));
   await here.add(photo(1, 1));
   house.trouble = (call) => {
-    if (call === 'announce' && house.count('announce') === 2) throw new Refused('unacceptable', 413, { why: 'quota' });
+    if (call === 'announce' && house.count('announce') === 3) throw new Refused('unacceptable', 413, { why: 'quota' });
   };
   await here.settled(() => here.received.length === 1);
   await here.add(photo(2, 1));

@@ -1,9 +1,9 @@
-// All photos of one case on this device: kept first, then sent one after the other, again and again until the server has each.
+// All photos of one case on this device: kept first, then sent, a few at once, again and again until the server has each.
 import { Refused } from '../contract/refused';
 import type { Lens, SentImage, View } from '../contract/upload';
 import { uuid7 } from '../contract/uuid7';
-import { carry, type Line } from './carry';
-import { LIMITS, refusalOf } from './limits';
+import { carry, isReceipt, type Line } from './carry';
+import { type Limits, LIMITS, refusalOf } from './limits';
 import { fingerprint } from './pieces';
 import type { Kept, Shelf } from './shelf';
 
@@ -14,6 +14,7 @@ export type Row = {
   lens: Lens;
   name: string;
   size: number;
+  /** `reading`: not on the shelf yet, and lost with the page. */
   phase: 'reading' | 'waiting' | 'sending' | 'received' | 'refused';
   part: number;
   why: string | null;
@@ -24,6 +25,7 @@ export type Surround = {
   caseId: string;
   shelf: Shelf;
   line: Line;
+  limits: Limits;
   /** Resolves after the given time, or sooner when the line is back. */
   pause: (ms: number) => Promise<void>;
   /** The rows changed. */
@@ -37,15 +39,19 @@ export type Surround = {
 
 export const FIRST_PAUSE_MS = 1_000;
 export const LONGEST_PAUSE_MS = 30_000;
+/** Photos that are sent at once; of each, one piece is on its way. */
+export const AT_ONCE = 3;
 const AGAIN: ReadonlySet<string> = new Set(['unreachable', 'fault', 'too-many']);
+/** Phases of photos that only this device has. */
+export const isUnsent = (row: Row): boolean => row.phase === 'reading' || row.phase === 'waiting' || row.phase === 'sending';
 
 export class Sender {
   readonly #around: Surround;
   readonly #kept = new Map<string, Kept>();
-  readonly #rows = new Map<string, Row>();
+  #rows: Row[] = [];
   readonly #tries = new Map<string, number>();
   readonly #giveUp = new Map<string, AbortController>();
-  #running = false;
+  #running = 0;
   #halted = false;
 
   constructor(around: Surround) {
@@ -53,42 +59,29 @@ export class Sender {
   }
 
   get rows(): readonly Row[] {
-    return [...this.#rows.values()];
+    return this.#rows;
   }
 
   get unsent(): number {
-    return this.rows.filter((each) => each.phase === 'reading' || each.phase === 'waiting' || each.phase === 'sending').length;
+    return this.#rows.filter(isUnsent).length;
   }
 
   /** Takes up what an earlier page left on the shelf. `server` is what the server has of this case. */
   async open(server: readonly SentImage[]): Promise<void> {
     for (const kept of await this.#around.shelf.of(this.#around.caseId).catch(() => [])) {
       const known = server.find((each) => each.id === kept.image);
-      if (known !== undefined && known.status !== 'announced') await this.#forget(kept.image);
-      else if (!this.#rows.has(kept.image)) this.#take(kept);
+      if (known !== undefined && isReceipt(known.status) && !kept.takingBack) await this.#forget(kept.image);
+      else if (!this.#kept.has(kept.image)) this.#take(kept);
     }
     this.#tell();
     this.start();
   }
 
-  /** Keeps a photo on the device, then sends it. What cannot be taken is refused at once, and touches no other. */
-  async add(file: File, view: View, lens: Lens, server: readonly SentImage[]): Promise<void> {
-    const image = uuid7();
-    const row: Row = { image, view, lens, name: file.name, size: file.size, phase: 'reading', part: 0, why: null, preview: file };
-    const others = [...server, ...this.rows.filter((each) => each.phase !== 'refused' && !server.some((one) => one.id === each.image))];
-    this.#show(row);
-    const early = refusalOf(file.size, others);
-    if (early !== null) return this.#show({ ...row, phase: 'refused', why: early, preview: null });
-    const print = await fingerprint(file).catch(() => null);
-    if (print === null) return this.#show({ ...row, phase: 'refused', why: 'unreadable-here', preview: null });
-    if (this.#isHere(print.sha256, server)) return this.#show({ ...row, phase: 'refused', why: 'duplicate', preview: null });
-    const announcement = {
-      act: 'announce' as const, id: uuid7(), image, view, lens, name: file.name.slice(0, LIMITS.nameCharacters), declared_type: file.type || 'application/octet-stream',
-      size: file.size, ...print, captured_at: new Date(Math.min(file.lastModified || Date.now(), Date.now())).toISOString(), device: deviceWords(),
-    };
-    const kept: Kept = { image, caseId: this.#around.caseId, announcement, confirmId: uuid7(), bytes: file, announced: false, refused: null, takingBack: false, keptAt: Date.now() };
-    await this.#keep(kept);
-    this.#show({ ...row, phase: 'waiting' });
+  /** Keeps all these photos on the device, then sends them. What cannot be taken is refused at once, and touches no other. */
+  async add(files: readonly File[], view: View, lens: Lens, server: readonly SentImage[]): Promise<void> {
+    const taken = files.map((file) => this.#enter(file, view, lens, server)).filter((each) => each !== null);
+    this.#tell();
+    await Promise.all(taken.map((kept) => this.#keep(kept)));
     this.start();
   }
 
@@ -96,31 +89,41 @@ export class Sender {
   async takeBack(image: string): Promise<void> {
     const kept = this.#kept.get(image);
     const giveUp = this.#giveUp.get(image);
-    this.#rows.delete(image);
+    this.#rows = this.#rows.filter((each) => each.image !== image);
     this.#tell();
     giveUp?.abort();
     if (kept === undefined) return;
     if (kept.refused !== null || (!kept.announced && giveUp === undefined)) return this.#forget(image);
-    await this.#keep({ ...kept, takingBack: true, bytes: null });
+    await this.#note({ ...kept, takingBack: true, bytes: null });
     this.start();
   }
 
-  /** Nothing of this case can be sent any more: no photo stays behind on the device. */
+  /** Nothing of this case can be sent any more. No photo stays behind; of each that did not arrive it is said, until it is put away. */
+  async close(): Promise<void> {
+    for (const each of this.#giveUp.values()) each.abort();
+    for (const kept of [...this.#kept.values()]) {
+      if (kept.takingBack) await this.#forget(kept.image);
+      else if (kept.refused === null) await this.#refuse(kept, 'gone');
+    }
+  }
+
+  /** Puts everything of this case away. */
   async clear(): Promise<void> {
     for (const each of this.#giveUp.values()) each.abort();
     for (const image of [...this.#kept.keys()]) await this.#forget(image);
-    this.#rows.clear();
+    this.#rows = [];
     this.#tell();
   }
 
   /** Goes on after a stop, for example once the birth date was given again. */
   start(): void {
     this.#halted = false;
-    if (!this.#running) void this.#run();
+    for (let more = AT_ONCE - this.#running; more > 0; more -= 1) void this.#run();
   }
 
+  /** One photo after the other that nobody else is at. */
   async #run(): Promise<void> {
-    this.#running = true;
+    this.#running += 1;
     let pause = FIRST_PAUSE_MS;
     for (let next = this.#next(); next !== undefined && !this.#halted; next = this.#next()) {
       if (await this.#attempt(next)) pause = FIRST_PAUSE_MS;
@@ -129,12 +132,12 @@ export class Sender {
         pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
       }
     }
-    this.#running = false;
+    this.#running -= 1;
   }
 
   /** The one that was tried least: a photo that fails again and again holds up no other. */
   #next(): Kept | undefined {
-    const open = [...this.#kept.values()].filter((each) => each.takingBack || (each.refused === null && each.bytes !== null));
+    const open = [...this.#kept.values()].filter((each) => !this.#giveUp.has(each.image) && (each.takingBack || (each.refused === null && each.bytes !== null)));
     return open.sort((one, other) => (this.#tries.get(one.image) ?? 0) - (this.#tries.get(other.image) ?? 0))[0];
   }
 
@@ -148,7 +151,8 @@ export class Sender {
       await this.#forget(kept.image);
       return true;
     } catch (error) {
-      if (giveUp.signal.aborted && this.#kept.get(kept.image)?.takingBack !== kept.takingBack) return true;
+      // Whoever gave it up has said already what becomes of it.
+      if (giveUp.signal.aborted) return true;
       return this.#failed(kept, error);
     } finally {
       this.#giveUp.delete(kept.image);
@@ -158,32 +162,39 @@ export class Sender {
   async #send(kept: Kept, signal: AbortSignal): Promise<void> {
     const bytes = kept.bytes as Blob;
     this.#change(kept.image, { phase: 'sending' });
-    const image = await carry(kept, bytes, this.#around.line, {
-      announced: async () => {
-        const now = this.#kept.get(kept.image);
-        if (now !== undefined) await this.#keep({ ...now, announced: true });
-      },
+    const announcement = kept.announcement ?? await announcementOf(kept, bytes);
+    let now: Kept = { ...kept, announcement };
+    const tell = async (change: Partial<Kept>): Promise<void> => {
+      if (signal.aborted) throw new DOMException('taken back', 'AbortError');
+      now = { ...now, ...change };
+      await this.#note(now);
+    };
+    if (kept.announcement === null) await tell({});
+    const image = await carry({ announcement, announced: kept.announced, confirmId: kept.confirmId }, bytes, this.#around.line, {
+      announced: () => tell({ announced: true }),
       progress: (sent) => {
         this.#tries.delete(kept.image);
-        this.#change(kept.image, { part: sent / kept.announcement.size });
+        this.#change(kept.image, { part: sent / kept.size });
       },
     }, signal);
     this.#change(kept.image, { phase: 'received', part: 1 });
     this.#around.received(image);
   }
 
-  async #failed(kept: Kept, error: unknown): Promise<boolean> {
+  async #failed(tried: Kept, error: unknown): Promise<boolean> {
+    const kept = this.#kept.get(tried.image);
+    if (kept === undefined) return true;
     this.#tries.set(kept.image, (this.#tries.get(kept.image) ?? 0) + 1);
-    if (!this.#kept.has(kept.image)) return true;
     const code = error instanceof Refused ? error.code : 'unreadable-here';
     if (error instanceof Refused && (AGAIN.has(code) || error.status >= 500)) {
       this.#change(kept.image, { phase: 'waiting' });
       return false;
     }
     if (code === 'not-signed-in' || code === 'gone') {
+      const said = this.#halted;
       this.#halted = true;
       this.#change(kept.image, { phase: 'waiting' });
-      this.#around.stopped(code);
+      if (!said) this.#around.stopped(code);
       return false;
     }
     if (kept.takingBack) {
@@ -191,27 +202,59 @@ export class Sender {
       return true;
     }
     const why = error instanceof Refused ? (error.problem.why ?? code) : code;
-    await this.#keep({ ...(this.#kept.get(kept.image) ?? kept), refused: why, bytes: null });
-    this.#change(kept.image, { phase: 'refused', why, preview: null });
+    if (why === 'dropped') await this.#startAnew(kept);
+    else await this.#refuse(kept, why);
     return true;
   }
 
-  #isHere(sha256: string, server: readonly SentImage[]): boolean {
-    const mine = [...this.#kept.values()].filter((each) => each.refused === null && !each.takingBack);
-    return mine.some((each) => each.announcement.sha256 === sha256) || server.some((each) => each.sha256 === sha256 && each.status !== 'unreadable' && each.status !== 'dropped');
+  /** The server dropped the image while its photo waited here: the same bytes are announced as another one. */
+  async #startAnew(kept: Kept): Promise<void> {
+    const image = uuid7();
+    const announcement = kept.announcement === null ? null : { ...kept.announcement, image, id: uuid7() };
+    const anew: Kept = { ...kept, image, announcement, confirmId: uuid7(), announced: false };
+    this.#kept.delete(kept.image);
+    this.#kept.set(image, anew);
+    this.#change(kept.image, { image, phase: 'waiting', part: 0 });
+    await this.#around.shelf.rename(kept.image, anew).catch(() => this.#around.notKept());
+  }
+
+  async #refuse(kept: Kept, why: string): Promise<void> {
+    // A duplicate's bytes are under way as another photo: nothing of it is worth keeping.
+    if (why === 'duplicate') await this.#forget(kept.image);
+    else await this.#note({ ...kept, refused: why, bytes: null });
+    this.#change(kept.image, { phase: 'refused', why, preview: null });
+  }
+
+  /** A row for the file at once, and what is to be kept of it; null if it is refused for its size already. */
+  #enter(file: File, view: View, lens: Lens, server: readonly SentImage[]): Kept | null {
+    const others = [...server, ...this.#rows.filter((each) => each.phase !== 'refused' && !server.some((one) => one.id === each.image))];
+    const why = refusalOf(file.size, view, others, this.#around.limits);
+    const image = uuid7();
+    this.#rows = [...this.#rows, { image, view, lens, name: file.name, size: file.size, phase: why === null ? 'reading' : 'refused', part: 0, why, preview: why === null ? file : null }];
+    if (why !== null) return null;
+    const capturedAt = new Date(Math.min(file.lastModified || Date.now(), Date.now())).toISOString();
+    const { name, type, size } = file;
+    return { image, caseId: this.#around.caseId, view, lens, name, type, size, capturedAt, announcement: null, confirmId: uuid7(), bytes: file, announced: false, refused: null, takingBack: false, keptAt: Date.now() };
   }
 
   #take(kept: Kept): void {
     this.#kept.set(kept.image, kept);
     if (kept.takingBack) return;
-    const { image, view, lens, name, size } = kept.announcement;
-    const phase = kept.refused === null ? ('waiting' as const) : ('refused' as const);
-    this.#rows.set(image, { image, view, lens, name, size, phase, part: 0, why: kept.refused, preview: kept.bytes });
+    const { image, view, lens, name, size } = kept;
+    const refused = kept.bytes === null ? (kept.refused ?? 'unreadable-here') : kept.refused;
+    this.#rows = [...this.#rows, { image, view, lens, name, size, phase: refused === null ? 'waiting' : 'refused', part: 0, why: refused, preview: kept.bytes }];
   }
 
   async #keep(kept: Kept): Promise<void> {
+    await this.#around.shelf.keep(kept).catch(() => this.#around.notKept());
+    if (!this.#rows.some((row) => row.image === kept.image)) return this.#forget(kept.image);
     this.#kept.set(kept.image, kept);
-    await this.#around.shelf.put(kept).catch(() => this.#around.notKept());
+    this.#change(kept.image, { phase: 'waiting' });
+  }
+
+  async #note(kept: Kept): Promise<void> {
+    this.#kept.set(kept.image, kept);
+    await this.#around.shelf.note(kept).catch(() => this.#around.notKept());
   }
 
   async #forget(image: string): Promise<void> {
@@ -219,19 +262,21 @@ export class Sender {
     await this.#around.shelf.remove(image).catch(() => undefined);
   }
 
-  #show(row: Row): void {
-    this.#rows.set(row.image, row);
+  #change(image: string, change: Partial<Row>): void {
+    this.#rows = this.#rows.map((row) => (row.image === image ? { ...row, ...change } : row));
     this.#tell();
   }
 
-  #change(image: string, change: Partial<Row>): void {
-    const row = this.#rows.get(image);
-    if (row !== undefined) this.#show({ ...row, ...change });
-  }
-
   #tell(): void {
-    this.#around.changed(this.rows);
+    this.#around.changed(this.#rows);
   }
+}
+
+/** What the server is told of a photo. Throws where the device cannot read its bytes any more. */
+async function announcementOf(kept: Kept, bytes: Blob): Promise<NonNullable<Kept['announcement']>> {
+  const { image, view, lens, size, capturedAt } = kept;
+  const [name, type] = [kept.name.slice(0, LIMITS.nameCharacters), kept.type || 'application/octet-stream'];
+  return { act: 'announce', id: uuid7(), image, view, lens, name, declared_type: type, size, ...(await fingerprint(bytes)), captured_at: capturedAt, device: deviceWords() };
 }
 
 /** The browser's own word for itself: how a picture was collected belongs to the record (D9996). */

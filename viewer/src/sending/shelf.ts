@@ -1,11 +1,19 @@
 // Photos wait here, on the device, until the server has them: a closed tab or an empty battery loses none (SPEC UPL-06).
-import type { Announcement } from '../contract/upload';
+import type { Announcement, Lens, View } from '../contract/upload';
 
-/** One photo on its way. The identifiers of both acts are kept with it, so that a second try is the same as the first. */
+/** One photo on its way. The identifiers of all its acts are kept with it, so that a second try is the same as the first. */
 export type Kept = {
   image: string;
   caseId: string;
-  announcement: Announcement;
+  view: View;
+  lens: Lens;
+  name: string;
+  type: string;
+  size: number;
+  /** When the file was made, by the device's own clock (ISO 8601). */
+  capturedAt: string;
+  /** Null until the bytes were hashed: a photo is kept before anything else is done with it. */
+  announcement: Announcement | null;
   confirmId: string;
   /** Null once the bytes are of no use: the photo was refused, or is being taken back. */
   bytes: Blob | null;
@@ -17,12 +25,19 @@ export type Kept = {
 };
 
 export type Shelf = {
-  put: (kept: Kept) => Promise<void>;
+  /** Keeps a photo with its bytes; once this is done, no power cut takes it. */
+  keep: (kept: Kept) => Promise<void>;
+  /** Writes down what became of a photo. Its bytes stay as they lie, or go where they are null. */
+  note: (kept: Kept) => Promise<void>;
+  /** The same bytes under another identifier: both at once, or neither. */
+  rename: (from: string, kept: Kept) => Promise<void>;
   of: (caseId: string) => Promise<Kept[]>;
   remove: (image: string) => Promise<void>;
 };
 
-const STORE = 'photos';
+/** Bytes lie by themselves: a note about a film of a gigabyte must not write the gigabyte again. */
+const NOTES = 'notes';
+const BYTES = 'bytes';
 /** A link takes uploads for seven days (SPEC UPL-12): what is older can never be sent, and does not stay on a shared phone. */
 const KEEP_MS = 7 * 24 * 3600 * 1000;
 
@@ -30,28 +45,54 @@ export function openShelf(): Shelf {
   let opened: Promise<IDBDatabase> | undefined;
   const database = (): Promise<IDBDatabase> => (opened ??= open());
 
-  async function write(change: (store: IDBObjectStore) => void): Promise<void> {
+  async function write(change: (notes: IDBObjectStore, bytes: IDBObjectStore) => void): Promise<void> {
     // Chromium's commits are relaxed unless asked: a photo must survive the phone, not only the page.
-    const transaction = (await database()).transaction(STORE, 'readwrite', { durability: 'strict' });
-    change(transaction.objectStore(STORE));
+    const transaction = (await database()).transaction([NOTES, BYTES], 'readwrite', { durability: 'strict' });
+    change(transaction.objectStore(NOTES), transaction.objectStore(BYTES));
     await finished(transaction);
   }
 
+  const put = (kept: Kept, notes: IDBObjectStore, bytes: IDBObjectStore): void => {
+    notes.put({ ...kept, bytes: null });
+    bytes.put(kept.bytes, kept.image);
+  };
+  const remove = (image: string, notes: IDBObjectStore, bytes: IDBObjectStore): void => {
+    notes.delete(image);
+    bytes.delete(image);
+  };
+
   return {
-    put: (kept) => write((store) => store.put(kept)),
-    remove: (image) => write((store) => store.delete(image)),
+    keep: (kept) => write((notes, bytes) => put(kept, notes, bytes)),
+    note: (kept) => write((notes, bytes) => {
+      notes.put({ ...kept, bytes: null });
+      if (kept.bytes === null) bytes.delete(kept.image);
+    }),
+    rename: (from, kept) => write((notes, bytes) => {
+      put(kept, notes, bytes);
+      remove(from, notes, bytes);
+    }),
+    remove: (image) => write((notes, bytes) => remove(image, notes, bytes)),
     of: async (caseId) => {
-      const all = await answered<Kept[]>((await database()).transaction(STORE).objectStore(STORE).getAll());
+      const reading = (await database()).transaction([NOTES, BYTES]);
+      const [all, blobs, names] = await Promise.all([
+        answered<Kept[]>(reading.objectStore(NOTES).getAll()),
+        answered<Blob[]>(reading.objectStore(BYTES).getAll()),
+        answered(reading.objectStore(BYTES).getAllKeys()),
+      ]);
+      const lying = new Map(names.map((name, at) => [name, blobs[at] ?? null]));
       const stale = all.filter((each) => Date.now() - each.keptAt > KEEP_MS);
-      if (stale.length > 0) await write((store) => stale.forEach((each) => store.delete(each.image)));
-      return all.filter((each) => each.caseId === caseId && !stale.includes(each));
+      if (stale.length > 0) await write((notes, bytes) => stale.forEach((each) => remove(each.image, notes, bytes)));
+      return all.filter((each) => each.caseId === caseId && !stale.includes(each)).map((each) => ({ ...each, bytes: lying.get(each.image) ?? null }));
     },
   };
 }
 
 async function open(): Promise<IDBDatabase> {
-  const request = indexedDB.open('mesial', 1);
-  request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: 'image' });
+  const request = indexedDB.open('mesial-photos', 1);
+  request.onupgradeneeded = () => {
+    request.result.createObjectStore(NOTES, { keyPath: 'image' });
+    request.result.createObjectStore(BYTES);
+  };
   return answered(request);
 }
 

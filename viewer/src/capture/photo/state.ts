@@ -1,5 +1,7 @@
 // The state of a photo in words: "received" is said only after the server confirmed it (SPEC UPL-06).
 import { language, say, sayIfKnown } from '../../shell/language.svelte';
+import { isTroubled } from '../connection.svelte';
+import { gallery } from '../gallery.svelte';
 import type { Photo, State } from '../photos';
 
 export function stateWords(photo: Photo): string {
@@ -20,7 +22,7 @@ export function stateWords(photo: Photo): string {
 /** Why, and what to do now; '' where the state says all. */
 export function reasonWords(photo: Photo): string {
   switch (photo.state) {
-    case 'waiting': return say('capture-state-waiting-safe');
+    case 'waiting': return gallery.notKept ? say('capture-state-waiting-open') : isTroubled() ? say('capture-state-waiting-offline') : say('capture-state-waiting-safe');
     case 'retake': return sayIfKnown(photo.why, '');
     case 'unreadable': return sayIfKnown(`unreadable-${photo.why}`, say('capture-refused-generic'));
     case 'held': return say('capture-state-held-why');

@@ -4,10 +4,11 @@ import { expect, test } from 'vitest';
 import type { SentImage, View } from '../../contract/shapes';
 import type { Row } from '../../sending/sender';
 import { allDone, countsOf, isUnsent, lacking, picturesOf } from './pictures';
-import { isRadiograph, offered } from './views';
+import { isRadiograph } from '../../sending/limits';
+import { offered } from './views';
 
 const sent = (id: string, status: string, more: Partial<SentImage> = {}): SentImage =>
-  ({ id, view: 'front', lens: 'rear', name: `${id}.jpg`, size: 1, sha256: id, status, reason: '', hint: '', verdict: 'good', thumb_url: null, ...more });
+  ({ id, view: 'front', lens: 'rear', name: `${id}.jpg`, size: 1, sha256: id, status, reason: '', hint: '', verdict: 'good', thumb_url: null, removable: false, ...more });
 const row = (image: string, phase: Row['phase'], more: Partial<Row> = {}): Row =>
   ({ image, view: 'front', lens: 'rear', name: `${image}.jpg`, size: 1, phase, part: 0, why: null, preview: null, ...more });
 const states = (server: SentImage[], rows: Row[]): string[] => picturesOf(server, rows).map((each) => each.state);

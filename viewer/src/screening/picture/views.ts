@@ -4,10 +4,6 @@ import type { View } from '../../contract/shapes';
 const RADIOGRAPHS: readonly View[] = ['bitewing_right', 'bitewing_left', 'periapical', 'panoramic', 'other_radiograph'];
 const PHOTOS: readonly View[] = ['close_up', 'front', 'right', 'left', 'upper', 'lower', 'face'];
 
-export function isRadiograph(view: View): boolean {
-  return RADIOGRAPHS.includes(view);
-}
-
 /** What may be added beside the wanted views, X-rays first: those have no slot of their own. */
 export function offered(wanted: readonly View[]): View[] {
   return [...RADIOGRAPHS, ...PHOTOS].filter((view) => !wanted.includes(view));
