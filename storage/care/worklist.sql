@@ -7,13 +7,13 @@ SELECT c.case_id, c.opened_at FROM cases c
 
 -- name: newest
 -- Keyset paging: everything before the last row of the page before.
-SELECT case_id FROM cases
+SELECT case_id, opened_at FROM cases
  WHERE $1::timestamptz IS NULL OR (opened_at, case_id) < ($1, $2::uuid)
  ORDER BY opened_at DESC, case_id DESC
  LIMIT $3;
 
 -- name: mine
-SELECT case_id FROM cases
+SELECT case_id, opened_at FROM cases
  WHERE opened_by = $1 AND ($2::timestamptz IS NULL OR (opened_at, case_id) < ($2, $3::uuid))
  ORDER BY opened_at DESC, case_id DESC
  LIMIT $4;

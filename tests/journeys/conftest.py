@@ -253,8 +253,11 @@ class Invited(NamedTuple):
     link: str
 
 
+Invite = Callable[..., Invited]
+
+
 @pytest.fixture
-def invite(house: House, person: Callable[..., Person]) -> Callable[..., Invited]:
+def invite(house: House, person: Callable[..., Person]) -> Invite:
     """Let the office invite somebody, at a number that nobody else of the session has."""
 
     from tests.journeys.office import Office  # it stands on the people that are defined here

@@ -26,7 +26,7 @@ class Patient:
         """Wait for a page by its heading, and look at it: an English one in both languages."""
         expect(self.page.get_by_role("heading", level=1, name=self.say(message, **values), exact=True)).to_be_visible()
         EYES.look(self.page)
-        EYES.has_turned(message, self.language)
+        EYES.has_turned(self.page, message, self.language)
 
     def button(self, message: str) -> Locator:
         return self.page.get_by_role("button", name=self.say(message), exact=True)

@@ -11,11 +11,9 @@ from playwright.sync_api import expect
 
 from schemas.care.image import MAX_PHOTO_BYTES
 from tests import factories
-from tests.journeys.conftest import House, Invited, Person
+from tests.journeys.conftest import House, Invite, Person
 from tests.journeys.office import Office
 from tests.journeys.patient import Patient
-
-Invite = Callable[..., Invited]
 
 
 def good() -> bytes:

@@ -9,11 +9,9 @@ from collections.abc import Callable
 from playwright.sync_api import expect
 
 from tests import factories
-from tests.journeys.conftest import House, Invited, Person
+from tests.journeys.conftest import House, Invite, Invited, Person
 from tests.journeys.dentist import Dentist
 from tests.journeys.patient import Patient
-
-Invite = Callable[..., Invited]
 
 SLOW_BYTES_A_SECOND = 1_000_000
 

@@ -3,9 +3,10 @@ import type { FieldError } from '../kit/control';
 import { Refused } from '../contract/refused';
 import { say } from './language.svelte';
 import type { MessageId } from './message-ids';
+import type { Values } from './words';
 
-/** A control, whether what stands in it is wrong, and the message that says so. */
-export type Check = readonly [field: string, wrong: boolean, message: MessageId];
+/** A control, whether what stands in it is wrong, and the message that says so, with its values. */
+export type Check = readonly [field: string, wrong: boolean, message: MessageId, values?: Values];
 
 export class Form {
   #wrong = $state.raw<readonly Check[]>([]);
@@ -14,14 +15,14 @@ export class Form {
   problem = $state.raw<unknown>();
   busy = $state(false);
   /** What was wrong when it was last sent, in the language that the page speaks now. */
-  errors = $derived<readonly FieldError[]>(this.#wrong.map(([field, , message]) => ({ field, message: say(message) })));
+  errors = $derived<readonly FieldError[]>(this.#wrong.map(([field, , message, values]) => ({ field, message: say(message, values) })));
 
   error(field: string): string | undefined {
     return this.errors.find((each) => each.field === field)?.message;
   }
 
   /** Checks, then works; a second tap meanwhile does nothing. */
-  async send(event: Event, checks: readonly Check[], work: () => Promise<void>): Promise<void> {
+  async send(event: Event, checks: readonly Check[], work: () => Promise<void> | void): Promise<void> {
     event.preventDefault();
     if (this.busy) return;
     this.problem = undefined;
