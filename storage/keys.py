@@ -157,12 +157,6 @@ class Locking:
         return self._cipher.encrypt(_nonce(self._prefix, self._number - 1, last), chunk, self._what)
 
 
-def lock_object(key: bytes, content: bytes, what: bytes) -> bytes:
-    """An object's ciphertext, all at once."""
-    locking = Locking(key, what)
-    return locking.add(content) + locking.end()
-
-
 def unlock_chunks(key: bytes, read: Callable[[int], bytes], what: bytes) -> Iterator[bytes]:
     """The content of an object in chunks; `read` gives so many bytes of its ciphertext, or what is left. Raises Tampered."""
     if read(len(MAGIC)) != MAGIC:

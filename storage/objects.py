@@ -88,15 +88,22 @@ class Store:
         return [number for number, piece in numbered if sizes.get(piece_key(organization, case, image, number)) == piece.size]
 
     async def is_whole(self, organization: OrganizationId, case: CaseId, image: Image) -> bool:
-        """True if every piece lies in the store with the announced length and checksum; whoever has not sent all costs one listing."""
-        numbers = range(len(image.pieces))
-        if len(await self.arrived(organization, case, image)) < len(numbers):
-            return False
-        for start in numbers[::AT_ONCE]:
-            batch = numbers[start : start + AT_ONCE]
-            if not all(await asyncio.gather(*(self._has(piece_key(organization, case, image, n), image.pieces[n]) for n in batch))):
-                return False
-        return True
+        """True if every piece lies in the store with the announced length and checksum; whoever has not sent all costs one listing.
+
+        A piece that came past its ticket and is not what was announced is deleted: as long as it lay there, no ticket could replace it.
+        """
+        announced = {piece_key(organization, case, image, number): piece for number, piece in enumerate(image.pieces)}
+        sizes = await self._sizes(pieces_of(organization, case, image))
+        false = [name for name, piece in announced.items() if sizes.get(name, piece.size) != piece.size]
+        is_complete = announced.keys() <= sizes.keys()
+        if is_complete and not false:
+            pieces = list(announced.items())
+            for start in range(0, len(pieces), AT_ONCE):
+                batch = pieces[start : start + AT_ONCE]
+                there = await asyncio.gather(*(self._has(name, piece) for name, piece in batch))
+                false += [name for (name, _), is_there in zip(batch, there, strict=True) if not is_there]
+        await self.discard(false)
+        return is_complete and not false
 
     async def pieces(self, organization: OrganizationId, case: CaseId, image: Image) -> AsyncIterator[bytes]:
         """The pieces of an image in their order. Raises ObjectMissing. Whether they are what was announced is the caller's to check."""

@@ -11,13 +11,13 @@ import httpx
 import msgspec
 
 from api.limits import NAME_MISSES, QUARTER
-from schemas.care.image import MAX_CASE_BYTES, MAX_PHOTO_BYTES, PIECE_BYTES
+from schemas.care.image import MAX_CASE_BYTES, MAX_PHOTO_BYTES, PIECE_BYTES, TRIES
 from schemas.ident import CaseId
 from schemas.settings import Settings
 from storage.care import cases
 from storage.ident import uuid7
 from storage.resources import Resources
-from tests.api.client import Browser, announcement, new_case, send_image, tell
+from tests.api.client import Browser, announcement, send_image, tell
 from tests.api.conftest import BrowserMaker
 from tests.api.people import PASSWORD, Practice, as_owner
 from tests.api.test_path import invited, opened, signed, submitted
@@ -206,16 +206,34 @@ async def a_file_too_large(scene: Scene) -> httpx.Response:
     return await scene.announce(announcement(b"x") | {"size": size, "pieces": pieces, "sha256": "1" * 64})
 
 
-async def too_much_in_all(scene: Scene) -> httpx.Response:
-    """Announced, and never sent: what was announced counts."""
-    owner = scene.people["hygienist"]
-    case = (await owner.good("POST", "/api/cases", new_case(contact=False)))["id"]
-    await tell(owner, f"/api/cases/{case}/acts")
+async def too_much(scene: Scene, again: bool) -> httpx.Response:
+    """Large photos over a link until one is refused: announced, and never sent, for what was announced counts; or each taken back."""
+    case_id, token = await invited(scene.browsers, scene.hall, scene.practice)
+    phone = await opened(scene.browsers, token)
+    await tell(phone, "/api/my/acts")
     pieces = [{"size": PIECE_BYTES, "sha256": DIGEST}] * (MAX_PHOTO_BYTES // PIECE_BYTES)
-    for number in range(MAX_CASE_BYTES // MAX_PHOTO_BYTES + 1):
+    for number in range(TRIES * MAX_CASE_BYTES // MAX_PHOTO_BYTES + 1):
         told = announcement(b"x") | {"size": MAX_PHOTO_BYTES, "pieces": pieces, "sha256": f"{number:064x}"}
-        answer = await owner.post(f"/api/cases/{case}/images", json=told)
+        answer = await phone.post(f"/api/cases/{case_id}/images", json=told)
+        if not answer.is_success:
+            break
+        if again:
+            await phone.act("/api/my/acts", "drop", image=told["image"])
     return answer
+
+
+async def too_much_in_all(scene: Scene) -> httpx.Response:
+    return await too_much(scene, again=False)
+
+
+async def too_much_again_and_again(scene: Scene) -> httpx.Response:
+    return await too_much(scene, again=True)
+
+
+async def sent_after_it_was_taken_back(scene: Scene) -> httpx.Response:
+    told, _ = await scene.announced()
+    await scene.people["hygienist"].act(f"/api/cases/{scene.draft}/acts", "drop", image=told["image"])
+    return await scene.people["hygienist"].post(f"/api/cases/{scene.draft}/images/{told['image']}/tickets", json={})
 
 
 async def the_same_file_again(scene: Scene) -> httpx.Response:

@@ -87,6 +87,8 @@ PRODUCED: dict[refusing.Ask, tuple[type[refusal.Refusal], int, str | None]] = {
     refusing.pieces_that_do_not_add_up: (refusal.Unacceptable, 415, "pieces-do-not-add-up"),
     refusing.a_file_too_large: (refusal.Unacceptable, 413, "unreadable-too_large"),
     refusing.too_much_in_all: (refusal.Unacceptable, 413, "quota"),
+    refusing.too_much_again_and_again: (refusal.Unacceptable, 413, "quota-spent"),
+    refusing.sent_after_it_was_taken_back: (refusal.Unacceptable, 409, "dropped"),
     refusing.the_same_file_again: (refusal.Unacceptable, 409, "duplicate"),
     refusing.the_same_image_with_other_bytes: (refusal.Unacceptable, 409, "duplicate-announcement"),
     refusing.confirmed_before_it_was_sent: (refusal.Unacceptable, 409, "pieces-missing"),

@@ -25,7 +25,7 @@ from schemas.care.image import StoredObject
 from schemas.settings import read
 from schemas.view import View
 from storage.care import cases
-from storage.keys import about, lock_object
+from storage.keys import Locking, about
 from storage.migrate import migrate
 from storage.resources import Resources, open_resources
 from tests import factories
@@ -123,7 +123,9 @@ async def parts(hall: Resources, shop: Resources, photo: bytes, rounds: int) -> 
 
     async def encrypt() -> None:
         for content in made:
-            lock_object(key, bytes(content), about("object", "bench"))
+            locking = Locking(key, about("object", "bench"))
+            locking.add(bytes(content))
+            locking.end()
 
     async def puts() -> None:
         # Other bytes each time, so that the store keeps each of them; locking is measured above and subtracted below.

@@ -86,7 +86,7 @@ def test_adv_05_an_urgent_answer_is_told_by_telephone_and_an_addition_by_message
     expect(reader.page.locator("figure img")).to_have_count(1)
     expect(reader.page.locator("figure img")).to_have_js_property("complete", True)
     assert reader.page.locator("figure img").evaluate("each => each.naturalWidth") > 0
-    reader.person.check("patient-advice-es")
+    reader.person.check("patient-advice-urgent-es")
 
 
 def sent(house: House, person: Callable[..., Person], tmp_path: pathlib.Path) -> None:

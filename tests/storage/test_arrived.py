@@ -7,6 +7,7 @@ import hashlib
 import http.server
 import threading
 from collections.abc import Iterator
+from urllib.parse import parse_qs, urlsplit
 
 import msgspec
 import pytest
@@ -29,11 +30,31 @@ RIGHT = {"Content-Length": str(len(CONTENT)), "x-amz-checksum-sha256": base64.b6
 WRONG = {"Content-Length": str(len(CONTENT) + 1), "x-amz-checksum-sha256": base64.b64encode(hashlib.sha256(b"other").digest()).decode()}
 
 
+WHEN = "2026-11-01T12:00:00.000Z"
+
+
 class Telling(http.server.BaseHTTPRequestHandler):
     """A store that says of every piece what the test wants it to say."""
 
     status: int
     told: dict[str, str]
+    deleted: list[str]
+
+    def do_GET(self) -> None:
+        """A listing: the piece, if it is there at all, with the length that is told of it."""
+        prefix = parse_qs(urlsplit(self.path).query)["prefix"][0]
+        size = self.told.get("Content-Length")
+        entry = f"<Contents><Key>{prefix}00000</Key><LastModified>{WHEN}</LastModified><Size>{size}</Size></Contents>"
+        page = f"<ListBucketResult><IsTruncated>false</IsTruncated>{entry if self.status == 200 else ''}</ListBucketResult>".encode()
+        self.send_response(self.status if self.status != 404 else 200)
+        self.send_header("Content-Length", str(len(page)))
+        self.end_headers()
+        self.wfile.write(page)
+
+    def do_DELETE(self) -> None:
+        self.deleted.append(self.path)
+        self.send_response(204)
+        self.end_headers()
 
     def do_HEAD(self) -> None:
         self.send_response(self.status)
@@ -47,7 +68,7 @@ class Telling(http.server.BaseHTTPRequestHandler):
 
 @pytest.fixture
 def telling(settings: Settings) -> Iterator[tuple[Store, type[Telling]]]:
-    handler = type("One", (Telling,), {"status": 200, "told": RIGHT})
+    handler = type("One", (Telling,), {"status": 200, "told": RIGHT, "deleted": []})
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
@@ -77,22 +98,24 @@ def announced() -> Image:
 
 
 @pytest.mark.parametrize(
-    ("status", "told", "arrived"),
+    ("status", "told", "whole", "deleted"),
     [
-        (200, RIGHT, [0]),
-        (200, RIGHT | {"Content-Length": WRONG["Content-Length"]}, []),
-        (200, RIGHT | {"x-amz-checksum-sha256": WRONG["x-amz-checksum-sha256"]}, []),
-        (200, {"Content-Length": RIGHT["Content-Length"]}, []),
-        (404, {}, []),
+        (200, RIGHT, True, 0),
+        (200, RIGHT | {"Content-Length": WRONG["Content-Length"]}, False, 1),
+        (200, RIGHT | {"x-amz-checksum-sha256": WRONG["x-amz-checksum-sha256"]}, False, 1),
+        (200, {"Content-Length": RIGHT["Content-Length"]}, False, 1),
+        (404, {}, False, 0),
     ],
     ids=["both right", "another length", "another checksum", "no checksum", "not there"],
 )
 async def test_t_u05_length_and_checksum_both_count(
-    telling: tuple[Store, type[Telling]], status: int, told: dict[str, str], arrived: list[int]
+    telling: tuple[Store, type[Telling]], status: int, told: dict[str, str], whole: bool, deleted: int
 ) -> None:
+    """What lies there and is not what was announced goes, so that the piece can be sent again."""
     store, handler = telling
     handler.status, handler.told = status, told
-    assert await store.arrived(HOUSE, CaseId(uuid7()), announced()) == arrived
+    assert await store.is_whole(HOUSE, CaseId(uuid7()), announced()) is whole
+    assert len(handler.deleted) == deleted
 
 
 async def test_a_store_that_does_not_know_is_away_and_no_verdict(telling: tuple[Store, type[Telling]]) -> None:

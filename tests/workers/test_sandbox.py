@@ -109,7 +109,7 @@ async def test_a_loop_ends_at_its_processor_time() -> None:
 
 
 WALLS = {
-    "RLIMIT_AS": (1_536 * 1024 * 1024, 1_536 * 1024 * 1024),
+    "RLIMIT_AS": (1024 * 1024 * 1024, 1024 * 1024 * 1024),
     "RLIMIT_CPU": (20, 21),
     "RLIMIT_FSIZE": (0, 0),
     "RLIMIT_CORE": (0, 0),
