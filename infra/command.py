@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import pathlib
 import sys
+from collections.abc import Callable
 
+from infra.clinic import ClinicRefused
 from infra.embedded.process import NotStarted
 from infra.embedded.stack import AlreadyRunning
 from infra.s3.selftest import StoreRefused
@@ -21,14 +24,14 @@ def main() -> None:
     """Runs one command; exits 1 with a reason in plain words where one is refused."""
     parser = argparse.ArgumentParser(prog="mesial", description="Asynchronous teledentistry, self-hosted.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
-    for name, words in HELP.items():
-        commands.add_parser(name, help=words, description=words)
-    command = parser.parse_args().command
+    parsers = {name: commands.add_parser(name, help=words, description=words) for name, words in HELP.items()}
+    parsers["seed"].add_argument("file", nargs="?", type=pathlib.Path, help="a clinic, written as infra/clinic.example.toml is")
+    told = vars(parser.parse_args())
     try:
-        COMMANDS[command]()
+        COMMANDS[told.pop("command")](**told)
     except SettingsRefused as refused:
         sys.exit(f"The settings are refused:\n{refused}")
-    except (AlreadyRunning, NotStarted, StoreRefused) as refused:
+    except (AlreadyRunning, ClinicRefused, NotStarted, StoreRefused) as refused:
         sys.exit(str(refused))
     except KeyboardInterrupt:
         sys.exit(130)
@@ -62,15 +65,16 @@ def migrate() -> None:
     print("\n".join(ran) if ran else "Nothing to migrate.")
 
 
-def seed() -> None:
-    """Makes the demonstration organization if it is not there, and prints its sign-ins."""
+def seed(file: pathlib.Path | None) -> None:
+    """Makes the clinic of a file or brings it up to date; without a file, the demonstration."""
     from infra.seed import seed as sow
+    from infra.seed import seed_own
 
     with connected() as environ:
-        settings = read(environ)
-        if settings.mode != "demo":
-            raise NotStarted("The demonstration is seeded in MODE=demo only.")
-        asyncio.run(sow(settings))
+        settings = read(environ, roles=("owner",))
+        if file is None and settings.mode != "demo":
+            raise NotStarted("The demonstration is seeded in MODE=demo only. A clinic of your own is a file: mesial seed clinic.toml")
+        asyncio.run(sow(settings) if file is None else seed_own(settings, file))
 
 
 def verify() -> None:
@@ -91,14 +95,14 @@ def verify() -> None:
         sys.exit(1)
 
 
-COMMANDS = {"up": up, "api": api, "worker": worker, "migrate": migrate, "verify": verify, "seed": seed}
+COMMANDS: dict[str, Callable[..., None]] = {"up": up, "api": api, "worker": worker, "migrate": migrate, "verify": verify, "seed": seed}
 HELP = {
     "up": "start everything and serve until Ctrl-C",
     "api": "serve the application and the images",
     "worker": "do the work that follows from decisions",
     "migrate": "bring the database to this version",
     "verify": "walk every history, seal and object, and compare digests",
-    "seed": "make the demonstration organization",
+    "seed": "make a clinic from its file, or the demonstration",
 }
 
 if __name__ == "__main__":

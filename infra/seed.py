@@ -1,100 +1,68 @@
-"""The demonstration organization: a practice with an office, a hygienist and two dentists, in MODE=demo only.
+"""What `mesial seed` makes: a clinic of one's own from its file, or the demonstration, in MODE=demo only.
 
-People, licences and state rules are invented. The state rules are marked as decided for the demonstration: no clinic may rely on them.
-Passwords are fixed, because a demonstration says them aloud; production never runs this.
+The demonstration is such a file too: an office, a hygienist and two dentists. Its passwords are fixed, because a demonstration says them
+aloud; its people, licences and state rules are invented, and no clinic may rely on them.
 """
 
-import hashlib
-from datetime import date
+import secrets
 from pathlib import Path
-from uuid import UUID, uuid5
+from uuid import UUID
 
-import asyncpg
-
+from infra import clinic, sowing
+from infra.clinic import Clinic, ClinicRefused
+from infra.sowing import Sown, sow
 from schemas.ident import OrganizationId
 from schemas.settings import Settings
-from storage.keys import Keys
-from storage.passwords import hash_password
-from storage.postgres import connect
 
 HOUSE = OrganizationId(UUID("6d657369-616c-4e00-8000-000000000001"))
 PASSWORD = "open wide for the demo"
-CONSENT_VERSION = "2026-12.2"
-CONSENT_TEXTS = Path(__file__).parent / "consent"
-PRACTICE = ("Juniper Street Dental", "+1 555 010 0100", "America/Denver", "sms", "+15550100199")
+CLINIC, TEXTS = clinic.read(Path(__file__).parent / "demonstration.toml")
 
-PEOPLE = (
-    ("office", "Dana Whitfield", "", "frontdesk"),
-    ("hygienist", "Rosa Ibarra", "RDH", "hygienist"),
-    ("dentist", "Dr. Amara Okafor", "DDS", "dentist"),
-    ("dentist2", "Dr. Felix Lindqvist", "DMD", "dentist"),
-    ("lead", "Priya Raman", "", "programme_lead"),
-)
-LICENCES = (
-    ("dentist", "dentist", "CO", "DEN.00100001"),
-    ("dentist", "dentist", "NM", "DD-100001"),
-    ("dentist2", "dentist", "CO", "DEN.00100002"),
-    ("hygienist", "hygienist", "CO", "DH.00200001"),
-)
-VALID = (date(2024, 1, 1), date(2029, 12, 31))
-RULES = (("CO", "yes", 18), ("NM", "yes", 18), ("AZ", "yes", 18), ("UT", "unknown", 18))
+PASSWORD_BYTES = 18
+"""Of chance in a first password: 24 characters in base64url."""
 
 
 async def seed(settings: Settings) -> None:
-    """Make the organization if it is not there; print how to sign in either way."""
-    connection = await connect(settings.owner_database_url)
-    try:
-        async with connection.transaction():
-            await connection.execute("SELECT set_config('mesial.organization', $1, true)", str(HOUSE))
-            if not await connection.fetchval("SELECT 1 FROM organizations WHERE organization_id = $1", HOUSE):
-                await sow(connection, Keys(settings.master_key))
-    finally:
-        await connection.close()
+    """Make the demonstration, or bring it up to date; print how to sign in either way."""
+    await sow(settings, HOUSE, CLINIC, TEXTS, lambda: PASSWORD)
     print(sign_ins())
 
 
-async def sow(connection: "asyncpg.Connection[asyncpg.Record]", keys: Keys) -> None:
-    """Insert everything, within the organization's scope."""
-    await connection.execute(
-        "INSERT INTO organizations (organization_id, name, phone, zone, on_call_channel, on_call_address, wrapped_key)"
-        " VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        HOUSE,
-        *PRACTICE,
-        keys.new_organization_key(HOUSE),
-    )
-    password = hash_password(PASSWORD)
-    await connection.executemany(
-        "INSERT INTO people (organization_id, person_id, sign_in, name, credential, role, password_hash)"
-        " VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        [(HOUSE, person_id(sign_in), sign_in, name, credential, role, password) for sign_in, name, credential, role in PEOPLE],
-    )
-    await connection.executemany(
-        "INSERT INTO licences (organization_id, licence_id, person_id, kind, state, number, valid_from, valid_to)"
-        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-        [(HOUSE, uuid5(HOUSE, number), person_id(who), kind, state, number, *VALID) for who, kind, state, number in LICENCES],
-    )
-    await connection.executemany(
-        "INSERT INTO state_rules (organization_id, state, effective, async_review, majority_age, source, decided_by)"
-        " VALUES ($1, $2, $3, $4, $5, 'invented for the demonstration', 'demonstration')",
-        [(HOUSE, state, date(2026, 1, 1), answer, majority) for state, answer, majority in RULES],
-    )
-    await connection.executemany(
-        "INSERT INTO consent_texts (organization_id, version, language, digest, body) VALUES ($1, $2, $3, $4, $5)",
-        [(HOUSE, CONSENT_VERSION, language, *consent(language)) for language in ("en", "es")],
-    )
+async def seed_own(settings: Settings, file: Path) -> None:
+    """Make the clinic of that file, or bring it up to date; print what came of it, and each first password this once.
+
+    Raises ClinicRefused, and has written nothing then.
+    """
+    own, texts = clinic.read(file)
+    if own.organization.key == CLINIC.organization.key:
+        raise ClinicRefused(f"{file.name}: its key is that of the demonstration, in which people and rules are invented. Take another.")
+    sown = await sow(settings, own.id, own, texts, lambda: secrets.token_urlsafe(PASSWORD_BYTES))
+    print(outcome(own, sown, settings.public_url))
 
 
 def person_id(sign_in: str) -> UUID:
-    return uuid5(HOUSE, f"person {sign_in}")
-
-
-def consent(language: str) -> tuple[str, str]:
-    """Digest and body of the default consent text."""
-    body = (CONSENT_TEXTS / f"{language}.txt").read_text(encoding="utf-8").strip()
-    return hashlib.sha256(body.encode()).hexdigest(), body
+    """Of the demonstration's people."""
+    return sowing.person_id(HOUSE, sign_in)
 
 
 def sign_ins() -> str:
     """The demonstration's sign-ins, a line each."""
-    lines = [f"  {sign_in:<10} {role:<15} {name}" for sign_in, name, _, role in PEOPLE]
+    lines = [f"  {each.sign_in:<10} {each.role:<15} {each.name}" for each in CLINIC.people]
     return "\n".join((f"Demonstration sign-ins, all with the password: {PASSWORD}", *lines))
+
+
+def outcome(own: Clinic, sown: Sown, public_url: str) -> str:
+    """What is there now, and what the person at the keyboard has to do with it."""
+    counts = f"people {len(own.people)}, licences {len(own.licences)}, state rules {len(own.state_rules)}, consent {own.consent.version}"
+    lines = [f"{own.organization.name} is as the file says: {counts}."]
+    if sown.signed_out:
+        lines.append(f"Another role or status, so every open session ended: {', '.join(sown.signed_out)}.")
+    if sown.left:
+        lines.append(f"In force, though not in the file: {', '.join(sown.left)}. To end one, name it there with another status.")
+    if sown.passwords:
+        width = max(map(len, sown.passwords))
+        lines += [
+            f"First passwords, shown this once. Each person must change theirs on the account page, {public_url}/account, at once:",
+            *(f"  {sign_in:<{width}}  {password}" for sign_in, password in sown.passwords.items()),
+        ]
+    return "\n".join(lines)

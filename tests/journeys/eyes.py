@@ -22,7 +22,7 @@ from tests.journeys.english import FEWEST_LETTERS, english, patterns
 ACTIONS = ("click", "check", "uncheck", "fill", "press", "select_option", "set_input_files", "tap", "dblclick", "hover", "drag_to")
 """What people do to a part of a page."""
 
-SIGN_INS = {sign_in for sign_in, *_ in seed.PEOPLE}
+SIGN_INS = {each.sign_in for each in seed.CLINIC.people}
 """Entered, but ordinary words that the pages say as well."""
 
 SHOTS = pathlib.Path(__file__).parents[2] / ".pictures"

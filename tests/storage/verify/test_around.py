@@ -83,10 +83,10 @@ async def test_patients_that_changed_places_are_found(played: Played) -> None:
 async def test_a_consent_text_that_was_rewritten_is_found_even_with_its_digest(played: Played) -> None:
     body = "You agree to everything."
     async with played.after(f"UPDATE consent_texts SET body = '{body}' WHERE language = 'en'"):
-        assert f"consent text {seed.CONSENT_VERSION} in en: it is not what its digest says" in await played.broken()
+        assert f"consent text {seed.CLINIC.consent.version} in en: it is not what its digest says" in await played.broken()
     digest = hashlib.sha256(body.encode()).hexdigest()
     async with played.after(f"UPDATE consent_texts SET body = '{body}', digest = '{digest}' WHERE language = 'en'"):
-        assert f"the consent text {seed.CONSENT_VERSION} in en is not the one that was agreed to" in await played.broken()
+        assert f"the consent text {seed.CLINIC.consent.version} in en is not the one that was agreed to" in await played.broken()
 
 
 LINK = "UPDATE links SET {0} WHERE case_id = '{1}' AND revoked_at IS {2}"
