@@ -105,7 +105,7 @@ class Stage:
     def __init__(self, dentist: Dentist, picture: Chequered) -> None:
         self.page, self.picture = dentist.page, picture
         self.stage: Locator = self.page.get_by_role("application")
-        self.stage.evaluate("(stage) => { stage.querySelector('.pixels').nextElementSibling.style.visibility = 'hidden'; }")
+        self.stage.evaluate("(stage) => { for (const each of stage.querySelectorAll('.pixels ~ *')) each.style.visibility = 'hidden'; }")
         box = self.stage.bounding_box()
         assert box is not None
         self.left, self.top, self.width, self.height = (box[name] for name in ("x", "y", "width", "height"))

@@ -88,8 +88,8 @@ def row_of(rows: list[dict[str, str]], patient: str) -> dict[str, str]:
     ("line", "message"),
     [
         ("Sending 33 %", "capture-state-sending"),
-        ("Take these photos, or say that you cannot do better.", "capture-best-missing"),
-        ("Le falta: Take these photos, or say that you cannot do better.", "capture-best-missing"),
+        ("Take these photos, or say that you cannot.", "capture-best-missing"),
+        ("Le falta: Take these photos, or say that you cannot.", "capture-best-missing"),
         ("Back camera", "capture-lens-rear"),
         ("1 picture is still being sent.", None),
     ],

@@ -32,15 +32,14 @@ export class Proving {
       const code = this.code.replace(/\s/g, '');
       const proven = await stepUp({ password: this.password, code: code === '' ? null : code });
       this.asked = false;
-      this.code = '';
       return proven;
     } catch (error) {
       if (!(error instanceof Refused) || error.code !== 'not-signed-in') throw error;
-      // The code may have been right: it is not asked for twice.
       this.wrong = 'wrong';
       return undefined;
     } finally {
-      this.password = '';
+      // A code counts once: what was entered is good for no second try.
+      this.password = this.code = '';
     }
   }
 
