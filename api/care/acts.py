@@ -16,7 +16,7 @@ from schemas.settings import Settings
 from storage.care import cases
 from storage.resources import Resources
 
-ELSEWHERE = (acts.Announce, acts.Confirm, acts.ChangeContact)
+ELSEWHERE = (acts.Announce, acts.Confirm, acts.NoteRefusedFile, acts.ChangeContact)
 
 
 @post("/api/cases/{case_id:uuid}/acts", opt=only(DENTISTS | HYGIENISTS | OFFICE), status_code=200)
@@ -46,7 +46,8 @@ async def my_act(house: Resources, settings: Settings, actor: Actor, data: acts.
 
 
 def refuse_elsewhere(data: acts.PersonAct) -> None:
-    """Raise Malformed for what has a route of its own: there the store is asked for the bytes, or the patient's row is written too."""
+    """Raise Malformed for what has a route of its own: there the store is asked for the bytes, the patient's row is written too,
+    or a link has to name the case it means."""
     if isinstance(data, ELSEWHERE):
         raise Malformed("This is done at an address of its own.")
 

@@ -1,4 +1,5 @@
-"""Sending images: announce, tickets for the pieces, confirm. The bytes go from the browser to the store and never through here.
+"""Sending images: announce, tickets for the pieces, confirm; and a file that was refused before all that. The bytes go from the browser
+to the store and never through here.
 
 The store is asked before the case is locked: nobody waits for a lock while an object store thinks.
 """
@@ -64,6 +65,14 @@ async def confirm(house: Resources, settings: Settings, actor: Actor, case_id: U
         return showing.sent_image(case, found(case, image.id), eyes)
 
 
+@post("/api/cases/{case_id:uuid}/refused", opt=SENDERS, status_code=204)
+async def refused(house: Resources, actor: Actor, case_id: UUID, data: acts.NoteRefusedFile) -> None:
+    """Tell of a file that never became an image. The case is named: a page that tells late must not tell it of a sibling, whose link was
+    opened in the same browser since."""
+    async with house.database.begin(actor, CaseId(case_id)) as transaction:
+        await cases.perform(transaction, CaseId(case_id), data)
+
+
 def upload(store: Store, case: Case, image: Image, arrived: list[int], eyes: Eyes) -> Upload:
     """What has arrived, and tickets for at most eight pieces that have not."""
     missing = [number for number in range(len(image.pieces)) if number not in set(arrived)] if image.status == "announced" else []
@@ -96,4 +105,4 @@ async def _arrived(store: Store, case: Case, image: Image) -> list[int]:
     return await store.arrived(case.organization_id, case.id, image)
 
 
-ROUTES = (announce, tickets, confirm)
+ROUTES = (announce, tickets, confirm, refused)

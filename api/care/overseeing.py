@@ -55,6 +55,7 @@ def for_office(case: Case, beside: Beside) -> CaseForOffice:
         respondent=case.respondent,
         flagged=case.flagged,
         images=tuple(office_image(case, each) for each in case.images if each.status != "dropped" or each.received_at is not None),
+        refused=case.refused,
         messages=case.messages,
         calls=beside.calls(case.calls),
         failed=beside.failures(),

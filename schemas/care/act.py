@@ -16,6 +16,7 @@ from schemas.care.derivative import DicomFacts, FrameFacts, Quality, Sha256
 from schemas.care.image import HoldReason, Piece, StoredObject
 from schemas.care.intake import Complaint, History, RedFlag, Relationship, Setting
 from schemas.care.message import Message
+from schemas.care.refused import FileBytes, WhyRefused
 from schemas.ident import ActId, ImageId
 from schemas.person import Channel, Language
 from schemas.text import Line, Passage
@@ -86,6 +87,15 @@ class Drop(Act, frozen=True, kw_only=True, tag="drop", forbid_unknown_fields=Tru
     """Take back an image that was not received yet."""
 
     image: ImageId
+
+
+class NoteRefusedFile(Act, frozen=True, kw_only=True, tag="note_refused_file", forbid_unknown_fields=True):
+    """A file was refused before it was an image of the case: the office is told of it. `size` in bytes."""
+
+    why: WhyRefused
+    name: Line
+    size: FileBytes
+    view: View
 
 
 class Submit(Act, frozen=True, kw_only=True, tag="submit", forbid_unknown_fields=True):
@@ -275,7 +285,8 @@ class Communicate(Act, frozen=True, kw_only=True, tag="communicate", forbid_unkn
     """The patient can read the advice, and nothing in it has to be heard."""
 
 
-SubmitterAct = Attest | CheckEmergency | GiveConsent | Describe | Announce | Confirm | Drop | Submit | Withdraw | OpenAdvice | ConfirmAdvice
+PhotoAct = Announce | Confirm | Drop | NoteRefusedFile
+SubmitterAct = Attest | CheckEmergency | GiveConsent | Describe | PhotoAct | Submit | Withdraw | OpenAdvice | ConfirmAdvice
 ReviewerAct = Take | HandBack | SendBack | Look | ConfirmSide | Sign | Addend
 OfficeAct = Invite | ResolveHold | RecordConversation | NobodyAnswered | NoteCall | ChangeContact | Close | Reopen
 PersonAct = SubmitterAct | ReviewerAct | OfficeAct

@@ -21,6 +21,7 @@ PERMITTED: dict[type[acts.Act], frozenset[Role]] = {
     acts.Announce: SUBMITTERS,
     acts.Confirm: SUBMITTERS,
     acts.Drop: SUBMITTERS,
+    acts.NoteRefusedFile: SUBMITTERS,
     acts.Submit: SUBMITTERS,
     acts.Withdraw: SUBMITTERS | OFFICE,
     acts.Take: _DENTIST,

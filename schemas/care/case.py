@@ -17,6 +17,7 @@ from schemas.care.intake import Complaint, EmergencyCheck, Flagged, History, Pla
 from schemas.care.link import Issued
 from schemas.care.looked import Looked, Sided
 from schemas.care.message import Call, Message
+from schemas.care.refused import RefusedFile
 from schemas.care.sealed import Sealed
 from schemas.care.surroundings import Surroundings
 from schemas.ident import CaseId, ImageId, OrganizationId, PatientId, PersonId
@@ -128,6 +129,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     red_flag: bool = False
     flagged: Flagged | None = None
     images: tuple[Image, ...] = ()
+    refused: tuple[RefusedFile, ...] = ()
     asked: tuple[Asked, ...] = ()
     best_effort: bool = False
     limited_images: bool = False
@@ -189,7 +191,7 @@ TURN: dict[Status, frozenset[Role]] = {
     Status.EXPIRED: NOBODY,
 }
 
-_ADDING = (acts.Announce, acts.Confirm, acts.Drop, acts.Abandon, acts.SettleImage, acts.ResolveHold)
+_ADDING = (acts.Announce, acts.Confirm, acts.Drop, acts.NoteRefusedFile, acts.Abandon, acts.SettleImage, acts.ResolveHold)
 """Images may still come until the record is signed."""
 
 _STAYS: dict[Status, tuple[type[acts.Act], ...]] = {
@@ -201,6 +203,7 @@ _STAYS: dict[Status, tuple[type[acts.Act], ...]] = {
         acts.Announce,
         acts.Confirm,
         acts.Drop,
+        acts.NoteRefusedFile,
         acts.SettleImage,
         acts.ResolveHold,
     ),
@@ -212,6 +215,7 @@ _STAYS: dict[Status, tuple[type[acts.Act], ...]] = {
         acts.Announce,
         acts.Confirm,
         acts.Drop,
+        acts.NoteRefusedFile,
         acts.SettleImage,
         acts.ResolveHold,
     ),

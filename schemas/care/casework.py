@@ -52,6 +52,7 @@ RULES: dict[type[acts.Act], Rule] = {
     acts.CheckEmergency: gathering.check_emergency,
     acts.GiveConsent: gathering.give_consent,
     acts.Describe: gathering.describe,
+    acts.NoteRefusedFile: gathering.note_refused_file,
     acts.Submit: gathering.submit,
     acts.Withdraw: gathering.withdraw,
     acts.Expire: gathering.expire,

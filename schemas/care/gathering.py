@@ -11,6 +11,7 @@ from schemas.care.consent import Consent, may_consent
 from schemas.care.event import Fact, Following
 from schemas.care.imagework import with_received
 from schemas.care.intake import EmergencyCheck, Flagged, Place, Respondent
+from schemas.care.refused import MAX_REFUSED, RefusedFile
 from schemas.person import LINK_HOLDERS, OFFICE, Actor, folded
 from schemas.refusal import Gap, Incomplete, NotPermitted
 from schemas.state import ZONE_OF_STATE
@@ -95,6 +96,26 @@ def give_consent(case: Case, act: acts.GiveConsent, actor: Actor, now: datetime)
 def describe(case: Case, act: acts.Describe, actor: Actor, now: datetime) -> Outcome:
     """Complaint and history, each in own words."""
     return Outcome(case=replace(case, complaint=act.complaint, history=act.history, told_at=now))
+
+
+def note_refused_file(case: Case, act: acts.NoteRefusedFile, actor: Actor, now: datetime) -> Outcome:
+    """Remember a file that was refused before it was an image. It holds up nothing: nobody waits for it, and no gap names it.
+
+    The first 50 are remembered; of any more the case stays as it is, the act is done all the same, and only the history tells of it.
+    """
+    if len(case.refused) >= MAX_REFUSED:
+        return Outcome(case=case)
+    refused = RefusedFile(
+        id=act.id,
+        why=act.why,
+        name=act.name,
+        size=act.size,
+        view=act.view,
+        chosen_by=answering(case, actor),
+        role=actor.role,
+        at=now,
+    )
+    return Outcome(case=replace(case, refused=(*case.refused, refused)))
 
 
 def submit(case: Case, act: acts.Submit, actor: Actor, now: datetime) -> Outcome:

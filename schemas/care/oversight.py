@@ -14,6 +14,7 @@ from schemas.care.imagework import Identifier
 from schemas.care.intake import Flagged, Respondent
 from schemas.care.link import LinkState
 from schemas.care.message import Message
+from schemas.care.refused import RefusedFile
 from schemas.care.sealed import Sealed
 from schemas.care.turn import Need
 from schemas.ident import CaseId, ImageId
@@ -108,7 +109,8 @@ class FailedJob(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CaseForOffice(msgspec.Struct, frozen=True, kw_only=True):
-    """One case. `patient_version` is what a change of the contact must name; `respondent` is whom to ask for on the telephone."""
+    """One case. `patient_version` is what a change of the contact must name; `respondent` is whom to ask for on the telephone.
+    `refused` are files that never became images."""
 
     row: OfficeRow
     language: Language
@@ -119,6 +121,7 @@ class CaseForOffice(msgspec.Struct, frozen=True, kw_only=True):
     respondent: Respondent | None
     flagged: Flagged | None
     images: tuple[OfficeImage, ...]
+    refused: tuple[RefusedFile, ...]
     messages: tuple[Message, ...]
     calls: tuple[CallLine, ...]
     failed: tuple[FailedJob, ...]

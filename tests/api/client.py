@@ -73,6 +73,10 @@ def announcement(content: bytes, view: str = "front", name: str = "photo.jpg") -
     }
 
 
+def refused_file(name: str = "empty.jpg", why: str = "unreadable-empty", size: int = 0) -> dict[str, Any]:
+    return {"act": "note_refused_file", "id": str(uuid7()), "why": why, "name": name, "size": size, "view": "front"}
+
+
 async def put_pieces(upload: dict[str, Any], content: bytes) -> None:
     """Put a piece by each ticket, straight to the store."""
     async with httpx.AsyncClient() as phone:

@@ -19,7 +19,7 @@ from schemas.settings import Settings
 from storage.care import cases
 from storage.ident import uuid7
 from storage.resources import Resources
-from tests.api.client import announcement
+from tests.api.client import announcement, refused_file
 from tests.api.conftest import BrowserMaker
 from tests.api.people import ROLES, Practice, settle_in
 from tests.api.test_path import invited, opened, submitted
@@ -95,6 +95,7 @@ async def test_another_practice_finds_nothing(
         "acts": {"act": "take", "id": str(uuid7())},
         "images": announcement(b"into a case of somebody else"),
         "confirm": {"id": str(uuid7())},
+        "refused": refused_file(),
         "contact": {"id": str(uuid7()), "contact": {"channel": "email", "address": "eve@example.com"}},
     }
     before = await counts(hall, practice, theirs)

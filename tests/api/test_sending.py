@@ -14,7 +14,7 @@ from storage.care import cases
 from storage.ident import uuid7
 from storage.keys import about, lock
 from storage.resources import Resources
-from tests.api.client import Browser, announcement, put_pieces, send_image, tell
+from tests.api.client import Browser, announcement, put_pieces, refused_file, send_image, tell
 from tests.api.conftest import BrowserMaker
 from tests.api.people import Practice
 from tests.api.test_path import invited, opened, settle_all, submitted
@@ -156,3 +156,39 @@ async def test_d96_10_a_consent_does_not_outlive_whoever_gave_it(browsers: Brows
     assert answer.status_code == 422
     answer = await phone.post("/api/my/acts", json={"act": "submit", "id": str(uuid7())})
     assert "gap-consent" in {gap["why"] for gap in answer.json()["gaps"]}
+
+
+async def test_upl_10_the_office_reads_of_a_file_that_was_refused(
+    browsers: BrowserMaker, hall: Resources, shop: Resources, practice: Practice
+) -> None:
+    """Before it was an image, nobody but its sender knew of it. The same telling again is the same, and nothing waits for it."""
+    case_id, phone = await told(browsers, hall, practice)
+    path = f"/api/cases/{case_id}/refused"
+    empty, large = refused_file(), refused_file("film.dcm", "unreadable-too_large", 9_000_000_000)
+    for body in (empty, large, empty):
+        assert (await phone.post(path, json=body)).status_code == 204
+    office = await browsers.member(practice, "frontdesk")
+    shown = await office.good("GET", f"/api/cases/{case_id}/office")
+    expected = [("empty.jpg", "unreadable-empty", 0), ("film.dcm", "unreadable-too_large", 9_000_000_000)]
+    assert [(each["name"], each["why"], each["size"]) for each in shown["refused"]] == expected
+    assert [(each["chosen_by"], each["role"], each["view"]) for each in shown["refused"]] == [("Ada Canary", "guardian", "front")] * 2
+    lines = await office.good("GET", f"/api/cases/{case_id}/history")
+    assert [each["act"] for each in lines["lines"]][-2:] == ["note_refused_file"] * 2
+    await send_image(phone, case_id, PHOTO, "front")
+    await settle_all(shop, practice, case_id)
+    assert (await phone.act("/api/my/acts", "submit", best_effort=True))["status"] == "ready"
+
+
+async def test_upl_10_a_refused_file_is_told_of_the_case_that_is_named(browsers: BrowserMaker, hall: Resources, practice: Practice) -> None:
+    """A browser that opened a sibling's link since must not tell it there; staff who did not choose the file tell nothing at all."""
+    case_id, phone = await told(browsers, hall, practice)
+    sibling, _ = await told(browsers, hall, practice)
+    path = f"/api/cases/{case_id}/refused"
+    assert (await phone.post(f"/api/cases/{sibling}/refused", json=refused_file())).status_code == 404
+    assert (await phone.post("/api/my/acts", json=refused_file())).status_code == 400
+    for role in ("frontdesk", "dentist"):
+        member = await browsers.member(practice, role)
+        assert (await member.post(path, json=refused_file())).status_code == 403
+    office = await browsers.member(practice, "frontdesk")
+    for each in (case_id, sibling):
+        assert (await office.good("GET", f"/api/cases/{each}/office"))["refused"] == []

@@ -23,7 +23,7 @@ from storage import postgres
 from storage.care import cases
 from storage.ident import uuid7
 from storage.resources import Resources
-from tests.api.client import BORN, Browser, announcement, new_case, send_image, tell
+from tests.api.client import BORN, Browser, announcement, new_case, refused_file, send_image, tell
 from tests.api.conftest import Server
 from tests.api.people import PASSWORD, SECRET, Practice, as_owner, settle_in
 from tests.api.test_account import FRESH, set_up, step
@@ -80,6 +80,7 @@ async def walk_through(browsers: Watched, shop: Resources, watch: Watch) -> None
     await hygienist.good("GET", f"/api/cases/{row['id']}/intake")
     sent = await send_image(hygienist, row["id"], uuid7().bytes)
     await hygienist.good("POST", f"/api/cases/{row['id']}/images/{sent['id']}/tickets", {})
+    await hygienist.good("POST", f"/api/cases/{row['id']}/refused", refused_file())
     await plain_pages(browsers(), token)
 
 
@@ -137,6 +138,7 @@ BODIES: dict[str, Any] = {
     "tickets": {},
     "again": {},
     "lease": {},
+    "refused": refused_file(),
 }
 
 

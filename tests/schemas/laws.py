@@ -12,12 +12,13 @@ from schemas.care.change import Change
 from schemas.care.encounter import digest, gaps
 from schemas.care.informing import must_be_heard
 from schemas.care.inviting import open_until
+from schemas.care.refused import MAX_REFUSED
 from schemas.person import Actor, Role, folded
 from tests.people import ACTORS, OTHER_DENTIST
 
 AFTER_SIGNING = frozenset({Status.SIGNED, Status.COMMUNICATED, Status.CLOSED})
 ENDED = frozenset({Status.WITHDRAWN, Status.EXPIRED})
-EVIDENCE = ("images", "looks", "sides", "complaint", "history", "consent", "respondent", "place", "emergency", "asked", "due_at")
+EVIDENCE = ("images", "refused", "looks", "sides", "complaint", "history", "consent", "respondent", "place", "emergency", "asked", "due_at")
 """What nobody touches after the signature."""
 
 ONWARD = ("announced", "received", "held", "normalized", "unreadable", "dropped")
@@ -37,6 +38,7 @@ def check(change: Change) -> None:
     assert after.version == before.version + 1 == change.event.sequence
     check_times(before, after, act)
     check_images(before, after, act)
+    check_refused(before, after, act)
     check_lease(change, act)
     check_reading(change, act)
     check_seal(change, act)
@@ -96,6 +98,16 @@ def check_images(before: Case, after: Case, act: acts.AnyAct) -> None:
             assert before.status in (Status.DRAFT, Status.RETURNED)
             assert (new.objects, new.received_at, new.verified_at) == (old.objects, old.received_at, old.verified_at)
         assert old.settled_at in (None, new.settled_at)
+
+
+def check_refused(before: Case, after: Case, act: acts.AnyAct) -> None:
+    """What was refused is remembered in its order, up to its number, and changes nothing else: no image, no time, nobody's turn."""
+    assert after.refused[: len(before.refused)] == before.refused
+    assert len(after.refused) <= MAX_REFUSED
+    if isinstance(act, acts.NoteRefusedFile):
+        assert replace(after, version=before.version, refused=before.refused) == before
+    else:
+        assert after.refused == before.refused
 
 
 def check_lease(change: Change, act: acts.AnyAct) -> None:

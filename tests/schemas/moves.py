@@ -1,5 +1,7 @@
 """What hypothesis may try on a case: any act, with payloads that are partly right and partly not, by anybody."""
 
+from typing import get_args
+
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -9,6 +11,7 @@ from schemas.care.derivative import DicomFacts
 from schemas.care.imagework import weak_views
 from schemas.care.intake import Complaint, History, RedFlag, Relationship
 from schemas.care.message import Delivery, Message, MessageKind
+from schemas.care.refused import WhyRefused
 from schemas.ident import CaseId, ImageId, MessageId
 from schemas.person import Actor, Role
 from schemas.view import View
@@ -96,6 +99,9 @@ def drawn(data: st.DataObject, play: Play, kind: type[acts.Act]) -> acts.AnyAct:
             return acts.Confirm(id=id, image=image)
         case "drop":
             return acts.Drop(id=id, image=image)
+        case "note_refused_file":
+            why = data.draw(st.sampled_from(get_args(WhyRefused)))
+            return acts.NoteRefusedFile(id=id, why=why, name="album.jpg", size=0, view=View.FRONT)
         case "submit":
             return acts.Submit(id=id, best_effort=data.draw(st.booleans()))
         case "withdraw":

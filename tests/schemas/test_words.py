@@ -17,6 +17,7 @@ from schemas.care.derivative import HINTS, REASONS
 from schemas.care.image import HoldReason, ImageStatus
 from schemas.care.intake import Relationship
 from schemas.care.record import MEANING, MEANING_OF_ADDENDUM
+from schemas.care.refused import WhyRefused
 from schemas.care.turn import NEEDS
 from schemas.person import Language, Role, Sex
 from schemas.refusal import Gap, NotPermitted, Unacceptable
@@ -138,7 +139,7 @@ def test_upl_10_every_reason_of_an_announcement_is_said(language: str) -> None:
         ("image", get_args(ImageStatus)),
         ("office-hold", get_args(HoldReason)),
         ("unreadable", (*REASONS, "other-patient")),
-        ("office-file", (*REASONS, "other-patient", "pieces-missing")),
+        ("office-file", (*REASONS, "other-patient", "pieces-missing", *(why.removeprefix("unreadable-") for why in get_args(WhyRefused)))),
         ("office-need", NEEDS),
         ("office-relationship", get_args(Relationship)),
         ("act", tuple(acts.name_of(act) for act in get_args(acts.AnyAct))),

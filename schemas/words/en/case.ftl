@@ -60,6 +60,7 @@ act-describe = Told complaint and history
 act-announce = Announced an image
 act-confirm = Image received
 act-drop = Took back an unsent image
+act-note_refused_file = A file was not taken
 act-submit = Sent the case
 act-withdraw = Ended the case
 act-take = Took the case

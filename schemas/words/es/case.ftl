@@ -60,6 +60,7 @@ act-describe = Contó el problema y los antecedentes
 act-announce = Anunció una imagen
 act-confirm = Imagen recibida
 act-drop = Retiró una imagen sin enviar
+act-note_refused_file = No se aceptó un archivo
 act-submit = Envió el caso
 act-withdraw = Terminó el caso
 act-take = Tomó el caso

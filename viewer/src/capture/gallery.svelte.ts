@@ -1,7 +1,8 @@
 // The photos of this page: one sender for the case, its rows, and the lens that was said last.
 import { type MyCase } from '../contract/patient';
-import { announce, confirm, drop, put, tickets, type Lens, type SentImage, type View } from '../contract/upload';
+import { announce, confirm, drop, put, refused, tickets, type Lens, type SentImage, type View } from '../contract/upload';
 import { LIMITS } from '../sending/limits';
+import { untilOnline } from '../sending/pause';
 import { isUnsent, Sender, type Row } from '../sending/sender';
 import { openShelf } from '../sending/shelf';
 import { mine, refresh } from './mine.svelte';
@@ -14,9 +15,7 @@ export const gallery = $state<{ rows: readonly Row[]; lens: Lens | undefined; no
 
 let sender: Sender | undefined;
 let caseId: string | undefined;
-let wake: (() => void) | undefined;
 
-addEventListener('online', () => wake?.());
 // What is not on the shelf yet ends with the page: the browser asks before it leaves.
 addEventListener('beforeunload', (event) => {
   if (gallery.rows.some((each) => each.phase === 'reading' || (gallery.notKept && isUnsent(each)))) event.preventDefault();
@@ -71,11 +70,8 @@ function senderOf(of: string): Sender {
     caseId: of,
     shelf: openShelf(),
     limits: LIMITS,
-    line: { announce: (said) => announce(of, said), tickets: (image) => tickets(of, image), put, confirm: (image, id) => confirm(of, image, id), drop },
-    pause: (ms) => new Promise((resume) => {
-      const timer = setTimeout(resume, ms);
-      wake = () => { clearTimeout(timer); resume(); };
-    }),
+    line: { announce: (said) => announce(of, said), tickets: (image) => tickets(of, image), put, confirm: (image, id) => confirm(of, image, id), drop, refused: (said) => refused(of, said) },
+    pause: untilOnline,
     changed: (rows) => { gallery.rows = rows; },
     received: (image) => merge(image),
     stopped: () => void refresh().catch(() => undefined),

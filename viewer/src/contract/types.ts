@@ -343,6 +343,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{case_id}/refused": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell of a file that never became an image. The case is named: a page that tells late must not tell it of a sibling, whose link was opened in the same browser since. */
+        post: operations["refused"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/links/door": {
         parameters: {
             query?: never;
@@ -683,6 +700,7 @@ export interface components {
         /**
          * CaseForOffice
          * @description One case. `patient_version` is what a change of the contact must name; `respondent` is whom to ask for on the telephone.
+         *         `refused` are files that never became images.
          */
         CaseForOffice: {
             row: components["schemas"]["OfficeRow"];
@@ -696,6 +714,7 @@ export interface components {
             respondent: components["schemas"]["Respondent"] | null;
             flagged: components["schemas"]["Flagged"] | null;
             images: components["schemas"]["OfficeImage"][];
+            refused: components["schemas"]["RefusedFile"][];
             messages: components["schemas"]["Message"][];
             calls: components["schemas"]["CallLine"][];
             failed: components["schemas"]["FailedJob"][];
@@ -1434,6 +1453,24 @@ export interface components {
             note: string;
         };
         /**
+         * NoteRefusedFile
+         * @description A file was refused before it was an image of the case: the office is told of it. `size` in bytes.
+         */
+        NoteRefusedFile: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "note_refused_file";
+            /** Format: uuid */
+            id: string;
+            /** @enum {unknown} */
+            why: "duplicate" | "pieces-do-not-add-up" | "quota" | "quota-spent" | "unreadable-empty" | "unreadable-here" | "unreadable-too_large";
+            name: string;
+            size: number;
+            view: components["schemas"]["View"];
+        };
+        /**
          * Nothing
          * @description An empty body: the request says all by its address.
          */
@@ -1545,7 +1582,7 @@ export interface components {
             sex: "female" | "male" | "other" | "unknown";
             age: number;
         };
-        PersonAct: components["schemas"]["Attest"] | components["schemas"]["CheckEmergency"] | components["schemas"]["GiveConsent"] | components["schemas"]["Describe"] | components["schemas"]["Announce"] | components["schemas"]["Confirm"] | components["schemas"]["Drop"] | components["schemas"]["Submit"] | components["schemas"]["Withdraw"] | components["schemas"]["OpenAdvice"] | components["schemas"]["ConfirmAdvice"] | components["schemas"]["Take"] | components["schemas"]["HandBack"] | components["schemas"]["SendBack"] | components["schemas"]["Look"] | components["schemas"]["ConfirmSide"] | components["schemas"]["Sign"] | components["schemas"]["Addend"] | components["schemas"]["Invite"] | components["schemas"]["ResolveHold"] | components["schemas"]["RecordConversation"] | components["schemas"]["NobodyAnswered"] | components["schemas"]["NoteCall"] | components["schemas"]["ChangeContact"] | components["schemas"]["Close"] | components["schemas"]["Reopen"];
+        PersonAct: components["schemas"]["Attest"] | components["schemas"]["CheckEmergency"] | components["schemas"]["GiveConsent"] | components["schemas"]["Describe"] | components["schemas"]["Announce"] | components["schemas"]["Confirm"] | components["schemas"]["Drop"] | components["schemas"]["NoteRefusedFile"] | components["schemas"]["Submit"] | components["schemas"]["Withdraw"] | components["schemas"]["OpenAdvice"] | components["schemas"]["ConfirmAdvice"] | components["schemas"]["Take"] | components["schemas"]["HandBack"] | components["schemas"]["SendBack"] | components["schemas"]["Look"] | components["schemas"]["ConfirmSide"] | components["schemas"]["Sign"] | components["schemas"]["Addend"] | components["schemas"]["Invite"] | components["schemas"]["ResolveHold"] | components["schemas"]["RecordConversation"] | components["schemas"]["NobodyAnswered"] | components["schemas"]["NoteCall"] | components["schemas"]["ChangeContact"] | components["schemas"]["Close"] | components["schemas"]["Reopen"];
         /**
          * Piece
          * @description `size` in bytes, `sha256` in hex.
@@ -1675,6 +1712,22 @@ export interface components {
          * @enum {unknown}
          */
         RedFlag: "bleeding" | "breathing" | "cannot_open" | "head_injury" | "knocked_out" | "swelling";
+        /**
+         * RefusedFile
+         * @description What the submitter's own page said of it. `size` in bytes; `at` is when the house heard, in UTC; `chosen_by` a name, or empty.
+         */
+        RefusedFile: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {unknown} */
+            why: "duplicate" | "pieces-do-not-add-up" | "quota" | "quota-spent" | "unreadable-empty" | "unreadable-here" | "unreadable-too_large";
+            name: string;
+            size: number;
+            view: components["schemas"]["View"];
+            chosen_by: string;
+            role: components["schemas"]["Role"];
+            at: string;
+        };
         /**
          * Reopen
          * @description A new round of the same case.
@@ -2778,6 +2831,39 @@ export interface operations {
                 content: {
                     "application/pdf": string;
                 };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refused: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteRefusedFile"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem document (RFC 9457). */
             default: {

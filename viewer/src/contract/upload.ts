@@ -6,6 +6,7 @@ import type { components } from './types';
 
 type Schemas = components['schemas'];
 export type Announcement = Schemas['Announce'];
+export type RefusedFile = Schemas['NoteRefusedFile'];
 export type SentImage = Schemas['SentImage'];
 export type Piece = Schemas['Piece'];
 export type Ticket = Schemas['Ticket'];
@@ -25,6 +26,8 @@ export const confirm = (caseId: string, image: string, id: string): Promise<Sent
   post<SentImage>(`${images(caseId)}/${image}/confirm`, { id }, { repeatable: true });
 
 export const drop = (image: string, id: string): Promise<unknown> => post('/api/my/acts', { act: 'drop', id, image }, { repeatable: true });
+
+export const refused = (caseId: string, said: RefusedFile): Promise<unknown> => post(`/api/cases/${caseId}/refused`, said, { repeatable: true });
 
 /** A mebibyte over the poorest line that still moves; a connection that died silently must not hold a photo for ever. */
 const PIECE_PATIENCE_MS = 300_000;

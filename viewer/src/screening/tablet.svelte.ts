@@ -1,7 +1,8 @@
 // What this tablet holds of all cases: one sender a case, so that pictures go on their way whatever page is open.
-import { announce, confirm, put, tickets, type SentImage } from '../contract/upload';
+import { announce, confirm, put, refused, tickets, type SentImage } from '../contract/upload';
 import { submitterAct } from '../contract/screening';
 import { FIELD_LIMITS } from '../sending/limits';
+import { untilOnline } from '../sending/pause';
 import { isUnsent, Sender, type Row } from '../sending/sender';
 import { openShelf } from '../sending/shelf';
 
@@ -12,10 +13,8 @@ export const tablet = $state<Held>({ rows: {}, notKept: false, stopped: null });
 type Listener = (caseId: string, image: SentImage | null) => void;
 const shelf = openShelf();
 const senders = new Map<string, Sender>();
-const wakes = new Set<() => void>();
 const listeners = new Set<Listener>();
 
-addEventListener('online', () => wakes.forEach((wake) => wake()));
 // A picture that is still being read is not on the shelf yet: leaving now would lose it, so the browser asks first.
 addEventListener('beforeunload', (event) => {
   if (atRisk() > 0) event.preventDefault();
@@ -61,16 +60,8 @@ function senderOf(caseId: string): Sender {
     caseId,
     shelf,
     limits: FIELD_LIMITS,
-    line: { announce: (said) => announce(caseId, said), tickets: (image) => tickets(caseId, image), put, confirm: (image, id) => confirm(caseId, image, id), drop },
-    pause: (ms) => new Promise((resume) => {
-      const go = (): void => {
-        clearTimeout(timer);
-        wakes.delete(go);
-        resume();
-      };
-      const timer = setTimeout(go, ms);
-      wakes.add(go);
-    }),
+    line: { announce: (said) => announce(caseId, said), tickets: (image) => tickets(caseId, image), put, confirm: (image, id) => confirm(caseId, image, id), drop, refused: (said) => refused(caseId, said) },
+    pause: untilOnline,
     changed: (rows) => { tablet.rows[caseId] = rows; },
     received: (image) => listeners.forEach((each) => each(caseId, image)),
     stopped: (why) => {

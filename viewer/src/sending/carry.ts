@@ -1,6 +1,6 @@
 // One photo from the shelf to the server: announce, put the pieces that are missing, confirm. Each step may be repeated at no cost.
 import { Refused } from '../contract/refused';
-import type { Announcement, SentImage, Ticket, Upload } from '../contract/upload';
+import type { Announcement, RefusedFile, SentImage, Ticket, Upload } from '../contract/upload';
 import { piece } from './pieces';
 
 /** The network as sending needs it; tests bring one that breaks on purpose. */
@@ -11,6 +11,8 @@ export type Line = {
   put: (ticket: Ticket, bytes: Blob, signal: AbortSignal, sent: (bytes: number) => void) => Promise<void>;
   confirm: (image: string, id: string) => Promise<SentImage>;
   drop: (image: string, id: string) => Promise<unknown>;
+  /** A file that was refused before it was an image. */
+  refused: (said: RefusedFile) => Promise<unknown>;
 };
 
 /** What is being carried; `announced` says whether the server knows of it. */

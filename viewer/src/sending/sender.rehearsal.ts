@@ -1,7 +1,7 @@
 // What the sender's tests send against: a server that a test can trouble at any call, a shelf in memory, and photos.
 import { expect } from 'vitest';
 import { Refused } from '../contract/refused';
-import type { Announcement, SentImage, Ticket, Upload } from '../contract/upload';
+import type { Announcement, RefusedFile, SentImage, Ticket, Upload } from '../contract/upload';
 import type { Line } from './carry';
 import { LIMITS } from './limits';
 import { fingerprint, PIECE_BYTES } from './pieces';
@@ -12,6 +12,7 @@ import type { Kept, Shelf } from './shelf';
 export class House {
   images = new Map<string, { said: Announcement; status: string; store: Map<number, string> }>();
   calls: string[] = [];
+  refusals: RefusedFile[] = [];
   /** Asked before each call; what it throws is what the caller gets. */
   trouble: (call: string, number: number) => void = () => undefined;
   ticketsAtOnce = 8;
@@ -58,6 +59,10 @@ export class House {
       const one = this.images.get(image);
       if (one === undefined) throw new Refused('not-found', 404);
       one.status = 'dropped';
+    },
+    refused: async (said) => {
+      this.#hear('refused', -1);
+      this.refusals.push(said);
     },
   };
 

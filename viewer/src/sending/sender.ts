@@ -4,7 +4,9 @@ import type { Lens, SentImage, View } from '../contract/upload';
 import { uuid7 } from '../contract/uuid7';
 import { carry, isReceipt, type Line } from './carry';
 import { type Limits, LIMITS, refusalOf } from './limits';
+import { FIRST_PAUSE_MS, longer, mayPass, type Pause } from './pause';
 import { fingerprint } from './pieces';
+import { Refusals } from './refusals';
 import type { Kept, Shelf } from './shelf';
 
 /** A photo as its sender sees it. `part` is 0 to 1; `preview` are the bytes while they are still here. */
@@ -26,8 +28,7 @@ export type Surround = {
   shelf: Shelf;
   line: Line;
   limits: Limits;
-  /** Resolves after the given time, or sooner when the line is back. */
-  pause: (ms: number) => Promise<void>;
+  pause: Pause;
   /** The rows changed. */
   changed: (rows: readonly Row[]) => void;
   received: (image: SentImage) => void;
@@ -37,16 +38,14 @@ export type Surround = {
   notKept: () => void;
 };
 
-export const FIRST_PAUSE_MS = 1_000;
-export const LONGEST_PAUSE_MS = 30_000;
 /** Photos that are sent at once; of each, one piece is on its way. */
 export const AT_ONCE = 3;
-const AGAIN: ReadonlySet<string> = new Set(['unreachable', 'fault', 'too-many']);
 /** Phases of photos that only this device has. */
 export const isUnsent = (row: Row): boolean => row.phase === 'reading' || row.phase === 'waiting' || row.phase === 'sending';
 
 export class Sender {
   readonly #around: Surround;
+  readonly #refusals: Refusals;
   readonly #kept = new Map<string, Kept>();
   #rows: Row[] = [];
   readonly #tries = new Map<string, number>();
@@ -56,6 +55,7 @@ export class Sender {
 
   constructor(around: Surround) {
     this.#around = around;
+    this.#refusals = new Refusals(around);
   }
 
   get rows(): readonly Row[] {
@@ -118,6 +118,7 @@ export class Sender {
   /** Goes on after a stop, for example once the birth date was given again. */
   start(): void {
     this.#halted = false;
+    void this.#refusals.start();
     for (let more = AT_ONCE - this.#running; more > 0; more -= 1) void this.#run();
   }
 
@@ -129,7 +130,7 @@ export class Sender {
       if (await this.#attempt(next)) pause = FIRST_PAUSE_MS;
       else if (!this.#halted) {
         await this.#around.pause(pause);
-        pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+        pause = longer(pause);
       }
     }
     this.#running -= 1;
@@ -186,7 +187,7 @@ export class Sender {
     if (kept === undefined) return true;
     this.#tries.set(kept.image, (this.#tries.get(kept.image) ?? 0) + 1);
     const code = error instanceof Refused ? error.code : 'unreadable-here';
-    if (error instanceof Refused && (AGAIN.has(code) || error.status >= 500)) {
+    if (error instanceof Refused && mayPass(error)) {
       this.#change(kept.image, { phase: 'waiting' });
       return false;
     }
@@ -219,6 +220,7 @@ export class Sender {
   }
 
   async #refuse(kept: Kept, why: string): Promise<void> {
+    this.#refusals.add(kept, why);
     // A duplicate's bytes are under way as another photo: nothing of it is worth keeping.
     if (why === 'duplicate') await this.#forget(kept.image);
     else await this.#note({ ...kept, refused: why, bytes: null });
@@ -231,7 +233,10 @@ export class Sender {
     const why = refusalOf(file.size, view, others, this.#around.limits);
     const image = uuid7();
     this.#rows = [...this.#rows, { image, view, lens, name: file.name, size: file.size, phase: why === null ? 'reading' : 'refused', part: 0, why, preview: why === null ? file : null }];
-    if (why !== null) return null;
+    if (why !== null) {
+      this.#refusals.add({ name: file.name, size: file.size, view }, why);
+      return null;
+    }
     const capturedAt = new Date(Math.min(file.lastModified || Date.now(), Date.now())).toISOString();
     const { name, type, size } = file;
     return { image, caseId: this.#around.caseId, view, lens, name, type, size, capturedAt, announcement: null, confirmId: uuid7(), bytes: file, announced: false, refused: null, takingBack: false, keptAt: Date.now() };

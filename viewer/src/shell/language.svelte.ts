@@ -51,6 +51,12 @@ export function sayTime(at: string | Date): string {
   return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at));
 }
 
+/** Bytes in megabytes, few in kilobytes: as a phone shows its files. */
+export function saySize(bytes: number): string {
+  const [value, unit] = bytes < 1_000_000 ? [bytes / 1_000, 'kB'] : [bytes / 1_000_000, 'MB'];
+  return `${new Intl.NumberFormat(locale(), { maximumFractionDigits: unit === 'kB' ? 0 : 1 }).format(value)} ${unit}`;
+}
+
 /** A calendar day (`YYYY-MM-DD`): a birth date has no time zone, and must not slip by one. */
 export function sayDay(day: string): string {
   return new Intl.DateTimeFormat(locale(), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));

@@ -1,5 +1,5 @@
 // The state of a photo in words: "received" is said only after the server confirmed it (SPEC UPL-06).
-import { language, say, sayIfKnown } from '../../shell/language.svelte';
+import { say, sayIfKnown } from '../../shell/language.svelte';
 import { isTroubled } from '../connection.svelte';
 import { gallery } from '../gallery.svelte';
 import type { Photo, State } from '../photos';
@@ -42,10 +42,4 @@ export function stateTone(state: State): 'good' | 'warning' | 'danger' | '' {
   if (state === 'checked' || state === 'received') return 'good';
   if (state === 'retake' || state === 'held' || state === 'elsewhere') return 'warning';
   return state === 'refused' || state === 'unreadable' ? 'danger' : '';
-}
-
-/** Files in megabytes, small ones in kilobytes: as a phone shows them. */
-export function sizeWords(bytes: number): string {
-  const [value, unit] = bytes < 1_000_000 ? [bytes / 1_000, 'kB'] : [bytes / 1_000_000, 'MB'];
-  return `${new Intl.NumberFormat(`${language()}-US`, { maximumFractionDigits: unit === 'kB' ? 0 : 1 }).format(value)} ${unit}`;
 }

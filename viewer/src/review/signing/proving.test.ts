@@ -24,13 +24,13 @@ test('an empty password is said to be missing, and is never sent', async () => {
   expect(stepUp).not.toHaveBeenCalled();
 });
 
-test('a wrong password is cleared, the code beside it is not', async () => {
+test('a wrong proof is cleared, the code too: it may have been used', async () => {
   stepUp.mockRejectedValueOnce(new Refused('not-signed-in', 401));
   const proving = asked('wrong', '123 456');
   expect(await proving.prove(who)).toBeUndefined();
-  expect([proving.wrong, proving.password, proving.code]).toEqual(['wrong', '', '123 456']);
+  expect([proving.wrong, proving.password, proving.code]).toEqual(['wrong', '', '']);
   stepUp.mockResolvedValueOnce({ ...who, sign_until: '2026-11-25T12:00:00Z' });
-  proving.password = 'right';
+  [proving.password, proving.code] = ['right', '123 456'];
   expect(await proving.prove(who)).toBeDefined();
   expect(stepUp).toHaveBeenLastCalledWith({ password: 'right', code: '123456' });
   expect([proving.asked, proving.wrong, proving.password, proving.code]).toEqual([false, '', '', '']);
