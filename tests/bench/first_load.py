@@ -10,9 +10,10 @@ from __future__ import annotations
 import shutil
 from typing import Any
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.journeys.conftest import CHROMIUM_FLAGS, Person, opened
+from tests.journeys.eyes import EYES
 from tests.journeys.office import Office
 from tests.journeys.patient import Patient
 
@@ -41,12 +42,14 @@ def main() -> None:
 
         network.on("Network.loadingFinished", arrived)
         patient = Patient(Person(context, page, house.url))
-        patient.open(house.link_sent_to(NUMBER))
+        EYES.watched.clear()  # they would turn the page to Spanish, and load its words as well
+        page.goto(house.link_sent_to(NUMBER))
+        expect(page.get_by_label(patient.say("shell-month"), exact=True)).to_be_visible()
         page.wait_for_load_state("networkidle")
         first = sum(received)
         print(f"first load          {first:8.0f} bytes with headers, {len(received)} answers; limit {LIMIT}")
         patient.unlock()
-        patient.heading("capture-who")
+        expect(page.get_by_role("heading", level=1, name=patient.say("capture-who"))).to_be_visible()
         page.wait_for_load_state("networkidle")
         print(f"after the birth date{sum(received) - first:8.0f} bytes")
         browser.close()
