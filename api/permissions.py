@@ -80,15 +80,18 @@ async def _by_link(connection: Connection, house: Resources, needed: Needed | No
     token = sessions.read(connection.cookies, settings, "link")
     if token is None:
         return False
+    origin = seen(connection.scope).address
     staff_too = bool(connection.route_handler.opt["roles"] & STAFF) and sessions.read(connection.cookies, settings, "staff") is not None
+    if staff_too and await holding.case_of(house.database, token, origin) != _case_of(connection):
+        return False
     try:
-        holder = await holding.resume(house.database, token, seen(connection.scope).address)
+        holder = await holding.resume(house.database, token, origin)
     except (NotSignedIn, Gone):
         if staff_too:
             return False
         raise
     may = needed is None or needed in holder.rights or (needed == "any" and bool(holder.rights))
-    if staff_too and not (may and _case_of(connection) == holder.actor.case_id):
+    if staff_too and not may:
         return False
     seen(connection.scope).recognize(holder.actor.id)
     if not may:

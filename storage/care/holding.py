@@ -9,7 +9,7 @@ import msgspec
 
 from schemas.care import inviting
 from schemas.care.link import MAX_TRIES, Right
-from schemas.ident import CaseId
+from schemas.ident import CaseId, LinkId, OrganizationId
 from schemas.person import Actor, Language, Organization, Role
 from schemas.refusal import NotSignedIn
 from storage import postgres, trail, visits
@@ -85,14 +85,23 @@ async def unlock(database: Database, link: Resolved, birth_date: date, origin: s
     raise refusal
 
 
+async def case_of(database: Database, token: bytes, origin: str) -> CaseId | None:
+    """The case of a link's session, whether or not it goes on; None if there is no such session. Refuses nothing."""
+    found = await database.resolve(SQL.of_session, visits.hash_token(token))
+    if not found or found[0]["link_id"] is None:
+        return None
+    async with database.begin(_holder(found[0]["organization_id"], found[0]["link_id"], origin)) as transaction:
+        case_id = await transaction.value(SQL.case_of, found[0]["link_id"])
+    return CaseId(case_id) if case_id else None
+
+
 async def resume(database: Database, token: bytes, origin: str) -> Holder:
     """The holder of a link's session, also of one without a right left. Raises NotSignedIn if it is unknown or idle for 30 minutes,
     Gone if the link was revoked."""
     found = await database.resolve(SQL.of_session, visits.hash_token(token))
     if not found or found[0]["link_id"] is None:
         raise NotSignedIn(AGAIN)
-    actor = Actor(organization_id=found[0]["organization_id"], id=found[0]["link_id"], role=Role.PATIENT, origin=origin)
-    async with database.begin(actor) as transaction:
+    async with database.begin(_holder(found[0]["organization_id"], found[0]["link_id"], origin)) as transaction:
         return await within(transaction, await visits.go_on(transaction, token, AGAIN))
 
 
@@ -112,3 +121,8 @@ async def within(transaction: Transaction, visit: Visit) -> Holder:
     transaction.act_as(actor)
     left = inviting.rights_of(case, actor, await postgres.clock(transaction))
     return Holder(actor=actor, rights=left, organization=case.surroundings.organization)
+
+
+def _holder(organization: OrganizationId, link: LinkId, origin: str) -> Actor:
+    """Somebody with a session, of whom no more is known yet."""
+    return Actor(organization_id=organization, id=link, role=Role.PATIENT, origin=origin)

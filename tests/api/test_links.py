@@ -248,6 +248,14 @@ async def test_staff_and_patient_in_one_browser(browsers: BrowserMaker, hall: Re
     await tell(hygienist, f"/api/cases/{own['id']}/acts")
     assert (await send_image(hygienist, case_id, b"of the patient"))["status"] == "received"
     assert (await send_image(hygienist, own["id"], b"of the hygienist"))["status"] == "received"
+    office = await browsers.member(practice, "frontdesk")
+    await office.act(f"/api/cases/{case_id}/acts", "invite")
+    assert (await send_image(hygienist, own["id"], b"after the link ended"))["status"] == "received"
+    async with hall.database.begin(office_of(practice)) as transaction:
+        refused = await transaction.value(
+            "SELECT count(*) FROM trail JOIN links ON link_id = actor_id WHERE what = 'refused' AND links.case_id = $1", UUID(case_id)
+        )
+    assert refused == 0, "the ended link was not asked for its leave"
 
 
 async def test_no_token_or_patient_in_the_log(server: Server, browsers: BrowserMaker, hall: Resources, practice: Practice) -> None:
