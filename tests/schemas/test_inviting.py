@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from schemas.care import act as acts
+from schemas.care.advice import Addendum
 from schemas.care.case import Case, Status
 from schemas.care.inviting import gone, open_until, rights, rights_of, state
 from schemas.care.link import MAX_TRIES, Terms
@@ -53,6 +54,18 @@ def test_upl_12_ninety_days_are_counted_from_the_communication() -> None:
     play.do(acts.Close(id=play.id()), OFFICE)
     assert left(play.case, communicated + 90 * DAY - timedelta(seconds=1)) == {"read"}
     assert left(play.case, communicated + 90 * DAY) == set()
+
+
+@pytest.mark.parametrize("days", [30, 120], ids=["while it reads", "after it has ended"])
+@pytest.mark.parametrize("for_patient", [True, False])
+def test_adv_04_what_is_added_for_the_patient_can_be_read_for_ninety_days(days: int, for_patient: bool) -> None:
+    """Whoever is told of an addition can read it, however long ago the answer was; of another they are not told."""
+    play = play_to(Status.COMMUNICATED)
+    before = link_of(play.case).read_until
+    play.now += days * DAY
+    addendum = Addendum(text="The tooth is 17.", reason="A slip.", for_patient=for_patient)
+    play.do(acts.Addend(id=play.id(), addendum=addendum), replace(DENTIST, stepped_up_at=play.now))
+    assert link_of(play.case).read_until == (play.now + 90 * DAY if for_patient else before)
 
 
 def reopened() -> Play:
