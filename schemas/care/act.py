@@ -12,7 +12,7 @@ import msgspec
 from schemas.care.acquired import Acquired
 from schemas.care.advice import Addendum
 from schemas.care.consent import Method
-from schemas.care.derivative import DicomFacts, FrameFacts, Quality, Sha256
+from schemas.care.derivative import DicomFacts, Film, FrameFacts, Quality, Sha256
 from schemas.care.image import HoldReason, Piece, StoredObject
 from schemas.care.intake import Complaint, History, RedFlag, Relationship, Setting
 from schemas.care.message import Message
@@ -238,6 +238,7 @@ class SettleImage(Act, frozen=True, kw_only=True, tag="settle_image", forbid_unk
     recipe: int = 0
     quality: Quality | None = None
     frame: FrameFacts | None = None
+    film: Film | None = None
     dicom: DicomFacts | None = None
     acquired: Acquired | None = None
     facing: Literal["front", "rear"] | None = None

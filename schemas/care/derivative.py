@@ -12,6 +12,8 @@ Reason = Literal[
     "undecodable",
     "no_picture",
     "unsupported",
+    "too_long",
+    "locked",
     "limit",
     "processing_failed",
 ]
@@ -19,7 +21,8 @@ Reason = Literal[
 
 empty: zero bytes. wrong_type: the first bytes are of no kind taken here. too_large: more bytes than the limit. too_small: a photo's
 short side is under the minimum. undecodable: the kind is right, the content is broken. no_picture: a DICOM object without pixels.
-unsupported: a DICOM coding or pixel kind that would be shown wrongly. limit: pixels, memory or time. processing_failed: our decoder
+unsupported: a DICOM coding or pixel kind that would be shown wrongly. too_long: a clip of more than a minute. locked: a document
+that asks for a password. limit: pixels, memory or time. processing_failed: our decoder
 died; the only one worth another try with the same bytes.
 """
 REASONS: tuple[Reason, ...] = get_args(Reason)
@@ -37,6 +40,7 @@ HINTS: tuple[Hint, ...] = get_args(Hint)
 
 Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
 Pixels = Annotated[int, Meta(ge=1)]
+MAX_FILM_FRAMES = 240
 
 
 class Window(Struct, frozen=True, kw_only=True):
@@ -148,11 +152,58 @@ class DicomFacts(Struct, frozen=True, kw_only=True):
         return "DicomFacts(…)"
 
 
+DerivativeKind = Literal["thumb", "display", "full", "frame", "film", "text"]
+"""thumb and display: JPEGs of at most 256 and 2048 pixels. full: every pixel, as tiles (`Tiles`), made when somebody zooms. frame: the
+stored values of a grey radiograph, lossless. film: the frames of a clip or of a film of many (`Film`). text: the words of a letter.
+"""
+
+MediaType = Literal[
+    "image/jpeg",
+    "image/png",
+    "image/heic",
+    "image/webp",
+    "image/avif",
+    "image/tiff",
+    "video/mp4",
+    "video/quicktime",
+    "application/pdf",
+    "application/dicom",
+    "model/stl",
+    "model/ply",
+]
+"""What an original is, by its first bytes."""
+
+ATTACHMENTS: frozenset[MediaType] = frozenset({"model/stl", "model/ply"})
+"""Kept as they came and not shown: said to be so wherever they are listed."""
+
+
+class Film(Struct, frozen=True, kw_only=True):
+    """How to read the derivative `film`: JPEGs one after another, `sizes` bytes each.
+
+    `frames` are those of the original, of which every `every`-th is in the film, the first always. `seconds` is how long a clip runs,
+    None for a radiograph of many frames.
+    """
+
+    frames: Annotated[int, Meta(ge=1)]
+    every: Annotated[int, Meta(ge=1)]
+    sizes: Annotated[tuple[int, ...], Meta(min_length=1, max_length=MAX_FILM_FRAMES)]
+    seconds: float | None
+
+
+class Tiles(Struct, frozen=True, kw_only=True):
+    """How to read the derivative `full`: square JPEG tiles of `side` pixels, row by row, those at the right and lower edge smaller, one
+    after another, `sizes` bytes each.
+    """
+
+    side: Pixels
+    sizes: Annotated[tuple[int, ...], Meta(min_length=1)]
+
+
 class Derivative(Struct, frozen=True, kw_only=True):
     """One thing made of an original: width and height in pixels, digest of its bytes."""
 
-    kind: Literal["thumb", "display", "frame"]
-    media_type: Literal["image/jpeg", "application/octet-stream"]
+    kind: DerivativeKind
+    media_type: Literal["image/jpeg", "application/octet-stream", "text/plain"]
     width: Pixels
     height: Pixels
     sha256: Sha256
@@ -177,18 +228,19 @@ class Lens(Struct, frozen=True, kw_only=True):
 
 
 class Normalized(Struct, frozen=True, kw_only=True):
-    """The whole answer for one original under one recipe.
+    """The whole answer for one original under one recipe; an attachment has no derivatives and no quality.
 
     `orientation`: the EXIF orientation that was applied, 1 to 8; 2, 4, 5 and 7 were stored mirrored. `captured_at`: the camera's own
     ISO 8601 text, without an offset when the camera told none.
     """
 
     recipe: int
-    media_type: Literal["image/jpeg", "image/png", "image/heic", "image/webp", "image/avif", "application/dicom"]
+    media_type: MediaType
     derivatives: tuple[Rendered, ...]
     frame: FrameFacts | None
+    film: Film | None = None
     dicom: DicomFacts | None
-    quality: Quality
+    quality: Quality | None
     lens: Lens | None
     orientation: Annotated[int, Meta(ge=1, le=8)]
     captured_at: str | None

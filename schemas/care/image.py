@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 
 from schemas.care.acquired import Acquired
-from schemas.care.derivative import DicomFacts, FrameFacts, Quality, Sha256
+from schemas.care.derivative import DerivativeKind, DicomFacts, Film, FrameFacts, Quality, Sha256
 from schemas.care.intake import Setting
 from schemas.ident import ImageId
 from schemas.person import Role
@@ -30,10 +30,11 @@ TRIES = 2
 """How many times the kept files and bytes may be announced in all. What is unreadable or taken back makes room for another try, but
 each try is bytes in the store and lines in the case: without an end to them one link would have no bound."""
 
-ImageStatus = Literal["announced", "received", "normalized", "unreadable", "held", "dropped"]
-"""`dropped` is an image that its submitter took back before it was received. The four last are settled."""
+ImageStatus = Literal["announced", "received", "normalized", "attached", "unreadable", "held", "dropped"]
+"""`attached` is kept and not shown, for there is no picture in it. `dropped` is an image that its submitter took back before it was
+received. The five last are settled."""
 
-SETTLED: frozenset[ImageStatus] = frozenset({"normalized", "unreadable", "held", "dropped"})
+SETTLED: frozenset[ImageStatus] = frozenset({"normalized", "attached", "unreadable", "held", "dropped"})
 
 HoldReason = Literal["identity", "sop_reuse", "safeguarding"]
 ChannelOfImage = Literal["patient_link", "field_app", "office"]
@@ -70,7 +71,7 @@ class Collector(msgspec.Struct, frozen=True, kw_only=True):
 class StoredObject(msgspec.Struct, frozen=True, kw_only=True):
     """An object in the store. Digests are SHA-256 in hex: of the content, and of the ciphertext that is kept."""
 
-    kind: Literal["original", "thumb", "display", "frame", "record"]
+    kind: DerivativeKind | Literal["original", "record"]
     key: str
     media_type: str
     size: int
@@ -108,6 +109,7 @@ class Image(msgspec.Struct, frozen=True, kw_only=True):
     recipe: int = 0
     quality: Quality | None = None
     frame: FrameFacts | None = None
+    film: Film | None = None
     dicom: DicomFacts | None = None
     objects: tuple[StoredObject, ...] = ()
 

@@ -188,6 +188,7 @@ def settle(case: Case, act: acts.SettleImage, actor: Actor, now: datetime) -> Ou
         recipe=act.recipe,
         quality=act.quality,
         frame=act.frame,
+        film=act.film,
         dicom=act.dicom,
         acquired=act.acquired,
         objects=act.objects,

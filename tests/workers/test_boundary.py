@@ -21,6 +21,7 @@ def test_t_u10_a_fact_that_json_cannot_hold_crosses_no_boundary(number: float) -
     """MessagePack brings it over; in the case it would become null, and then no list that names the case could be read."""
     made = room.normalize(factories.periapical())
     assert made.frame is not None
+    assert made.quality is not None
     good, contents = child.answered(made)
     assert sandbox.read_answer(wire(good, contents)) == made
     for spoilt in (

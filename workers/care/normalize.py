@@ -92,6 +92,7 @@ async def run(shop: Shop, job: Job) -> Effect:
                 recipe=normalized.recipe,
                 quality=normalized.quality,
                 frame=normalized.frame,
+                film=normalized.film,
                 dicom=normalized.dicom,
                 acquired=acquired(normalized),
                 facing=normalized.lens.facing if normalized.lens else None,
@@ -121,7 +122,8 @@ async def keep(shop: Shop, case: Case, key: bytes, original: Spool, normalized: 
         puts.append(shop.store.keep(case.organization_id, case.id, key, each.content, template))
     first, *others = await asyncio.gather(*puts)
     size = normalized.quality
-    return replace(first, media_type=normalized.media_type, width=size.width, height=size.height), *others
+    width, height = (size.width, size.height) if size else (0, 0)
+    return replace(first, media_type=normalized.media_type, width=width, height=height), *others
 
 
 def acquired(normalized: Normalized) -> Acquired | None:

@@ -10,7 +10,7 @@ from workers.imaging.photo import Photo
 from workers.imaging.sniff import FIRST_BYTES, Kind, is_dicom, sniff
 from workers.imaging.tape import Tape
 
-RECIPE = 2
+RECIPE = 3
 """Raised whenever the same original would give other derivatives, measures or facts than before."""
 
 

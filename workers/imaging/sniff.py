@@ -1,10 +1,9 @@
 """What a file is, told by its first bytes alone: its name and declared type decide nothing."""
 
-from typing import Literal
-
+from schemas.care.derivative import MediaType
 from workers.imaging.unreadable import Unreadable
 
-Kind = Literal["image/jpeg", "image/png", "image/heic", "image/webp", "image/avif", "application/dicom"]
+Kind = MediaType
 
 DICOM_PREAMBLE = 128
 """Bytes before the word DICM (DICOM PS3.10 section 7.1); anything may stand in them, even another file's beginning."""

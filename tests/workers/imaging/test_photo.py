@@ -27,6 +27,7 @@ def test_every_orientation_comes_out_upright(orientation: int) -> None:
         assert factories.corners(image) == factories.UPRIGHT
         assert (facts.width, facts.height) == image.size
     assert made.orientation == orientation
+    assert made.quality is not None
     assert (made.quality.width, made.quality.height) == (1600, 1200)
 
 
@@ -88,6 +89,7 @@ def test_a_real_camera(photo: real_photos.RealPhoto) -> None:
 
     assert b"Exif" in sent
     assert made.orientation == photo.orientation
+    assert made.quality is not None
     assert (made.quality.width, made.quality.height) == (photo.width, photo.height)
     assert made.lens is not None
     for one in made.derivatives:
@@ -168,6 +170,7 @@ def test_a_grey_export_of_a_small_sensor_is_taken() -> None:
 
     made = normalize(out.getvalue())
 
+    assert made.quality is not None
     assert made.quality.hint == "quality-not-judged"
 
 

@@ -20,6 +20,7 @@ from workers.imaging.quality import judge
 def test_verdicts(original: object, verdict: str, hint: str) -> None:
     quality = normalize(original()).quality  # type: ignore[operator]
 
+    assert quality is not None
     assert (quality.verdict, quality.hint) == (verdict, hint)
 
 

@@ -1985,8 +1985,7 @@ export interface components {
          * @description An object in the store. Digests are SHA-256 in hex: of the content, and of the ciphertext that is kept.
          */
         StoredObject: {
-            /** @enum {unknown} */
-            kind: "display" | "frame" | "original" | "record" | "thumb";
+            kind: ("display" | "film" | "frame" | "full" | "text" | "thumb") | ("original" | "record");
             key: string;
             media_type: string;
             size: number;
