@@ -9,6 +9,8 @@ from typing import Literal
 
 
 class View(StrEnum):
+    """`DOCUMENT` is what shows no view of the mouth: a letter, or a scan in three dimensions."""
+
     FRONT = "front"
     RIGHT = "right"
     LEFT = "left"
@@ -21,6 +23,7 @@ class View(StrEnum):
     BITEWING_LEFT = "bitewing_left"
     PANORAMIC = "panoramic"
     OTHER_RADIOGRAPH = "other_radiograph"
+    DOCUMENT = "document"
 
 
 RADIOGRAPHS = frozenset({View.PERIAPICAL, View.BITEWING_RIGHT, View.BITEWING_LEFT, View.PANORAMIC, View.OTHER_RADIOGRAPH})

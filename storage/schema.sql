@@ -128,7 +128,7 @@ CREATE TABLE images (
     organization_id uuid NOT NULL,
     image_id        uuid NOT NULL,
     case_id         uuid NOT NULL,
-    status          text NOT NULL CHECK (status IN ('announced', 'received', 'normalized', 'unreadable', 'held', 'dropped')),
+    status          text NOT NULL CHECK (status IN ('announced', 'received', 'normalized', 'attached', 'unreadable', 'held', 'dropped')),
     changed_at      timestamptz NOT NULL,
     PRIMARY KEY (organization_id, image_id),
     FOREIGN KEY (organization_id, case_id) REFERENCES cases
@@ -142,7 +142,7 @@ CREATE TABLE objects (
     organization_id uuid NOT NULL,
     object_key      text NOT NULL,
     case_id         uuid NOT NULL,
-    kind            text NOT NULL CHECK (kind IN ('original', 'thumb', 'display', 'frame', 'record')),
+    kind            text NOT NULL CHECK (kind IN ('original', 'thumb', 'display', 'full', 'frame', 'film', 'text', 'record')),
     size            bigint NOT NULL CHECK (size > 0),
     sha256          text NOT NULL CHECK (sha256 ~ '^[0-9a-f]{64}$'),
     stored_size     bigint NOT NULL CHECK (stored_size > size),

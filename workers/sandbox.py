@@ -64,7 +64,7 @@ def refuse_unwritable(bare: Normalized) -> None:
 
 def _with_contents(bare: Normalized, sizes: tuple[int, ...], contents: memoryview) -> Normalized:
     ends = [sum(sizes[: at + 1]) for at in range(len(sizes))]
-    if ends[-1:] != [len(contents)] or min(sizes) < 0:
+    if sum(sizes) != len(contents) or min(sizes, default=0) < 0:
         raise ValueError("the derivatives are not as long as was said")
     parts = zip(bare.derivatives, sizes, ends, strict=True)
     return replace(bare, derivatives=tuple(replace(each, content=contents[end - size : end]) for each, size, end in parts))

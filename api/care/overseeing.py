@@ -5,6 +5,7 @@ import msgspec
 from api.care.beside import Beside
 from schemas.care import gathering, imagework, informing, turn
 from schemas.care.case import Case
+from schemas.care.derivative import length_of
 from schemas.care.image import Image
 from schemas.care.oversight import AdviceItem, AdviceToTell, CaseForOffice, FileSays, OfficeImage, OfficeRow
 from schemas.care.record import AddendumRecord, EncounterRecord
@@ -73,6 +74,8 @@ def office_image(case: Case, image: Image) -> OfficeImage:
         view=image.view,
         name=image.name,
         size=image.size,
+        media_type=image.media_type,
+        length=length_of(image.film),
         status=image.status,
         reason=image.reason,
         captured_at=image.captured_at,

@@ -22,7 +22,7 @@ from storage.postgres import Transaction
 from storage.resources import Resources
 from storage.s3 import ObjectMissing
 
-EXTENSIONS = {"image/jpeg": "jpg", "application/octet-stream": "bin"}
+EXTENSIONS = {"image/jpeg": "jpg", "application/octet-stream": "bin", "text/plain": "txt"}
 LONGEST = 1024  # characters
 
 

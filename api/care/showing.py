@@ -160,6 +160,7 @@ def read_image(case: Case, image: Image, number: int, eyes: Eyes) -> ReadImage:
         settled_at=image.settled_at,
         quality=verdict_of(image.quality),
         frame=image.frame,
+        film=image.film,
         laterality=image.dicom.laterality if image.dicom else None,
         width=image.pixels[0],
         height=image.pixels[1],
@@ -167,6 +168,8 @@ def read_image(case: Case, image: Image, number: int, eyes: Eyes) -> ReadImage:
         thumb_url=eyes.address(case, image, "thumb"),
         display_url=eyes.address(case, image, "display"),
         frame_url=eyes.address(case, image, "frame"),
+        film_url=eyes.address(case, image, "film"),
+        text_url=eyes.address(case, image, "text"),
     )
 
 

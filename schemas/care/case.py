@@ -12,7 +12,7 @@ import msgspec
 
 from schemas.care import act as acts
 from schemas.care.consent import Consent
-from schemas.care.image import Image, StoredObject, readable
+from schemas.care.image import Image, StoredObject, is_picture
 from schemas.care.intake import Complaint, EmergencyCheck, Flagged, History, Place, Respondent
 from schemas.care.link import Issued
 from schemas.care.looked import Looked, Sided
@@ -169,8 +169,8 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def missing_views(case: Case) -> tuple[View, ...]:
-    """The views that the case type requires and no readable image shows."""
-    present = {each.view for each in readable(case.images)}
+    """The views that the case type requires and no readable picture shows."""
+    present = {each.view for each in case.images if is_picture(each.status, each.media_type)}
     return tuple(view for view in WANTED[case.type] if view not in present)
 
 

@@ -23,6 +23,7 @@ from schemas.care.case import (
 )
 from schemas.care.change import Change, Outcome
 from schemas.care.event import Event, Fact, Following
+from schemas.care.image import is_picture
 from schemas.ident import ActId
 from schemas.person import Actor
 from schemas.refusal import OutOfTurn
@@ -154,6 +155,8 @@ def still_wanted(case: Case) -> tuple[str, ...]:
     """The views that the submitter is asked for and has not sent; after a return, sent means sent since (SPEC CASE-05)."""
     since = case.asked[-1].at if case.status is Status.RETURNED and case.asked else case.opened_at
     sent = {
-        each.view for each in case.images if each.status in ("announced", "received", "normalized", "held") and each.announced_at >= since
+        each.view
+        for each in case.images
+        if each.announced_at >= since and (each.status in ("announced", "received", "held") or is_picture(each.status, each.media_type))
     }
     return tuple(view for view in case.wanted if view not in sent)

@@ -176,18 +176,37 @@ MediaType = Literal[
 ATTACHMENTS: frozenset[MediaType] = frozenset({"model/stl", "model/ply"})
 """Kept as they came and not shown: said to be so wherever they are listed."""
 
+DOCUMENTS: frozenset[str] = frozenset({"application/pdf"})
+"""Read, but no picture of a mouth: none of them is a view that a case asks for."""
+
 
 class Film(Struct, frozen=True, kw_only=True):
     """How to read the derivative `film`: JPEGs one after another, `sizes` bytes each.
 
-    `frames` are those of the original, of which every `every`-th is in the film, the first always. `seconds` is how long a clip runs,
-    None for a radiograph of many frames.
+    `frames` are those of the original, of which every `every`-th is in the film, the first always; of a letter they are its pages.
+    `seconds` is how long a clip runs, None where nothing runs. `times` says when each frame stands, in seconds from the first, for a
+    clip's frames need not lie evenly. `poster` is the one that the display picture shows.
     """
 
     frames: Annotated[int, Meta(ge=1)]
     every: Annotated[int, Meta(ge=1)]
     sizes: Annotated[tuple[int, ...], Meta(min_length=1, max_length=MAX_FILM_FRAMES)]
     seconds: float | None
+    times: tuple[float, ...] = ()
+    poster: int = 0
+
+
+class Length(Struct, frozen=True, kw_only=True):
+    """How long a film is: `frames` of the original (a letter's pages), how many of them are `shown`, how many seconds they run."""
+
+    frames: int
+    shown: int
+    seconds: float | None
+
+
+def length_of(film: Film | None) -> Length | None:
+    """What is said of a film wherever it is listed."""
+    return Length(frames=film.frames, shown=len(film.sizes), seconds=film.seconds) if film is not None else None
 
 
 class Tiles(Struct, frozen=True, kw_only=True):

@@ -15,7 +15,7 @@ from schemas.care.advice import Addendum, Urgency
 from schemas.care.case import Case, missing_views
 from schemas.care.contradictions import contradictions
 from schemas.care.finding import is_sound
-from schemas.care.image import readable
+from schemas.care.image import readable, taken_in
 from schemas.care.looked import counting
 from schemas.care.review import Review
 from schemas.care.sides import must_be_confirmed
@@ -66,7 +66,7 @@ def collected(case: Case) -> tuple[Gap, ...]:
     """D96-02: of each image it is written who collected it, with what and where, and when it arrived."""
     return tuple(
         Gap(item="D96-02", why="gap-collected", where="images", subject=str(each.id))
-        for each in readable(case.images)
+        for each in taken_in(case.images)
         if not (each.collector.name.strip() and each.collector.device.strip() and each.collector.state and each.collector.setting)
         or each.received_at is None
     )

@@ -140,7 +140,7 @@ def missing_to_submit(case: Case) -> tuple[Gap, ...]:
             Gap(item="D96-04", why="gap-complaint", where="complaint"),
         ),
         (
-            any(each.status not in ("dropped", "announced", "unreadable") for each in case.images),
+            any(each.status not in ("dropped", "announced", "unreadable", "attached") for each in case.images),
             Gap(item="CODE-05", why="gap-no-image", where="photos"),
         ),
     )

@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 
 from schemas.care.acquired import Acquired
-from schemas.care.derivative import DerivativeKind, DicomFacts, Film, FrameFacts, Quality, Sha256
+from schemas.care.derivative import ATTACHMENTS, DOCUMENTS, DerivativeKind, DicomFacts, Film, FrameFacts, Quality, Sha256
 from schemas.care.intake import Setting
 from schemas.ident import ImageId
 from schemas.person import Role
@@ -135,6 +135,21 @@ class Image(msgspec.Struct, frozen=True, kw_only=True):
         return next((each for each in self.objects if each.kind == kind), None)
 
 
+def settled_as(media_type: str) -> ImageStatus:
+    """What becomes of a file of that type that nothing speaks against."""
+    return "attached" if media_type in ATTACHMENTS else "normalized"
+
+
+def is_picture(status: str, media_type: str) -> bool:
+    """True for what shows the view that it was sent for: neither a letter nor an attachment does, whatever they were sent for."""
+    return status == "normalized" and media_type not in DOCUMENTS
+
+
 def readable(images: tuple[Image, ...]) -> tuple[Image, ...]:
     """Those that a dentist can read."""
     return tuple(each for each in images if each.status == "normalized")
+
+
+def taken_in(images: tuple[Image, ...]) -> tuple[Image, ...]:
+    """Those, and what is kept beside them without being shown."""
+    return tuple(each for each in images if each.status in ("normalized", "attached"))

@@ -24,6 +24,8 @@ from schemas.care.image import (
     ChannelOfImage,
     Collector,
     Image,
+    is_picture,
+    settled_as,
 )
 from schemas.care.sides import mirror_announced, mirror_seen, mirror_told
 from schemas.ident import ImageId
@@ -144,7 +146,7 @@ def may_take_back(case: Case, image: Image, actor: Actor) -> bool:
     """
     since = case.opened_at if case.status is Status.DRAFT else case.asked[-1].at if case.status is Status.RETURNED and case.asked else None
     is_own = (image.collector.role in LINK_HOLDERS) == (actor.role in LINK_HOLDERS)
-    return is_own and since is not None and image.announced_at >= since and image.status in ("normalized", "unreadable")
+    return is_own and since is not None and image.announced_at >= since and image.status in ("normalized", "attached", "unreadable")
 
 
 def abandon(case: Case, act: acts.Abandon, actor: Actor, now: datetime) -> Outcome:
@@ -180,7 +182,7 @@ def settle(case: Case, act: acts.SettleImage, actor: Actor, now: datetime) -> Ou
     hold = act.hold or held_because(case, image, act.dicom)
     settled = replace(
         image,
-        status="held" if hold else "normalized",
+        status="held" if hold else settled_as(act.media_type),
         reason=hold or "",
         verified_at=now,
         settled_at=now,
@@ -238,7 +240,8 @@ def resolve_hold(case: Case, act: acts.ResolveHold, actor: Actor, now: datetime)
     if image.status != "held":
         raise Unacceptable("not-held", str(image.id))
     reason_or_refuse(act.reason, "IMG-06", "hold")
-    resolved = replace(image, status="normalized", reason="") if act.belongs else replace(image, status="unreadable", reason=OTHER_PATIENT)
+    ours = replace(image, status=settled_as(image.media_type), reason="")
+    resolved = ours if act.belongs else replace(image, status="unreadable", reason=OTHER_PATIENT)
     return Outcome(case=with_image(case, resolved))
 
 
@@ -247,7 +250,8 @@ def weak_views(case: Case) -> tuple[View, ...]:
     strong = {
         each.view
         for each in case.images
-        if each.status == "held" or (each.status == "normalized" and (each.quality is None or each.quality.verdict != "retake"))
+        if each.status == "held"
+        or (is_picture(each.status, each.media_type) and (each.quality is None or each.quality.verdict != "retake"))
     }
     return tuple(view for view in WANTED[case.type] if view not in strong)
 

@@ -6,7 +6,7 @@ import msgspec
 
 from schemas.care.acquired import Acquired, is_far
 from schemas.care.case import Case
-from schemas.care.derivative import Verdict, verdict_of
+from schemas.care.derivative import Length, Verdict, length_of, verdict_of
 from schemas.care.image import Collector, Image, Piece
 from schemas.care.looked import Sided, counting
 from schemas.care.review import Review
@@ -22,7 +22,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     `width`, `height`: pixels of the upright original, in which the marks of findings are drawn; None if it was never decoded.
     `mirror` is what lens and file say of left and right, `patient_orientation` and `laterality` the file's own words for it, `sided` the
     signer's answer, and `sides` what follows from all of them. `captured_at` is the sending device's clock, `acquired` the file's own
-    time; `clocks_differ` is true if they lie more than a day apart. `quality` is `not_judged` for radiographs.
+    time; `clocks_differ` is true if they lie more than a day apart. `quality` is `not_judged` for radiographs. `length` is a clip's or a
+    letter's. An item whose status is `attached` was kept and not shown to the signer.
     """
 
     image: ImageId
@@ -53,6 +54,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     height: int | None
     quality: Verdict | None
     quality_override: str | None
+    length: Length | None = None
     derivatives: dict[str, str]
     pieces: tuple[Piece, ...]
 
@@ -91,6 +93,7 @@ def item(case: Case, image: Image, review: Review, signer: Actor) -> Item:
         height=image.pixels[1] or None,
         quality=verdict_of(image.quality),
         quality_override=review.quality_overrides.get(str(image.id)),
+        length=length_of(image.film),
         derivatives={each.kind: each.sha256 for each in image.objects},
         pieces=image.pieces,
     )

@@ -8,6 +8,7 @@ import msgspec
 
 from schemas.care.advice import Urgency
 from schemas.care.case import CaseType, Stamps, Status
+from schemas.care.derivative import Length
 from schemas.care.event import Fact, Task
 from schemas.care.image import Collector
 from schemas.care.imagework import Identifier
@@ -68,12 +69,14 @@ class FileSays(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OfficeImage(msgspec.Struct, frozen=True, kw_only=True):
-    """An image by its name, origin and state; `says` is there where a person has to decide about it."""
+    """An image by its name, kind, length, origin and state; `says` is there where a person has to decide about it."""
 
     id: ImageId
     view: View
     name: str
     size: int
+    media_type: str
+    length: Length | None
     status: str
     reason: str
     captured_at: datetime

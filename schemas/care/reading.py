@@ -10,7 +10,7 @@ import msgspec
 from schemas.care.acquired import Acquired
 from schemas.care.case import Asked, CaseType, Lease, Stamps, Status
 from schemas.care.consent import Consent, ConsentText
-from schemas.care.derivative import FrameFacts, Verdict
+from schemas.care.derivative import Film, FrameFacts, Verdict
 from schemas.care.image import Collector
 from schemas.care.intake import Complaint, EmergencyCheck, History, Place, Relationship, Respondent
 from schemas.care.looked import Sided
@@ -122,6 +122,7 @@ class ReadImage(msgspec.Struct, frozen=True, kw_only=True):
     settled_at: datetime | None
     quality: Verdict | None
     frame: FrameFacts | None
+    film: Film | None
     laterality: str | None
     width: int
     height: int
@@ -129,6 +130,8 @@ class ReadImage(msgspec.Struct, frozen=True, kw_only=True):
     thumb_url: str | None
     display_url: str | None
     frame_url: str | None
+    film_url: str | None
+    text_url: str | None
 
 
 class PatientOf(msgspec.Struct, frozen=True, kw_only=True):

@@ -24,9 +24,10 @@ RECORD_VERSION = 1
 ENCOUNTER_CODE = "D9996"
 
 MEANING: dict[Language, str] = {
-    "en": "I reviewed the listed materials myself, after they were collected, and this record states my findings and advice.",
-    "es": "Revisé personalmente los materiales enumerados, después de que se reunieron, y este registro expone mis hallazgos y"
-    " mis recomendaciones.",
+    "en": "I reviewed the listed materials myself, after they were collected, except those that this record says were not shown, and this"
+    " record states my findings and advice.",
+    "es": "Revisé personalmente los materiales enumerados, después de que se reunieron, salvo los que según este registro no se mostraron,"
+    " y este registro expone mis hallazgos y mis recomendaciones.",
 }
 """What a signature under a record says; shown before signing as review-meaning-record, word for word."""
 

@@ -37,7 +37,11 @@ class Sides(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def mirror_announced(view: View, lens: Lens) -> Mirror:
-    """What view and lens say before anybody has seen the file. A lens means little for an X-ray, unless it was photographed."""
+    """What view and lens say before anybody has seen the file. A lens means little for an X-ray, unless it was photographed, and nothing
+    for a document, which has no sides.
+    """
+    if view is View.DOCUMENT:
+        return "direct"
     if not is_radiograph(view) or lens in ("selfie", "mirror"):
         return mirror_of(lens)
     return "unconfirmed" if spans_both(view, None) else "direct"

@@ -15,7 +15,7 @@ from schemas.care import act as acts
 from schemas.care.acquired import Acquired
 from schemas.care.case import TRANSITIONS, Case
 from schemas.care.derivative import Normalized
-from schemas.care.image import Image, StoredObject
+from schemas.care.image import Image, StoredObject, settled_as
 from schemas.ident import ActId, ImageId
 from storage.care import cases
 from storage.ident import uuid7
@@ -87,7 +87,7 @@ async def run(shop: Shop, job: Job) -> Effect:
             acts.SettleImage(
                 id=ActId(uuid7()),
                 image=image.id,
-                status="normalized",
+                status=settled_as(normalized.media_type),
                 media_type=normalized.media_type,
                 recipe=normalized.recipe,
                 quality=normalized.quality,

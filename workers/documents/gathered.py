@@ -3,11 +3,12 @@
 from datetime import datetime
 
 from schemas.care.case import Asked
-from schemas.care.image import UNKNOWN_DEVICE
+from schemas.care.derivative import DOCUMENTS
+from schemas.care.image import UNKNOWN_DEVICE, is_picture
 from schemas.care.manifest import Item
 from schemas.care.sides import OPPOSITE
 from schemas.ident import ImageId
-from schemas.view import is_radiograph
+from schemas.view import View, is_radiograph
 from workers.documents.block import AnyBlock, Facts, Heading, Note, Picture, Pictures, Table
 from workers.documents.device import device_words
 from workers.documents.picture import PrintedFile, boxes
@@ -26,7 +27,10 @@ def gathered(telling: Telling, files: dict[ImageId, PrintedFile]) -> tuple[AnyBl
         Heading(text=say("document-part-gathered"), page=True),
         Note(text=say("document-times-local", zone=record.place.zone)),
         Pictures(
-            pictures=tuple(_picture(telling, number, each, files) for number, each in enumerate(record.gathered, 1)),
+            # What is kept and not shown has its line below; an empty frame would look as if something had been lost.
+            pictures=tuple(
+                _picture(telling, number, each, files) for number, each in enumerate(record.gathered, 1) if each.status != "attached"
+            ),
             absent=say("document-picture-absent"),
         ),
         Table(
@@ -76,12 +80,22 @@ def _what(telling: Telling, item: Item) -> tuple[str, ...]:
     return (
         telling.view(item.view),
         *((say("document-ada-1100", code=item.ada_1100),) if item.ada_1100 else ()),
-        telling.word("mirror", item.mirror),
+        *(() if item.view is View.DOCUMENT else (telling.word("mirror", item.mirror),)),
         *_sides(telling, item),
         item.media_type,
+        *_length(telling, item),
         say("document-bytes", size=item.size),
         say("document-round", round=item.round),
     )
+
+
+def _length(telling: Telling, item: Item) -> tuple[str, ...]:
+    """What kind of film it is and how long; nothing for what is one picture."""
+    if (length := item.length) is None:
+        return ()
+    kind = "letter" if item.media_type in DOCUMENTS else "film" if length.seconds is None else "clip"
+    said = telling.say(f"document-length-{kind}", seconds=length.seconds or 0, shown=length.shown, frames=length.frames)
+    return (said,)
 
 
 def _sides(telling: Telling, item: Item) -> tuple[str, ...]:
@@ -138,7 +152,7 @@ def _state(telling: Telling, item: Item) -> str:
 
 def _views(telling: Telling) -> tuple[tuple[str, str], ...]:
     record, say = telling.record, telling.say
-    here = {each.view for each in record.gathered if each.status == "normalized"}
+    here = {each.view for each in record.gathered if is_picture(each.status, each.media_type)}
     views = []
     for each in record.wanted:
         why = record.missing_views.get(each, "").strip()

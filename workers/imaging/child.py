@@ -70,10 +70,10 @@ def write(told: Answer, contents: tuple[memoryview, ...], to: BinaryIO) -> None:
 def main() -> None:
     """Read the first bytes, import what they need, put up the walls, only then look inside; answer on standard output."""
     source = cast(io.BufferedReader, sys.stdin.buffer)
-    first = source.read(FIRST_BYTES)
-    prepare(first)
+    first, size = source.read(FIRST_BYTES), int(sys.argv[2])
+    prepare(first, size)
     confine(int(sys.argv[1]), Walls())
-    write(*answer(Tape(source, int(sys.argv[2]), first)), sys.stdout.buffer)
+    write(*answer(Tape(source, size, first)), sys.stdout.buffer)
 
 
 if __name__ == "__main__":

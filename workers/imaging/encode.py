@@ -38,6 +38,25 @@ def lossless(stream: bytearray, columns: int, rows: int) -> Rendered:
     )
 
 
+def spliced(frames: bytearray, width: int, height: int) -> Rendered:
+    """JPEGs one after another, as a film has them; sides in pixels of its last frame."""
+    return Rendered(
+        facts=Derivative(
+            kind="film", media_type="application/octet-stream", width=width, height=height, sha256=hashlib.sha256(frames).hexdigest()
+        ),
+        content=memoryview(frames),
+    )
+
+
+def words(text: str, width: int, height: int) -> Rendered:
+    """What a document says, in UTF-8; sides in pixels of the picture that it stands beside."""
+    said = text.encode()
+    return Rendered(
+        facts=Derivative(kind="text", media_type="text/plain", width=width, height=height, sha256=hashlib.sha256(said).hexdigest()),
+        content=memoryview(said),
+    )
+
+
 def _jpeg(kind: Literal["thumb", "display"], image: Image.Image) -> Rendered:
     # Pillow would write the source's JPEG comment again: only the pixels may cross.
     bare = Image.fromarray(np.asarray(image))

@@ -1,14 +1,16 @@
 """Bytes become derivatives: one decode per original, and the same bytes under the same recipe give the same answer."""
 
 import warnings
+from contextlib import suppress
 
-from schemas.care.derivative import Normalized, Rendered
+from schemas.care.derivative import ATTACHMENTS, Normalized, Rendered
 from schemas.care.image import MAX_PHOTO_BYTES
-from workers.imaging import quality
+from workers.imaging import model, quality
 from workers.imaging.encode import lossless, pictures
 from workers.imaging.photo import Photo
-from workers.imaging.sniff import FIRST_BYTES, Kind, is_dicom, sniff
+from workers.imaging.sniff import FIRST_BYTES, Kind, sniff
 from workers.imaging.tape import Tape
+from workers.imaging.unreadable import Unreadable
 
 RECIPE = 3
 """Raised whenever the same original would give other derivatives, measures or facts than before."""
@@ -19,16 +21,30 @@ def normalize(original: Tape) -> Normalized:
 
     Raises Unreadable with its reason. Never flips a mirror photo: which way the sides lie belongs to the view (SPEC IMG-09).
     """
-    kind = sniff(original.start(FIRST_BYTES))
+    kind = sniff(original.start(FIRST_BYTES), original.size)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # libraries warn about the file's content, which must not reach a log
-        return _radiograph(original) if kind == "application/dicom" else _photo(original.whole(MAX_PHOTO_BYTES), kind)
+        if kind == "application/dicom":
+            return _radiograph(original)
+        if kind in ("video/mp4", "video/quicktime"):
+            return _clip(original, kind)
+        if kind == "application/pdf":
+            return _letter(original)
+        return _attached(original, kind) if kind in ATTACHMENTS else _photo(original.whole(MAX_PHOTO_BYTES), kind)
 
 
-def prepare(first: bytes) -> None:
-    """Import what an original with these first bytes needs; pydicom alone takes longer than decoding a photo, so photos go without."""
-    if is_dicom(first):
-        import workers.imaging.radiograph  # noqa: F401
+def prepare(first: bytes, size: int) -> None:
+    """Import what an original of these first bytes and that size needs; pydicom alone takes longer than decoding a photo, so photos go
+    without.
+    """
+    with suppress(Unreadable):
+        kind = sniff(first, size)
+        if kind == "application/dicom":
+            import workers.imaging.radiograph
+        elif kind in ("video/mp4", "video/quicktime"):
+            import workers.imaging.clip
+        elif kind == "application/pdf":
+            import workers.imaging.letter  # noqa: F401
 
 
 def _photo(original: bytes, kind: Kind) -> Normalized:
@@ -63,4 +79,55 @@ def _radiograph(original: Tape) -> Normalized:
         lens=None,
         orientation=1,
         captured_at=told.acquired,
+    )
+
+
+def _clip(original: Tape, kind: Kind) -> Normalized:
+    from workers.imaging.clip import Clip
+
+    clip = Clip(original)
+    return Normalized(
+        recipe=RECIPE,
+        media_type=kind,
+        derivatives=(*pictures(clip.picture), clip.frames),
+        frame=None,
+        film=clip.film,
+        dicom=None,
+        quality=quality.measure(clip.picture, clip.size, judged=False),
+        lens=None,
+        orientation=clip.orientation,
+        captured_at=clip.captured_at,
+    )
+
+
+def _letter(original: Tape) -> Normalized:
+    from workers.imaging.letter import Letter
+
+    letter = Letter(original)
+    return Normalized(
+        recipe=RECIPE,
+        media_type="application/pdf",
+        derivatives=(*pictures(letter.picture), letter.frames, *((letter.text,) if letter.text else ())),
+        frame=None,
+        film=letter.film,
+        dicom=None,
+        quality=None,
+        lens=None,
+        orientation=1,
+        captured_at=None,
+    )
+
+
+def _attached(original: Tape, kind: Kind) -> Normalized:
+    model.check(original, kind)
+    return Normalized(
+        recipe=RECIPE,
+        media_type=kind,
+        derivatives=(),
+        frame=None,
+        dicom=None,
+        quality=None,
+        lens=None,
+        orientation=1,
+        captured_at=None,
     )

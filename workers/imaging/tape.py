@@ -24,6 +24,11 @@ class Tape(io.BufferedIOBase):
         """A tape of what is in memory already."""
         return cls(io.BytesIO(original), len(original))
 
+    @property
+    def size(self) -> int:
+        """Bytes of the original."""
+        return self._size
+
     def start(self, size: int) -> bytes:
         """The first bytes, or all there are; before anything else is read."""
         self._reach(size)

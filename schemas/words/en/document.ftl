@@ -195,6 +195,9 @@ document-digest-pixels = Stored pixel values
 document-digest-thumb = Small derivative
 document-digest-display = Display derivative
 document-digest-frame = Lossless frame
+document-digest-full = Tiles in full size
+document-digest-film = Frames or pages
+document-digest-text = Words of the letter
 document-pieces = { $count ->
         [one] sent as 1 piece
        *[other] sent as { $count } pieces
@@ -293,6 +296,7 @@ document-view-bitewing_right = Bitewing X-ray, right
 document-view-bitewing_left = Bitewing X-ray, left
 document-view-panoramic = Panoramic X-ray
 document-view-other_radiograph = Other X-ray
+document-view-document = Letter or 3D scan
 
 document-mirror-direct = as in the mouth
 document-mirror-mirrored = mirror image
@@ -319,23 +323,33 @@ document-channel-office = the office
 document-status-announced = announced, never received
 document-status-received = received, not yet viewable
 document-status-normalized = viewable
+document-status-attached = kept as an attachment; not shown to the dentist, and no part of what was reviewed
 document-status-unreadable = could not be read
 document-status-held = held for a person to check
 document-status-dropped = taken back
 
 document-reason-empty = the file was empty
-document-reason-wrong_type = not a picture
+document-reason-wrong_type = a kind of file that is not taken
 document-reason-too_large = too large
 document-reason-too_small = too few pixels
 document-reason-undecodable = damaged
 document-reason-no_picture = no picture inside
 document-reason-unsupported = a kind that cannot be shown faithfully
+document-reason-too_long = a video of more than a minute
+document-reason-locked = under a password
 document-reason-limit = beyond the limits of decoding
 document-reason-processing_failed = decoding failed
 document-reason-other-patient = belongs to somebody else
 document-reason-identity = the name or birth date inside differs
 document-reason-sop_reuse = its identifier was used before
 document-reason-safeguarding = safeguarding
+
+document-length-clip = Video, { NUMBER($seconds, maximumFractionDigits: 1) } s, { $shown } of { $frames } frames to be seen one by one
+document-length-letter = { $shown ->
+        [one] Letter, 1 page
+       *[other] Letter, { $shown } pages
+    }
+document-length-film = Film, { $shown } of { $frames } frames to be seen one by one
 
 document-quality-good = good
 document-quality-usable = usable

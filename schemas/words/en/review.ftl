@@ -323,7 +323,7 @@ review-proof-wrong = Password or code is not right.
 review-sign-unsaved = The draft is not saved yet. Nothing was signed.
 
 # Sealed word for word with the signature (schemas/care/record.py).
-review-meaning-record = I reviewed the listed materials myself, after they were collected, and this record states my findings and advice.
+review-meaning-record = I reviewed the listed materials myself, after they were collected, except those that this record says were not shown, and this record states my findings and advice.
 review-meaning-addendum = I add this to the record that it names. The record itself stays as it was signed.
 
 review-sealed = Signed and sealed

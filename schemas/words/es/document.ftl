@@ -195,6 +195,9 @@ document-digest-pixels = Valores de píxel guardados
 document-digest-thumb = Derivada pequeña
 document-digest-display = Derivada para mostrar
 document-digest-frame = Imagen sin pérdida
+document-digest-full = Mosaicos en tamaño completo
+document-digest-film = Cuadros o páginas
+document-digest-text = Texto de la carta
 document-pieces = { $count ->
         [one] enviada en 1 parte
        *[other] enviada en { $count } partes
@@ -293,6 +296,7 @@ document-view-bitewing_right = Radiografía de aleta derecha
 document-view-bitewing_left = Radiografía de aleta izquierda
 document-view-panoramic = Radiografía panorámica
 document-view-other_radiograph = Otra radiografía
+document-view-document = Carta o escaneo 3D
 
 document-mirror-direct = como en la boca
 document-mirror-mirrored = imagen de espejo
@@ -319,23 +323,33 @@ document-channel-office = el consultorio
 document-status-announced = anunciada, nunca recibida
 document-status-received = recibida, aún no visible
 document-status-normalized = visible
+document-status-attached = guardado como archivo adjunto; no se mostró al dentista y no forma parte de lo revisado
 document-status-unreadable = no se pudo leer
 document-status-held = retenida para que la revise una persona
 document-status-dropped = retirada
 
 document-reason-empty = el archivo estaba vacío
-document-reason-wrong_type = no es una imagen
+document-reason-wrong_type = un tipo de archivo que no se acepta
 document-reason-too_large = demasiado grande
 document-reason-too_small = muy pocos píxeles
 document-reason-undecodable = dañada
 document-reason-no_picture = sin imagen dentro
 document-reason-unsupported = de un tipo que no se puede mostrar con fidelidad
+document-reason-too_long = un video de más de un minuto
+document-reason-locked = protegido con contraseña
 document-reason-limit = más allá de los límites de lectura
 document-reason-processing_failed = la lectura falló
 document-reason-other-patient = es de otra persona
 document-reason-identity = el nombre o la fecha de nacimiento dentro es otro
 document-reason-sop_reuse = su identificador ya se usó
 document-reason-safeguarding = protección de la persona
+
+document-length-clip = Video, { NUMBER($seconds, maximumFractionDigits: 1) } s, { $shown } de { $frames } cuadros que se pueden ver uno por uno
+document-length-letter = { $shown ->
+        [one] Carta, 1 página
+       *[other] Carta, { $shown } páginas
+    }
+document-length-film = Serie, { $shown } de { $frames } cuadros que se pueden ver uno por uno
 
 document-quality-good = buena
 document-quality-usable = usable
