@@ -13,13 +13,15 @@ from schemas.view import View
 WhyRefused = Literal[
     "unreadable-empty",
     "unreadable-too_large",
+    "unreadable-too_long",
     "unreadable-here",
     "duplicate",
     "quota",
     "quota-spent",
     "pieces-do-not-add-up",
 ]
-"""The words of `imagework.refuse_unacceptable`, and `unreadable-here`: the device itself could not read the file any more."""
+"""The words of `imagework.refuse_unacceptable`, and two of the device's own: `unreadable-too_long`, for it read off a video how
+long it runs, and `unreadable-here`, for it could not read the file any more."""
 
 FileBytes = Annotated[int, msgspec.Meta(ge=0, le=2**53 - 1)]
 """As long as a browser can count (ECMA-262, Number.MAX_SAFE_INTEGER)."""

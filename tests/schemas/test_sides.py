@@ -37,7 +37,7 @@ def answered(word: str) -> Sided | None:
 
 
 def test_upl_14_every_combination_is_as_the_table_says() -> None:
-    """2,640 combinations; the viewer's twin is held to the same table."""
+    """2,860 combinations; the viewer's twin is held to the same table."""
     for answer, view, laterality, mirror in EVERY:
         row = next(
             each

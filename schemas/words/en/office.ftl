@@ -149,14 +149,23 @@ office-new-link-sent = A new link is on its way. Earlier links no longer work.
 office-file-name = File
 office-file-sent = Sent { $at } by { $name } ({ $role })
 office-file-announced = Announced by { $name } ({ $role })
+office-file-video = Video, { $seconds } s, { $shown } of { $frames } frames shown
+office-file-film = Film, { $shown } of { $frames } frames shown
+office-file-letter = { $pages ->
+        [one] Letter, 1 page
+       *[other] Letter, { $pages } pages
+    }
+office-file-scan = 3D scan. It is kept as it came; nobody can download it here yet.
 office-file-empty = The file was empty.
-office-file-wrong_type = The file was no photo or X-ray that can be read.
+office-file-wrong_type = This kind of file is not taken.
 office-file-too_large = The file was too large.
 office-file-too_small = The picture was too small to see teeth on it.
 office-file-undecodable = The file was damaged.
-office-file-no_picture = The X-ray file had no picture in it.
-office-file-unsupported = This kind of X-ray file cannot be shown correctly.
-office-file-limit = The picture was too big to open.
+office-file-no_picture = The file had no picture in it.
+office-file-unsupported = This kind of file cannot be shown correctly.
+office-file-too_long = The video was longer than one minute.
+office-file-locked = The document asked for a password.
+office-file-limit = The file was too big to open.
 office-file-processing_failed = The picture could not be opened.
 office-file-digest = What arrived was not what the device had sent.
 office-file-pieces-missing = Parts of the picture did not arrive.

@@ -89,6 +89,32 @@ review-image-not-looked = not looked at
 review-image-held = held for the office
 review-image-unreadable = cannot be read
 review-image-pending = being prepared
+review-image-attached = kept, not shown
+review-attached = This file is kept and not shown here
+review-attached-lead = It is a scan in three dimensions. Nobody can look at it or download it here yet, and it is no part of what you sign as reviewed.
+review-film-video = video, { $seconds } s, { $shown ->
+        [one] 1 frame
+       *[other] { $shown } frames
+    }
+review-film-frames = { $shown } of { $frames } frames
+review-film-letter = { $pages ->
+        [one] letter, 1 page
+       *[other] letter, { $pages } pages
+    }
+review-film-which = What is shown
+review-film-picture = Picture
+review-film-first-page = First page
+review-film-open = { $count ->
+        [one] 1 frame
+       *[other] All { $count } frames
+    }
+review-film-pages = { $pages ->
+        [one] Page and its words
+       *[other] All { $pages } pages and their words
+    }
+review-film-poster = This is frame { $number }. Marks are drawn on it.
+review-film-poster-at = This is frame { $number }, at { $at } s. Marks are drawn on it.
+review-film-no-marks = Nothing is marked here: marks are drawn on the picture.
 review-image-side-open = sides not confirmed
 review-image-optional = extra
 review-image-of = Picture { $at } of { $count }

@@ -149,14 +149,23 @@ office-new-link-sent = Un enlace nuevo va en camino. Los anteriores ya no funcio
 office-file-name = Archivo
 office-file-sent = Lo envió { $name } ({ $role }), { $at }
 office-file-announced = Lo anunció { $name } ({ $role })
+office-file-video = Video, { $seconds } s, se muestran { $shown } de { $frames } cuadros
+office-file-film = Serie, se muestran { $shown } de { $frames } cuadros
+office-file-letter = { $pages ->
+        [one] Carta, 1 página
+       *[other] Carta, { $pages } páginas
+    }
+office-file-scan = Escaneo 3D. Se guarda como llegó; por ahora nadie puede descargarlo aquí.
 office-file-empty = El archivo estaba vacío.
-office-file-wrong_type = El archivo no era una foto ni una radiografía que se pueda leer.
+office-file-wrong_type = No se acepta este tipo de archivo.
 office-file-too_large = El archivo era demasiado grande.
 office-file-too_small = La imagen era demasiado pequeña para ver los dientes.
 office-file-undecodable = El archivo estaba dañado.
-office-file-no_picture = El archivo de radiografía no tenía ninguna imagen.
-office-file-unsupported = Esta clase de radiografía no se puede mostrar correctamente.
-office-file-limit = La imagen era demasiado grande para abrirla.
+office-file-no_picture = El archivo no tenía ninguna imagen.
+office-file-unsupported = Este tipo de archivo no se puede mostrar correctamente.
+office-file-too_long = El video duraba más de un minuto.
+office-file-locked = El documento pedía una contraseña.
+office-file-limit = El archivo era demasiado grande para abrirlo.
 office-file-processing_failed = La imagen no se pudo abrir.
 office-file-digest = Lo que llegó no era lo que el dispositivo había enviado.
 office-file-pieces-missing = Faltaron partes de la imagen.

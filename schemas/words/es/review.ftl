@@ -89,6 +89,32 @@ review-image-not-looked = sin ver
 review-image-held = retenida para la oficina
 review-image-unreadable = no se puede leer
 review-image-pending = en preparación
+review-image-attached = guardado, no se muestra
+review-attached = Este archivo se guarda y no se muestra aquí
+review-attached-lead = Es un escaneo en tres dimensiones. Por ahora nadie puede verlo ni descargarlo aquí, y no forma parte de lo que usted firma como revisado.
+review-film-video = video, { $seconds } s, { $shown ->
+        [one] 1 cuadro
+       *[other] { $shown } cuadros
+    }
+review-film-frames = { $shown } de { $frames } cuadros
+review-film-letter = { $pages ->
+        [one] carta, 1 página
+       *[other] carta, { $pages } páginas
+    }
+review-film-which = Qué se muestra
+review-film-picture = Imagen
+review-film-first-page = Primera página
+review-film-open = { $count ->
+        [one] 1 cuadro
+       *[other] Los { $count } cuadros
+    }
+review-film-pages = { $pages ->
+        [one] La página y su texto
+       *[other] Las { $pages } páginas y su texto
+    }
+review-film-poster = Este es el cuadro { $number }. Las marcas se dibujan en él.
+review-film-poster-at = Este es el cuadro { $number }, en el segundo { $at }. Las marcas se dibujan en él.
+review-film-no-marks = Aquí no se marca nada: las marcas se dibujan en la imagen.
 review-image-side-open = lados sin confirmar
 review-image-optional = adicional
 review-image-of = Imagen { $at } de { $count }

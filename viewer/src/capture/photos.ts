@@ -3,7 +3,7 @@ import type { MyCase } from '../contract/patient';
 import type { SentImage, View } from '../contract/upload';
 import type { Row } from '../sending/sender';
 
-export type State = 'reading' | 'waiting' | 'sending' | 'received' | 'checked' | 'retake' | 'unreadable' | 'held' | 'refused' | 'elsewhere';
+export type State = 'reading' | 'waiting' | 'sending' | 'received' | 'checked' | 'retake' | 'attached' | 'unreadable' | 'held' | 'refused' | 'elsewhere';
 
 /** `why` is a message id or the last part of one. `unsent` photos are not at the server; `removable` ones can be taken back. */
 export type Photo = {
@@ -51,6 +51,7 @@ function stateOf(image: SentImage, mine: boolean): State {
       return mine ? 'received' : 'elsewhere';
     case 'normalized':
       return image.verdict === 'retake' ? 'retake' : 'checked';
+    case 'attached':
     case 'unreadable':
     case 'held':
       return image.status;
@@ -67,9 +68,9 @@ function fromRow(row: Row): Photo {
   };
 }
 
-/** True while a photo of that state counts as taken for its view. */
+/** True while a photo of that state counts as taken for its view; what is only kept shows none. */
 export function counts(photo: Photo): boolean {
-  return photo.state !== 'refused' && photo.state !== 'unreadable' && photo.state !== 'elsewhere';
+  return photo.state !== 'refused' && photo.state !== 'unreadable' && photo.state !== 'attached' && photo.state !== 'elsewhere';
 }
 
 /**

@@ -11,7 +11,7 @@ export type Shown = { place: Place; view?: View };
 const HELPED: readonly Step[] = ['who', 'place', 'emergency', 'complaint', 'pain', 'history', 'consent', 'lens', 'photos', 'check'];
 
 export const VIEWS: readonly View[] = [
-  'front', 'right', 'left', 'upper', 'lower', 'close_up', 'face', 'periapical', 'bitewing_right', 'bitewing_left', 'panoramic', 'other_radiograph',
+  'front', 'right', 'left', 'upper', 'lower', 'close_up', 'face', 'periapical', 'bitewing_right', 'bitewing_left', 'panoramic', 'other_radiograph', 'document',
 ];
 
 /** What the server does not know: what was entered on this device, and whether the lens was asked. */

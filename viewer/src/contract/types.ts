@@ -1056,6 +1056,24 @@ export interface components {
             twin: string | null;
         };
         /**
+         * Film
+         * @description How to read the derivative `film`: JPEGs one after another, `sizes` bytes each.
+         *
+         *         `frames` are those of the original, of which every `every`-th is in the film, the first always; of a letter they are its pages.
+         *         `seconds` is how long a clip runs, None where nothing runs. `times` says when each frame stands, in seconds from the first, for a
+         *         clip's frames need not lie evenly. `poster` is the one that the display picture shows.
+         */
+        Film: {
+            frames: number;
+            every: number;
+            sizes: number[];
+            seconds: number | null;
+            /** @default [] */
+            times: number[];
+            /** @default 0 */
+            poster: number;
+        };
+        /**
          * Finding
          * @description Seen on an image, or told in the history when `image` is None.
          */
@@ -1239,6 +1257,15 @@ export interface components {
         /** LeaseUntil */
         LeaseUntil: {
             until: string;
+        };
+        /**
+         * Length
+         * @description How long a film is: `frames` of the original (a letter's pages), how many of them are `shown`, how many seconds they run.
+         */
+        Length: {
+            frames: number;
+            shown: number;
+            seconds: number | null;
         };
         /**
          * Licence
@@ -1465,7 +1492,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {unknown} */
-            why: "duplicate" | "pieces-do-not-add-up" | "quota" | "quota-spent" | "unreadable-empty" | "unreadable-here" | "unreadable-too_large";
+            why: "duplicate" | "pieces-do-not-add-up" | "quota" | "quota-spent" | "unreadable-empty" | "unreadable-here" | "unreadable-too_large" | "unreadable-too_long";
             name: string;
             size: number;
             view: components["schemas"]["View"];
@@ -1477,7 +1504,7 @@ export interface components {
         Nothing: Record<string, never>;
         /**
          * OfficeImage
-         * @description An image by its name, origin and state; `says` is there where a person has to decide about it.
+         * @description An image by its name, kind, length, origin and state; `says` is there where a person has to decide about it.
          */
         OfficeImage: {
             /** Format: uuid */
@@ -1485,6 +1512,8 @@ export interface components {
             view: components["schemas"]["View"];
             name: string;
             size: number;
+            media_type: string;
+            length: components["schemas"]["Length"] | null;
             status: string;
             reason: string;
             captured_at: string;
@@ -1681,6 +1710,7 @@ export interface components {
             settled_at: string | null;
             quality: ("good" | "not_judged" | "retake" | "usable") | null;
             frame: components["schemas"]["FrameFacts"] | null;
+            film: components["schemas"]["Film"] | null;
             laterality: string | null;
             width: number;
             height: number;
@@ -1688,6 +1718,8 @@ export interface components {
             thumb_url: string | null;
             display_url: string | null;
             frame_url: string | null;
+            film_url: string | null;
+            text_url: string | null;
         };
         /**
          * RecordConversation
@@ -1720,7 +1752,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {unknown} */
-            why: "duplicate" | "pieces-do-not-add-up" | "quota" | "quota-spent" | "unreadable-empty" | "unreadable-here" | "unreadable-too_large";
+            why: "duplicate" | "pieces-do-not-add-up" | "quota" | "quota-spent" | "unreadable-empty" | "unreadable-here" | "unreadable-too_large" | "unreadable-too_long";
             name: string;
             size: number;
             view: components["schemas"]["View"];
@@ -2054,9 +2086,10 @@ export interface components {
         };
         /**
          * View
+         * @description `DOCUMENT` is what shows no view of the mouth: a letter, or a scan in three dimensions.
          * @enum {unknown}
          */
-        View: "bitewing_left" | "bitewing_right" | "close_up" | "face" | "front" | "left" | "lower" | "other_radiograph" | "panoramic" | "periapical" | "right" | "upper";
+        View: "bitewing_left" | "bitewing_right" | "close_up" | "document" | "face" | "front" | "left" | "lower" | "other_radiograph" | "panoramic" | "periapical" | "right" | "upper";
         /**
          * Window
          * @description A display range in rescaled (modality) units, DICOM PS3.3 C.11.2.1.2; `explanation` is the file's own word or ours.

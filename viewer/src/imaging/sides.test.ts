@@ -7,7 +7,7 @@ import { imagePoint, toScreen } from './matrix';
 import { fitted, matrixOf, type Placement } from './placement';
 import { answerOf, type Edge, type MirrorState, mustBeConfirmed, opposite, saidOf, type SideAnswer, type Sided, sidesOf, shownAt, XRAYS } from './sides';
 
-const VIEWS = ['front', 'right', 'left', 'upper', 'lower', 'close_up', 'face', 'periapical', 'bitewing_right', 'bitewing_left', 'panoramic', 'other_radiograph'];
+const VIEWS = ['front', 'right', 'left', 'upper', 'lower', 'close_up', 'face', 'periapical', 'bitewing_right', 'bitewing_left', 'panoramic', 'other_radiograph', 'document'];
 const MIRRORS: MirrorState[] = ['direct', 'mirrored', 'mirrored_corrected', 'unconfirmed'];
 const LATERALITIES = [null, 'R', 'L', 'B', 'U'];
 const TURNS = [0, 1, 2, 3] as const;
@@ -28,7 +28,7 @@ const TABLE = readFileSync(join(import.meta.dirname, '../../../tests/schemas/sid
 const fits = (cell: string, value: string): boolean => cell === '*' || cell.split(' ').includes(value);
 
 test('every combination is as the house’s own table says', () => {
-  expect(EVERY).toHaveLength(2640);
+  expect(EVERY).toHaveLength(2860);
   for (const { word, of } of EVERY) {
     const row = TABLE.find((each) => each.answer === word && fits(each.view, of.view) && fits(each.laterality, of.laterality ?? '') && fits(each.mirror, of.mirror));
     const sides = sidesOf(of);

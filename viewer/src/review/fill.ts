@@ -55,9 +55,12 @@ export function withoutFinding(review: Review, id: string): Pick<Review, 'findin
 
 export const isReadable = (image: ReadImage): boolean => image.status === 'normalized';
 
+/** A letter is read, but shows no view, whatever it was sent for. */
+export const isLetter = (image: Pick<ReadImage, 'media_type'>): boolean => image.media_type === 'application/pdf';
+
 /** The wanted views of which there is no readable picture. */
 export function missingViews(read: Pick<CaseForReview, 'wanted' | 'images'>): View[] {
-  return read.wanted.filter((view) => !read.images.some((image) => isReadable(image) && image.view === view));
+  return read.wanted.filter((view) => !read.images.some((image) => isReadable(image) && !isLetter(image) && image.view === view));
 }
 
 /** Which teeth the chart shows at first: the last primary teeth go at about twelve, the first permanent ones come at about six. */

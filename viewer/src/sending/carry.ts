@@ -26,7 +26,7 @@ export type Watch = {
 };
 
 /** Only of these does the server have the bytes (SPEC UPL-06, FAULTS I1). Anything else is no receipt, whatever it answered with. */
-const HAS_IT: ReadonlySet<string> = new Set(['received', 'normalized', 'unreadable', 'held']);
+const HAS_IT: ReadonlySet<string> = new Set(['received', 'normalized', 'attached', 'unreadable', 'held']);
 /** The store's no to a ticket (its 15 minutes are over, somebody else is writing there): never the photo's fault, so it gets new ones. */
 const isSpent = (error: unknown): boolean => error instanceof Refused && error.status >= 400 && error.status < 500;
 

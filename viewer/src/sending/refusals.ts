@@ -11,7 +11,7 @@ type Chosen = Pick<RefusedFile, 'name' | 'size' | 'view'>;
 
 /** The reasons that the office is told; what the case or the link takes no more, it does not take this either. */
 const TOLD: ReadonlySet<string> = new Set<RefusedFile['why']>([
-  'unreadable-empty', 'unreadable-too_large', 'unreadable-here', 'duplicate', 'quota', 'quota-spent', 'pieces-do-not-add-up',
+  'unreadable-empty', 'unreadable-too_large', 'unreadable-too_long', 'unreadable-here', 'duplicate', 'quota', 'quota-spent', 'pieces-do-not-add-up',
 ]);
 
 export class Refusals {

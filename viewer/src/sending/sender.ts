@@ -3,6 +3,7 @@ import { Refused } from '../contract/refused';
 import type { Lens, SentImage, View } from '../contract/upload';
 import { uuid7 } from '../contract/uuid7';
 import { carry, isReceipt, type Line } from './carry';
+import { isTooLong } from './clip';
 import { type Limits, LIMITS, refusalOf } from './limits';
 import { FIRST_PAUSE_MS, longer, mayPass, type Pause } from './pause';
 import { fingerprint } from './pieces';
@@ -251,6 +252,7 @@ export class Sender {
   }
 
   async #keep(kept: Kept): Promise<void> {
+    if (kept.bytes !== null && (await isTooLong(kept.bytes))) return this.#refuse(kept, 'unreadable-too_long');
     await this.#around.shelf.keep(kept).catch(() => this.#around.notKept());
     if (!this.#rows.some((row) => row.image === kept.image)) return this.#forget(kept.image);
     this.#kept.set(kept.image, kept);

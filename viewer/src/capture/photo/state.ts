@@ -12,6 +12,7 @@ export function stateWords(photo: Photo): string {
     case 'received': return say('capture-state-received');
     case 'checked': return say('capture-state-checked');
     case 'retake': return say('capture-state-retake');
+    case 'attached': return say('capture-state-attached');
     case 'unreadable': return say('capture-state-unreadable');
     case 'held': return say('capture-state-held');
     case 'elsewhere': return say('capture-state-elsewhere');
@@ -25,6 +26,7 @@ export function reasonWords(photo: Photo): string {
     case 'waiting': return gallery.notKept ? say('capture-state-waiting-open') : isTroubled() ? say('capture-state-waiting-offline') : say('capture-state-waiting-safe');
     case 'retake': return sayIfKnown(photo.why, '');
     case 'unreadable': return sayIfKnown(`unreadable-${photo.why}`, say('capture-refused-generic'));
+    case 'attached': return say('capture-state-attached-why');
     case 'held': return say('capture-state-held-why');
     case 'elsewhere': return say('capture-state-elsewhere-why');
     case 'refused': return refusedWords(photo.why);

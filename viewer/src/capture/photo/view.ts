@@ -14,5 +14,6 @@ export function viewName(view: View): string {
 }
 
 export function viewHow(view: View): string {
+  if (view === 'document') return say('capture-how-document');
   return isPhotographed(view) ? say(`capture-how-${view}`) : say('capture-how-radiograph');
 }

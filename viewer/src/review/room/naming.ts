@@ -7,12 +7,21 @@ import { toothWords } from '../../mouth/spoken';
 import { written } from '../../mouth/surface';
 import type { Notation } from '../../mouth/tooth';
 import { say, sayIfKnown } from '../../shell/language.svelte';
-import type { Writing } from '../fill';
+import { isLetter, type Writing } from '../fill';
 import { taste } from '../taste.svelte';
 
 /** "4. Front teeth": the number by which the printed record names the picture as well. */
 export function imageWords(image: Pick<ReadImage, 'view' | 'number'>): string {
   return say('review-image-numbered', { number: image.number, view: say(`view-${image.view}`) });
+}
+
+/** "video, 12 s, 48 frames shown"; '' for what is one picture. */
+export function filmWords(image: Pick<ReadImage, 'film' | 'media_type'>): string {
+  if (image.film === null) return '';
+  const { sizes, frames, seconds } = image.film;
+  if (isLetter(image)) return say('review-film-letter', { pages: sizes.length });
+  if (seconds === null) return say('review-film-frames', { shown: sizes.length, frames });
+  return say('review-film-video', { shown: sizes.length, seconds: Math.round(seconds) });
 }
 
 /** A gap in one sentence, with the picture, view, finding or advice that it is about. */

@@ -19,7 +19,7 @@ export function clocksOf(image: Pick<ReadImage, 'acquired' | 'captured_at' | 'an
 export function broughtWords({ view, collector }: Pick<ReadImage, 'view' | 'collector'>): string {
   const role = say(`role-${collector.role}`);
   const who = collector.name.trim() === '' ? role : say('review-image-who', { name: collector.name, role });
-  const brought = say(XRAYS.has(view) ? 'review-image-added' : 'review-image-taken', { who });
+  const brought = say(XRAYS.has(view) || view === 'document' ? 'review-image-added' : 'review-image-taken', { who });
   if (collector.setting === null || collector.state === null) return brought;
   return `${brought}, ${say('review-image-place', { setting: say(`review-setting-${collector.setting}`), state: collector.state })}`;
 }

@@ -3,7 +3,7 @@ import type { MyCase, SentImage, View } from '../../contract/shapes';
 import type { Row } from '../../sending/sender';
 
 /** `elsewhere`: announced by another device that has not sent it yet. `refused`: never taken in. `aside`: found to be of somebody else. */
-export type State = 'reading' | 'waiting' | 'sending' | 'elsewhere' | 'received' | 'ready' | 'retake' | 'unreadable' | 'held' | 'aside' | 'refused';
+export type State = 'reading' | 'waiting' | 'sending' | 'elsewhere' | 'received' | 'ready' | 'retake' | 'attached' | 'unreadable' | 'held' | 'aside' | 'refused';
 
 /** `why` is a message id, or the last part of one. */
 export type Picture = { id: string; view: View; name: string; state: State; percent: number; why: string; preview: Blob | null; thumb: string | null };
@@ -11,7 +11,7 @@ export type Picture = { id: string; view: View; name: string; state: State; perc
 export type Counts = { captured: number; here: number; sent: number; verified: number; aside: number; failed: number };
 
 const HERE: readonly State[] = ['reading', 'waiting', 'sending'];
-const VERIFIED: readonly State[] = ['ready', 'retake', 'held'];
+const VERIFIED: readonly State[] = ['ready', 'retake', 'attached', 'held'];
 const FAILED: readonly State[] = ['refused', 'unreadable'];
 
 export function picturesOf(server: readonly SentImage[], rows: readonly Row[]): Picture[] {
@@ -35,8 +35,9 @@ function stateOf(image: SentImage, mine: boolean): State {
       return image.verdict === 'retake' ? 'retake' : 'ready';
     case 'unreadable':
       return image.reason === 'other-patient' ? 'aside' : 'unreadable';
+    case 'attached':
     case 'held':
-      return 'held';
+      return image.status;
     default:
       return 'received';
   }
@@ -65,7 +66,7 @@ export function isUnsent(picture: Picture): boolean {
 
 /** Wanted views without any picture, and those whose every picture should be taken again. */
 export function lacking(of: Pick<MyCase, 'status' | 'wanted' | 'still_wanted'>, pictures: readonly Picture[]): { missing: View[]; weak: View[] } {
-  const counted = pictures.filter((each) => !FAILED.includes(each.state) && each.state !== 'elsewhere' && each.state !== 'aside');
+  const counted = pictures.filter((each) => !FAILED.includes(each.state) && !['elsewhere', 'aside', 'attached'].includes(each.state));
   const taken = (view: View): Picture[] => counted.filter((each) => each.view === view);
   // Of a case that came back the server knows what is still wanted; what is on its way from here is not asked for again.
   if (of.status === 'returned') return { missing: of.still_wanted.filter((view) => !taken(view).some((each) => HERE.includes(each.state))), weak: [] };
