@@ -44,12 +44,17 @@ MAX_FILM_FRAMES = 240
 
 
 class Window(Struct, frozen=True, kw_only=True):
-    """A display range in rescaled (modality) units, DICOM PS3.3 C.11.2.1.2; `explanation` is the file's own word or ours."""
+    """A display range in rescaled (modality) units, DICOM PS3.3 C.11.2.1.2; `explanation` is the file's own word or ours.
+
+    `steps`, of a VOI LUT and else empty, hold in place of the function: from a value on, in rising order, the picture has a grey of 0
+    to 255; what lies below the first has the first's. Center and width then are the straight line nearest to them, to begin moving from.
+    """
 
     center: float
     width: float
     explanation: str
     function: Literal["LINEAR", "LINEAR_EXACT", "SIGMOID"]
+    steps: tuple[tuple[float, int], ...] = ()
 
 
 class Spacing(Struct, frozen=True, kw_only=True):
@@ -64,7 +69,9 @@ class FrameFacts(Struct, frozen=True, kw_only=True):
     """How to read the stored values of a grey radiograph (frame format v1).
 
     `windows` is never empty, and the 8-bit view was made with its first entry. `frames` counts the original's; the lossless frame
-    holds the first. `padding_value` is a stored value. `pixel_sha256`: the stored values as little-endian 16 bit, row by row.
+    holds the first. `padding_value` is a stored value; with `padding_limit`, all from one to the other are padding. `photometric` is
+    MONOCHROME1 where the smallest value is white, which the file's Presentation LUT Shape may have decided. A file's Modality LUT is
+    applied to the stored values already: slope 1, intercept 0. `pixel_sha256`: the stored values as little-endian 16 bit, row by row.
     """
 
     columns: Pixels
@@ -76,6 +83,7 @@ class FrameFacts(Struct, frozen=True, kw_only=True):
     intercept: float
     windows: Annotated[tuple[Window, ...], Meta(min_length=1)]
     padding_value: int | None
+    padding_limit: int | None = None
     spacing: Spacing | None
     frames: Annotated[int, Meta(ge=1)]
     pixel_sha256: Sha256

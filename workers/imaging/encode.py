@@ -1,10 +1,10 @@
 """Pixels become a bare JPEG: a new buffer, no metadata, the same bytes for the same pixels."""
 
 import hashlib
-import io
 from typing import Literal
 
 import numpy as np
+import simplejpeg  # type: ignore[import-untyped]
 from PIL import Image
 
 from schemas.care.derivative import Derivative, Rendered
@@ -57,12 +57,16 @@ def words(text: str, width: int, height: int) -> Rendered:
     )
 
 
+def jpeg(image: Image.Image) -> bytes:
+    """An 8-bit L or RGB image as JPEG, and nothing but its pixels."""
+    pixels = np.ascontiguousarray(image)
+    if pixels.ndim == 2:
+        return bytes(simplejpeg.encode_jpeg(pixels[..., None], JPEG_QUALITY, "GRAY", fastdct=False))
+    return bytes(simplejpeg.encode_jpeg(pixels, JPEG_QUALITY, "RGB", "420", fastdct=False))
+
+
 def _jpeg(kind: Literal["thumb", "display"], image: Image.Image) -> Rendered:
-    # Pillow would write the source's JPEG comment again: only the pixels may cross.
-    bare = Image.fromarray(np.asarray(image))
-    out = io.BytesIO()
-    bare.save(out, "JPEG", quality=JPEG_QUALITY, optimize=False, progressive=False)
-    content = out.getvalue()
-    width, height = bare.size
+    content = jpeg(image)
+    width, height = image.size
     facts = Derivative(kind=kind, media_type="image/jpeg", width=width, height=height, sha256=hashlib.sha256(content).hexdigest())
     return Rendered(facts=facts, content=memoryview(content))

@@ -69,11 +69,14 @@ def _radiograph(original: Tape) -> Normalized:
     made: tuple[Rendered, ...] = pictures(taken.picture)
     if taken.values is not None:
         made = (*made, lossless(frame.encode(taken.values), *taken.size))
+    if taken.frames is not None:
+        made = (*made, taken.frames)
     return Normalized(
         recipe=RECIPE,
         media_type="application/dicom",
         derivatives=made,
         frame=taken.facts,
+        film=taken.film,
         dicom=told,
         quality=quality.measure(taken.picture, taken.size, judged=False),
         lens=None,

@@ -10,7 +10,6 @@ Kind = MediaType
 DICOM_PREAMBLE = 128
 """Bytes before the word DICM (DICOM PS3.10 section 7.1); anything may stand in them, even another file's beginning."""
 
-TRANSFER_SYNTAX = b"\x02\x00\x10\x00UI"
 FIRST_BYTES = 1024
 """As many as are looked at: a PDF may begin anywhere within them, as every reader has it."""
 
@@ -91,13 +90,6 @@ def is_binary_stl(original: bytes | memoryview, size: int) -> bool:
 def is_dicom(original: bytes) -> bool:
     """Whether the first bytes are of a DICOM file."""
     return original[DICOM_PREAMBLE : DICOM_PREAMBLE + 4] == b"DICM"
-
-
-def transfer_syntax(first: bytes) -> str:
-    """The coding that a DICOM file's meta information names, or '' (PS3.10 section 7.1: it stands first, in explicit little endian)."""
-    at = first.find(TRANSFER_SYNTAX)
-    start = at + len(TRANSFER_SYNTAX) + 2
-    return first[start : start + int.from_bytes(first[start - 2 : start], "little")].rstrip(b"\0").decode("latin-1") if at >= 0 else ""
 
 
 def _of_brands(original: bytes) -> Kind:
