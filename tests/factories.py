@@ -24,9 +24,9 @@ from tests.canary import CANARY_XMP as CANARY_XMP
 from tests.canary import NEEDLES as NEEDLES
 from tests.canary import Person as Person
 from tests.radiographs import colour
-from tests.radiographs import deflate_bomb as deflate_bomb
 from tests.radiographs import dicom_of_another_patient as dicom_of_another_patient
 from tests.radiographs import large_film as large_film
+from tests.radiographs import many_frames as many_frames
 from tests.radiographs import monochrome1 as monochrome1
 from tests.radiographs import panoramic as panoramic
 from tests.radiographs import periapical as periapical

@@ -3,15 +3,13 @@
 import hashlib
 import io
 import pathlib
-import zlib
 from importlib import resources
 
 import numpy as np
 import numpy.typing as npt
-from pydicom import DataElement, Dataset, FileMetaDataset, config, dcmread
+from pydicom import DataElement, Dataset, FileMetaDataset, config
 from pydicom.uid import (
     ComputedRadiographyImageStorage,
-    DeflatedExplicitVRLittleEndian,
     DigitalIntraOralXRayImageStorageForPresentation,
     DigitalXRayImageStorageForPresentation,
     ExplicitVRLittleEndian,
@@ -158,18 +156,10 @@ def large_film(side: int = 10_000) -> bytes:
     return written(dicom(np.broadcast_to(row, (side, side))))
 
 
-def deflate_bomb() -> bytes:
-    """A deflated file of a megabyte and a half with an element of 1.5 gigabytes before its pixels."""
-    ds = dicom(shadow(64, 64, 120, 4000))
-    ds.file_meta.TransferSyntaxUID = DeflatedExplicitVRLittleEndian
-    whole = written(ds)
-    meta = dcmread(io.BytesIO(whole), stop_before_pixels=True).file_meta
-    start = 128 + len(b"DICM") + 12 + meta.FileMetaInformationGroupLength
-    packer = zlib.compressobj(1, wbits=-zlib.MAX_WBITS)
-    zeros = bytes(10_000_000)
-    parts = [packer.compress(b"\x09\x00\x01\x10OB\0\0" + (150 * len(zeros)).to_bytes(4, "little"))]
-    parts += [packer.compress(zeros) for _ in range(150)]
-    return whole[:start] + b"".join((*parts, packer.flush()))
+def many_frames(count: int = 300, side: int = 800) -> bytes:
+    """A film of so many frames of `side` × `side` values, 12 bit, each brighter than the one before."""
+    one = shadow(side, side, 120, 2000)
+    return written(dicom(np.concatenate([one + 2000 * at // count for at in range(count)]), Rows=side, NumberOfFrames=count))
 
 
 def dicom_of_another_patient() -> bytes:

@@ -49,10 +49,10 @@ def test_derivatives_that_are_not_as_long_as_was_said(sizes: tuple[int, ...]) ->
     assert refusal.value.reason == "processing_failed"
 
 
-@pytest.mark.parametrize("what", ["bomb", "photo of 48 megapixels", "film of 100 megapixels"])
+@pytest.mark.parametrize("what", ["film of many frames", "photo of 48 megapixels", "film of 100 megapixels"])
 async def test_t_u10_a_decoder_takes_less_than_a_gibibyte(what: str, tmp_path: pathlib.Path) -> None:
     content = {
-        "bomb": factories.deflate_bomb,
+        "film of many frames": factories.many_frames,
         "photo of 48 megapixels": factories.large_webp,
         "film of 100 megapixels": factories.large_film,
     }[what]()
@@ -68,9 +68,4 @@ async def test_t_u10_a_decoder_takes_less_than_a_gibibyte(what: str, tmp_path: p
     answer = await ask(python(code), content, max_answer=sandbox.MAX_ANSWER)
 
     assert int(next(told.iterdir()).name) < 1024 * 1024
-    if what == "bomb":
-        with pytest.raises(Unreadable) as refusal:
-            sandbox.read_answer(answer)
-        assert refusal.value.reason == "limit"
-    else:
-        assert sandbox.read_answer(answer).derivatives
+    assert sandbox.read_answer(answer).derivatives

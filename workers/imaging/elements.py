@@ -7,7 +7,7 @@ own length, takes out the few elements that are used, and pydicom is given only 
 import io
 from typing import NamedTuple
 
-from pydicom import Dataset
+from pydicom import Dataset, config
 from pydicom.datadict import dictionary_VR
 from pydicom.filereader import read_dataset
 
@@ -34,6 +34,9 @@ _TRANSFER_SYNTAX = 0x00020010
 _LONG = frozenset((b"OB", b"OD", b"OF", b"OL", b"OV", b"OW", b"SQ", b"SV", b"UC", b"UN", b"UR", b"UT", b"UV"))
 """Value representations whose length has four bytes (PS3.5 section 7.1.2)."""
 UNDEFINED = 0xFFFFFFFF
+
+
+config.settings.reading_validation_mode = config.IGNORE  # a sensor's sloppy attribute is no reason to lose its picture
 
 
 class Opened(NamedTuple):

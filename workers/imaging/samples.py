@@ -84,7 +84,7 @@ def native(frame: bytearray, said: Declared) -> Samples:
     """One frame without any coding, little endian."""
     if said.allocated == 1:
         bits = np.unpackbits(np.frombuffer(frame, np.uint8), count=said.rows * said.columns, bitorder="little")
-        return bits.reshape(said.rows, said.columns)
+        return cast(Samples, bits.reshape(said.rows, said.columns))
     flat = cast(Samples, np.frombuffer(frame, f"<u{said.allocated // 8}"))
     if said.photometric == "YBR_FULL_422":
         return _full(flat, said)

@@ -14,8 +14,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 from pydicom.encaps import encapsulate
+from pydicom.pixels.processing import apply_modality_lut
 from pydicom.pixels.utils import pixel_array
-from pydicom.uid import MPEG2MPML
+from pydicom.uid import MPEG2MPML, DeflatedExplicitVRLittleEndian, ExplicitVRBigEndian
 
 from schemas.care import derivative
 from schemas.care.derivative import REASONS, Normalized, Reason
@@ -49,6 +50,16 @@ def outcome(original: bytes) -> Normalized | Reason:
         return refusal.reason
 
 
+def coded(syntax: str) -> bytes:
+    """The intra-oral radiograph under another name of its coding, which is refused by its name alone."""
+    ds = pydicom.dcmread(io.BytesIO(factories.periapical()))
+    whole = radiographs.written(ds)
+    begin = whole.index(b"\x02\x00\x10\x00UI")
+    length = int.from_bytes(whole[begin + 6 : begin + 8], "little")
+    name = syntax.encode() + b"\0" * (len(syntax) % 2)
+    return whole[: begin + 6] + len(name).to_bytes(2, "little") + name + whole[begin + 8 + length :]
+
+
 def video() -> bytes:
     ds = pydicom.dcmread(io.BytesIO(factories.periapical()))
     ds.file_meta.TransferSyntaxUID = MPEG2MPML
@@ -77,7 +88,16 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], Reason]] = {
     "DICOM of billions of pixels": (lambda: changed(Rows=65535, Columns=65535), "limit"),
     "DICOM without size": (lambda: changed(Rows=None), "undecodable"),
     "DICOM of no rows": (lambda: changed(Rows=0), "undecodable"),
-    "DICOM with bits elsewhere": (lambda: changed(HighBit=15), "unsupported"),
+    "DICOM with bits beyond its cells": (lambda: changed(HighBit=16), "undecodable"),
+    "DICOM with more bits than fit": (lambda: changed(BitsStored=17, HighBit=16), "undecodable"),
+    "DICOM of half a row more": (lambda: changed(Columns=899), "undecodable"),
+    "DICOM of less pixels than declared": (lambda: changed(Rows=700), "undecodable"),
+    "DICOM of more frames than there are": (lambda: changed(NumberOfFrames=2), "undecodable"),
+    "DICOM of countless frames": (lambda: changed(NumberOfFrames=2_000_000_000), "limit"),
+    "DICOM deflated": (lambda: coded(DeflatedExplicitVRLittleEndian), "unsupported"),
+    "DICOM in big endian": (lambda: coded(ExplicitVRBigEndian), "unsupported"),
+    "DICOM of 32 bits": (lambda: changed(BitsAllocated=32, BitsStored=32, HighBit=31, Columns=450), "unsupported"),
+    "DICOM of greys that stand for colours": (lambda: changed(PixelPresentation="COLOR"), "unsupported"),
     "DICOM of unknown colour": (lambda: changed(PhotometricInterpretation="HSV"), "unsupported"),
     "DICOM in a coding not read here": (video, "unsupported"),
     "DICOM with a slope beyond all numbers": (lambda: changed(RescaleSlope="1e308", RescaleIntercept=0), "undecodable"),
@@ -120,6 +140,10 @@ def test_names_are_fit_for_fluent(name: str) -> None:
     assert re.fullmatch(r"[a-z][a-z_-]*", name)
 
 
+NOT_READ_BY_PYDICOM = frozenset({"JPEG-lossy.dcm", "JPGExtended.dcm"})
+"""Lossy JPEG of 12 bit: test_dcmtk compares them."""
+
+
 def _corpus() -> list[pathlib.Path]:
     wheel = pathlib.Path(pydicom.data.__file__).parent / "test_files"
     return sorted(path for folder in (wheel, factories.real_radiograph("RG1_UNCI").parent) for path in folder.rglob("*") if path.is_file())
@@ -135,7 +159,7 @@ def test_the_corpus_of_pydicom_ends_in_a_picture_or_a_refusal() -> None:
             assert made in REASONS
             continue
         taken += 1
-        if made.frame is not None:
+        if made.frame is not None and path.name not in NOT_READ_BY_PYDICOM:
             assert made.frame.pixel_sha256 == _digest(original, made), path.name
     assert taken > 100
 
@@ -147,6 +171,8 @@ def _digest(original: bytes, made: Normalized) -> str:
         ds = pydicom.dcmread(io.BytesIO(original))
         # One that ends within a later frame is read from the file, by its first.
         values = pixel_array(ds if "PixelData" in ds else io.BytesIO(original), index=0)
+    if "ModalityLUTSequence" in ds:
+        values = apply_modality_lut(values, ds)
     return hashlib.sha256(values.astype("<i2" if made.frame.signed else "<u2").tobytes()).hexdigest()
 
 

@@ -1120,7 +1120,9 @@ export interface components {
          * @description How to read the stored values of a grey radiograph (frame format v1).
          *
          *         `windows` is never empty, and the 8-bit view was made with its first entry. `frames` counts the original's; the lossless frame
-         *         holds the first. `padding_value` is a stored value. `pixel_sha256`: the stored values as little-endian 16 bit, row by row.
+         *         holds the first. `padding_value` is a stored value; with `padding_limit`, all from one to the other are padding. `photometric` is
+         *         MONOCHROME1 where the smallest value is white, which the file's Presentation LUT Shape may have decided. A file's Modality LUT is
+         *         applied to the stored values already: slope 1, intercept 0. `pixel_sha256`: the stored values as little-endian 16 bit, row by row.
          */
         FrameFacts: {
             columns: number;
@@ -1133,6 +1135,8 @@ export interface components {
             intercept: number;
             windows: components["schemas"]["Window"][];
             padding_value: number | null;
+            /** @default null */
+            padding_limit: number | null;
             spacing: components["schemas"]["Spacing"] | null;
             frames: number;
             pixel_sha256: string;
@@ -2093,6 +2097,9 @@ export interface components {
         /**
          * Window
          * @description A display range in rescaled (modality) units, DICOM PS3.3 C.11.2.1.2; `explanation` is the file's own word or ours.
+         *
+         *         `steps`, of a VOI LUT and else empty, hold in place of the function: from a value on, in rising order, the picture has a grey of 0
+         *         to 255; what lies below the first has the first's. Center and width then are the straight line nearest to them, to begin moving from.
          */
         Window: {
             center: number;
@@ -2100,6 +2107,11 @@ export interface components {
             explanation: string;
             /** @enum {unknown} */
             function: "LINEAR" | "LINEAR_EXACT" | "SIGMOID";
+            /** @default [] */
+            steps: [
+                number,
+                number
+            ][];
         };
         /**
          * Withdraw

@@ -2,8 +2,11 @@
 
 export type WindowFunction = 'LINEAR' | 'LINEAR_EXACT' | 'SIGMOID';
 
-/** A display range in modality units (DICOM PS3.3 C.11.2.1.2). */
-export type Window = { center: number; width: number; explanation: string; function: WindowFunction };
+/**
+ * A display range in modality units (DICOM PS3.3 C.11.2.1.2). `steps`, of a VOI LUT and else empty, hold in place of the function: from a
+ * value on, in rising order, the picture has a grey of 0 to 255; what lies below the first has the first's.
+ */
+export type Window = { center: number; width: number; explanation: string; function: WindowFunction; steps?: readonly (readonly [number, number])[] };
 
 /** Millimetres per pixel; at the detector they are magnified, and no measure of the patient. */
 export type Spacing = { row_mm: number; column_mm: number; provenance: 'calibrated' | 'detector' };
@@ -18,6 +21,8 @@ export type FrameFacts = {
   intercept: number;
   windows: readonly Window[];
   padding_value: number | null;
+  /** With it, all stored values from one to the other are padding. */
+  padding_limit?: number | null;
   spacing: Spacing | null;
   frames: number;
   pixel_sha256: string;

@@ -13,7 +13,8 @@ export const PLAIN: Tone = { inverted: false, gamma: 1 };
  * SIGMOID C.11.2.1.3.1, LINEAR_EXACT C.11.2.1.3.2 (width > 0).
  */
 export function brightness(x: number, window: Window): number {
-  const { center, width } = window;
+  const { center, width, steps = [] } = window;
+  if (steps.length > 0) return stepAt(x, steps) / 255;
   switch (window.function) {
     case 'LINEAR': {
       const middle = center - 0.5;
@@ -29,6 +30,17 @@ export function brightness(x: number, window: Window): number {
     case 'SIGMOID':
       return 1 / (1 + Math.exp((-4 * (x - center)) / width));
   }
+}
+
+/** The grey of the last step that begins at `x` or before it; of the first where none does. */
+function stepAt(x: number, steps: readonly (readonly [number, number])[]): number {
+  let low = 0;
+  for (let high = steps.length; high - low > 1; ) {
+    const middle = (low + high) >> 1;
+    if ((steps[middle] as readonly [number, number])[0] <= x) low = middle;
+    else high = middle;
+  }
+  return (steps[low] as readonly [number, number])[1];
 }
 
 /** The stored value that 16 bits carry: unsigned, or two's complement. */
@@ -55,7 +67,10 @@ export function greys(facts: FrameFacts, window: Window, tone: Tone = PLAIN): Ui
     const shown = turned ? 1 - share : share;
     table[bits] = Math.round(255 * (tone.gamma === 1 ? shown : shown ** tone.gamma));
   }
-  if (facts.padding_value !== null) table[facts.padding_value & 0xffff] = 0;
+  if (facts.padding_value !== null) {
+    const end = facts.padding_limit ?? facts.padding_value;
+    for (let value = Math.min(facts.padding_value, end); value <= Math.max(facts.padding_value, end); value += 1) table[value & 0xffff] = 0;
+  }
   return table;
 }
 
@@ -64,10 +79,13 @@ function leastWidth(window: Window): number {
   return window.function === 'LINEAR' ? 1 : 0.001;
 }
 
-/** A window moved by hand: `dx` screen pixels widen it, `dy` (downwards) raise its center and so darken the picture. */
+/**
+ * A window moved by hand: `dx` screen pixels widen it, `dy` (downwards) raise its center and so darken the picture. A table cannot be
+ * moved: what moves is the straight line beside it.
+ */
 export function dragged(window: Window, start: Window, dx: number, dy: number): Window {
   const step = Math.max(start.width, leastWidth(start)) / PIXELS_PER_WIDTH;
-  return { ...window, center: window.center + dy * step, width: Math.max(leastWidth(window), window.width + dx * step) };
+  return { ...window, steps: [], center: window.center + dy * step, width: Math.max(leastWidth(window), window.width + dx * step) };
 }
 
 /** A drag this long, in CSS pixels, doubles the width that the picture came with. */
