@@ -8,11 +8,14 @@ from importlib import resources
 import numpy as np
 import numpy.typing as npt
 from pydicom import DataElement, Dataset, FileMetaDataset, config
+from pydicom.encaps import encapsulate, get_frame
 from pydicom.uid import (
+    UID,
     ComputedRadiographyImageStorage,
     DigitalIntraOralXRayImageStorageForPresentation,
     DigitalXRayImageStorageForPresentation,
     ExplicitVRLittleEndian,
+    RLELossless,
     SecondaryCaptureImageStorage,
 )
 
@@ -171,3 +174,40 @@ def real_radiograph(name: str) -> pathlib.Path:
     """A file of the pydicom-data wheel, such as RG1_UNCI (15 bit) or RG3_UNCR (10 bit), without any network."""
     with resources.as_file(resources.files("data_store") / "data" / f"{name}.dcm") as path:
         return path
+
+
+def lut(descriptor: list[int], entries: list[int], keyword: str = "LUT", packed: bool = False) -> Dataset:
+    """An item of a Modality or VOI LUT sequence; `packed` puts two entries of 8 bit into a word (DICOM PS3.3 C.11.1.1.1)."""
+    made = Dataset()
+    made.add(DataElement(f"{keyword}Descriptor", "US" if descriptor[1] >= 0 else "SS", descriptor))
+    made.add(DataElement(f"{keyword}Data", "OW", np.array(entries, "u1" if packed else "<u2").tobytes()))
+    return made
+
+
+def coded(pixels: npt.NDArray[np.generic], syntax: str, frames: list[bytes], content: bytes | None = None, **more: object) -> bytes:
+    """A file whose frames were coded already; `content` in place of what DICOM makes of them."""
+    eight, colour_of = pixels.dtype.itemsize == 1, {"photometric": "RGB"} if pixels.ndim == 3 else {}
+    ds = dicom(pixels, bits_stored=8 if eight else 12, **{**colour_of, **more})  # type: ignore[arg-type]
+    ds.file_meta.TransferSyntaxUID = UID(syntax)
+    if len(frames) > 1 and "NumberOfFrames" not in more:
+        ds.NumberOfFrames = len(frames)
+    ds.PixelData = encapsulate(frames, has_bot=False) if content is None else content
+    ds["PixelData"].VR = "OB"
+    ds["PixelData"].is_undefined_length = True
+    return written(ds)
+
+
+def run_lengths(pixels: npt.NDArray[np.generic]) -> bytes:
+    """A frame in run-length coding (DICOM PS3.5 annex G), as pydicom writes it."""
+    bits = 8 * pixels.dtype.itemsize
+    ds = dicom(pixels, bits_stored=bits, photometric="RGB" if pixels.ndim == 3 else "MONOCHROME2")
+    ds.compress(RLELossless, encoding_plugin="pydicom")
+    return get_frame(ds.PixelData, 0, number_of_frames=1)
+
+
+def renamed(original: bytes, syntax: str) -> bytes:
+    """The same bytes under another name of their coding."""
+    begin = original.index(b"\x02\x00\x10\x00UI")
+    length = int.from_bytes(original[begin + 6 : begin + 8], "little")
+    name = syntax.encode() + b"\0" * (len(syntax) % 2)
+    return original[: begin + 6] + len(name).to_bytes(2, "little") + name + original[begin + 8 + length :]

@@ -1,4 +1,4 @@
-"""What the room says of a frame and what the viewer makes of it: one file of vectors, which viewer/src/imaging/vectors.test.ts reads too."""
+"""What the room says of a frame and what the viewer makes of it: one file of vectors, which its own vectors.test.ts reads too."""
 
 import hashlib
 import json
