@@ -3,6 +3,7 @@
 import hashlib
 import io
 import pathlib
+from collections.abc import Sequence
 from importlib import resources
 
 import numpy as np
@@ -20,6 +21,9 @@ from pydicom.uid import (
 )
 
 from tests.canary import ANOTHER_PERSON, CANARY_PERSON, Person
+
+Stream = bytes | bytearray
+"""A coded frame."""
 
 
 def shadow(columns: int, rows: int, low: int, high: int, seed: int = 1) -> npt.NDArray[np.int32]:
@@ -184,14 +188,14 @@ def lut(descriptor: list[int], entries: list[int], keyword: str = "LUT", packed:
     return made
 
 
-def coded(pixels: npt.NDArray[np.generic], syntax: str, frames: list[bytes], content: bytes | None = None, **more: object) -> bytes:
+def coded(pixels: npt.NDArray[np.generic], syntax: str, frames: Sequence[Stream], content: bytes | None = None, **more: object) -> bytes:
     """A file whose frames were coded already; `content` in place of what DICOM makes of them."""
     eight, colour_of = pixels.dtype.itemsize == 1, {"photometric": "RGB"} if pixels.ndim == 3 else {}
     ds = dicom(pixels, bits_stored=8 if eight else 12, **{**colour_of, **more})  # type: ignore[arg-type]
     ds.file_meta.TransferSyntaxUID = UID(syntax)
     if len(frames) > 1 and "NumberOfFrames" not in more:
         ds.NumberOfFrames = len(frames)
-    ds.PixelData = encapsulate(frames, has_bot=False) if content is None else content
+    ds.PixelData = encapsulate([bytes(each) for each in frames], has_bot=False) if content is None else content
     ds["PixelData"].VR = "OB"
     ds["PixelData"].is_undefined_length = True
     return written(ds)

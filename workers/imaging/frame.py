@@ -15,8 +15,10 @@ DEFLATE_LEVEL = 1
 """Of igzip's four: what is left after prediction is noise, which no level makes smaller, and runs, which all find."""
 BAND_VALUES = 1024 * 1024
 """Large films are worked on band by band: a copy in a wider type would be several times their size."""
+DIFFERENCES = 64 * 1024
+"""Values whose differences are made at a time, and stay within a processor's cache. Other bands, other bytes of the stream."""
 KEPT_VALUES = 16 * 1024 * 1024
-"""Up to here the differences are kept from one plane to the next; those of a large panoramic must fit beside its own pixels."""
+"""Up to here the high plane waits for the low one to be done; that of a larger film is made twice, for the film fills its child."""
 
 
 def bands(values: Stored) -> Iterator[slice]:
@@ -39,10 +41,13 @@ def encode(values: Stored) -> bytearray:
     are the same bytes on every processor of a kind (decision 0020); what is promised is the digest of the values.
     """
     packer, stream = isal_zlib.compressobj(DEFLATE_LEVEL), bytearray()
-    kept = list(_zigzag(values)) if values.size <= KEPT_VALUES else None
-    for plane in (0, 1):
-        for band in kept or _zigzag(values):
-            stream += packer.compress(_plane(band, plane))
+    kept = np.empty(values.shape, np.uint8) if values.size <= KEPT_VALUES else None
+    for rows, band in _zigzag(values):
+        stream += packer.compress(_plane(band, 0))
+        if kept is not None:
+            kept[rows] = _plane(band, 1)
+    for high in (_plane(band, 1) for _, band in _zigzag(values)) if kept is None else (kept,):
+        stream += packer.compress(high)
     stream += packer.flush()
     return stream
 
@@ -52,15 +57,20 @@ def _plane(band: npt.NDArray[np.uint16], plane: int) -> npt.NDArray[np.uint8]:
     return cast(npt.NDArray[np.uint8], cv2.extractChannel(band.view(np.uint8).reshape(rows, columns, 2), plane))
 
 
-def _zigzag(values: Stored) -> Iterator[npt.NDArray[np.uint16]]:
+def _zigzag(values: Stored) -> Iterator[tuple[slice, npt.NDArray[np.uint16]]]:
+    """Band by band, each in the same memory as the one before: touching fresh memory takes longer than working in it."""
     patterns = values.view("<u2")
-    for rows in bands(values):
+    step = max(1, DIFFERENCES // values.shape[1])
+    differences = np.empty((step, values.shape[1]), np.uint16)
+    signs = np.empty_like(differences, np.int16)
+    for top in range(0, len(values), step):
+        rows = slice(top, top + step)
         band = patterns[rows]
-        residue = np.empty_like(band)
+        residue, sign = differences[: len(band)], signs[: len(band)]
         np.subtract(band[:, 1:], band[:, :-1], out=residue[:, 1:])
         np.subtract(band[1:, 0], band[:-1, 0], out=residue[1:, 0])
-        residue[0, 0] = band[0, 0] - (patterns[rows.start - 1, 0] if rows.start else 0)
-        sign = residue.view("<i2") >> 15
+        residue[:1, 0] = band[:1, 0] - patterns[top - 1 : top, 0] if top else band[:1, 0]
+        np.right_shift(residue.view("<i2"), 15, out=sign)
         np.left_shift(residue, 1, out=residue)
-        residue ^= sign.view("<u2")
-        yield residue
+        np.bitwise_xor(residue, sign.view("<u2"), out=residue)
+        yield rows, residue

@@ -96,7 +96,7 @@ def shaped(flat: Samples, said: Declared, planar: bool) -> Samples:
     if said.samples == 1:
         return flat.reshape(said.rows, said.columns)
     if planar:
-        return np.ascontiguousarray(np.moveaxis(flat.reshape(3, said.rows, said.columns), 0, 2))
+        return cast(Samples, np.ascontiguousarray(np.moveaxis(flat.reshape(3, said.rows, said.columns), 0, 2)))
     return flat.reshape(said.rows, said.columns, 3)
 
 
@@ -106,7 +106,7 @@ def _full(flat: Samples, said: Declared) -> Samples:
     whole = np.empty((said.rows, said.columns // 2, 2, 3), np.uint8)
     whole[..., 0] = pairs[..., :2]
     whole[..., 1:] = pairs[:, :, None, 2:]
-    return whole.reshape(said.rows, said.columns, 3)
+    return cast(Samples, whole.reshape(said.rows, said.columns, 3))
 
 
 def placed(samples: Samples, said: Declared) -> Samples:

@@ -27,7 +27,7 @@ from pydicom.uid import (
 
 from schemas.care.derivative import FrameFacts
 from tests import radiographs
-from tests.radiographs import coded, renamed
+from tests.radiographs import Stream, coded, renamed
 from tests.workers.imaging.frame_v1 import decode
 from tests.workers.imaging.room import normalize
 from workers.imaging import codestream
@@ -37,7 +37,7 @@ Values = npt.NDArray[np.generic]
 FILM = radiographs.shadow(301, 203, 90, 4000).astype(np.uint16)
 PHOTO = np.dstack([radiographs.shadow(96, 64, 20, 235, seed) for seed in (1, 2, 3)]).astype(np.uint8)
 
-Coder = Callable[[Values], bytes]
+Coder = Callable[[Values], Stream]
 LOSSLESS: dict[str, tuple[str, Coder]] = {
     "RLE": (RLELossless, lambda film: radiographs.run_lengths(film)),
     "JPEG lossless": (JPEGLossless, lambda film: imagecodecs.jpeg8_encode(film, lossless=True, predictor=4, bitspersample=12)),
@@ -105,7 +105,7 @@ def bare(stream: bytes) -> bytes:
     return stream[:2] + stream[4 + length :]
 
 
-COLOURS: dict[str, tuple[str, str, Callable[[], bytes]]] = {
+COLOURS: dict[str, tuple[str, str, Callable[[], Stream]]] = {
     "as declared": (JPEGBaseline8Bit, "YBR_FULL_422", lambda: jpeg(subsampling=1)),
     "YBR without a marker": (JPEGBaseline8Bit, "YBR_FULL", lambda: bare(jpeg())),
     "RGB declared, JFIF within": (JPEGBaseline8Bit, "RGB", jpeg),
@@ -147,7 +147,7 @@ def test_img_07_ybr_declared_is_turned_where_no_codestream_knows() -> None:
 
 
 SMALL = FILM[:100, :100]
-LYING: dict[str, tuple[str, Callable[[], bytes], str]] = {
+LYING: dict[str, tuple[str, Callable[[], Stream], str]] = {
     "JPEG of another size": (JPEGLosslessSV1, lambda: imagecodecs.jpeg8_encode(SMALL, lossless=True, bitspersample=12), "undecodable"),
     "JPEG that declares billions": (
         JPEGLosslessSV1,
@@ -210,7 +210,7 @@ def test_t_u10_a_frame_of_more_bytes_than_pixels_is_not_taken_into_memory() -> N
 def test_fragments_of_one_frame_are_put_together_and_the_table_is_not_believed() -> None:
     stream = imagecodecs.jpegls_encode(FILM)
     whole = coded(FILM, JPEGLSLossless, [stream])
-    pieces = encapsulate([stream], fragments_per_frame=5, has_bot=False)
+    pieces = encapsulate([bytes(stream)], fragments_per_frame=5, has_bot=False)
     lying = pieces.replace(b"\xfe\xff\x00\xe0\0\0\0\0", b"\xfe\xff\x00\xe0\4\0\0\0\x40\xff\xff\x7f", 1)
 
     for content in (pieces, lying):

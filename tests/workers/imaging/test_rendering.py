@@ -159,7 +159,7 @@ def test_img_07_window_functions(function: str, at: float) -> None:
     ],
 )
 def test_img_07_presentation_shape_has_the_last_word(photometric: str, shape: str | None, inverted: bool) -> None:
-    more = {} if shape is None else {"PresentationLUTShape": shape}
+    more: dict[str, Any] = {} if shape is None else {"PresentationLUTShape": shape}
     ds = dicom(RAMP, photometric=photometric, WindowCenter=2048, WindowWidth=4096, **more)
 
     _, told, values = shown(ds)
