@@ -229,9 +229,7 @@ class Reopen(Act, frozen=True, kw_only=True, tag="reopen", forbid_unknown_fields
 
 
 class SettleImage(Act, frozen=True, kw_only=True, tag="settle_image", forbid_unknown_fields=True):
-    """A worker made an image viewable or keeps it unshown, found it unreadable, or holds it. `reason` is a message id, `facing` the
-    camera's own word.
-    """
+    """What a worker made of an image, or why it is not shown. `reason` is a message id, `facing` the camera's own word."""
 
     image: ImageId
     status: str

@@ -43,7 +43,8 @@ class Letter:
     """
 
     def __init__(self, original: Tape) -> None:
-        document = _opened(original.whole(MAX_PHOTO_BYTES))
+        content = original.whole(MAX_PHOTO_BYTES)
+        document = _opened(content)  # which reads on in the content, and does not keep it
         count = len(document)
         if count > MAX_PAGES:
             raise Unreadable("limit", "more pages than a letter has")
@@ -65,14 +66,14 @@ class Letter:
 
 
 def _opened(original: bytes) -> Any:
-    try:
-        return pypdfium2.PdfDocument(original)
-    except pypdfium2.PdfiumError as cause:
-        if cause.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
-            raise Unreadable("locked", "a document under a password") from cause
-        if cause.err_code == raw.FPDF_ERR_SUCCESS:
-            raise Unreadable("no_picture", "a document without pages") from cause
-        raise Unreadable("undecodable", "the document is broken") from cause
+    handle = raw.FPDF_LoadMemDocument64(original, len(original), None)
+    if not handle:
+        if raw.FPDF_GetLastError() in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
+            raise Unreadable("locked", "a document under a password")
+        raise Unreadable("undecodable", "the document is broken")
+    if raw.FPDF_GetPageCount(handle) < 1:
+        raise Unreadable("no_picture", "a document without pages")
+    return pypdfium2.PdfDocument(handle)
 
 
 def _flat(document: Any, number: int) -> Any:
@@ -93,8 +94,8 @@ def _drawn(page: Any, long_side: int) -> Page:
     if not (0 < width < 1e5 and 0 < height < 1e5):
         raise Unreadable("undecodable", "a page without sides")
     try:
-        # One pixel less than asked for: a side is rounded up.
-        bitmap = page.render(scale=(long_side - 1) / max(width, height), rev_byteorder=True, force_bitmap_format=raw.FPDFBitmap_BGR)
+        # Half a pixel less than asked for: a side is rounded up.
+        bitmap = page.render(scale=(long_side - 0.5) / max(width, height), rev_byteorder=True, force_bitmap_format=raw.FPDFBitmap_BGR)
         return np.ascontiguousarray(bitmap.to_numpy())
     except pypdfium2.PdfiumError as cause:
         raise Unreadable("undecodable", "a page cannot be drawn") from cause

@@ -20,7 +20,7 @@ from pydicom.uid import MPEG2MPML, DeflatedExplicitVRLittleEndian, ExplicitVRBig
 
 from schemas.care import derivative
 from schemas.care.derivative import REASONS, Normalized, Reason
-from tests import factories, radiographs
+from tests import clips, factories, radiographs
 from tests.workers.imaging.room import normalize
 from workers.imaging import normalize as room
 from workers.imaging import radiograph
@@ -60,9 +60,11 @@ def video() -> bytes:
 HOSTILE: dict[str, tuple[Callable[[], bytes], Reason]] = {
     "no bytes": (lambda: b"", "empty"),
     "text named .jpg": (factories.text_named_jpg, "wrong_type"),
-    "PDF": (lambda: b"%PDF-1.7\n%\xe2\xe3", "wrong_type"),
-    "video": (lambda: b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom" + b"\0" * 64, "wrong_type"),
-    "TIFF": (lambda: b"II*\0" + b"\0" * 64, "wrong_type"),
+    "PDF of a head": (lambda: b"%PDF-1.7\n%\xe2\xe3", "undecodable"),
+    "PDF under a password": (clips.locked, "locked"),
+    "video of a head": (lambda: b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom" + b"\0" * 64, "undecodable"),
+    "video of more than a minute": (lambda: clips.by_opencv("mp4v", count=250, width=352, height=288, rate=4), "too_long"),
+    "TIFF of a head": (lambda: b"II*\0" + b"\0" * 64, "undecodable"),
     "SVG": (lambda: b"<svg xmlns='http://www.w3.org/2000/svg'/>", "wrong_type"),
     "random": (lambda: bytes(range(200, 256)) * 9, "wrong_type"),
     "photo cut off": (factories.truncated_jpeg, "undecodable"),
