@@ -12,7 +12,6 @@ import io
 import json
 import os
 import pathlib
-import resource
 import shutil
 import socket
 import statistics
@@ -57,16 +56,37 @@ def a_radiograph() -> bytes:
     return written(dicom(grey, bits_stored=BITS, photometric="MONOCHROME1", WindowCenter=1875, WindowWidth=3750))
 
 
-def cost(work: Callable[[], object]) -> tuple[float, float]:
-    """Seconds of a warm child's processor time, and the megabytes that it came to hold beside what it was forked with."""
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+def cost(work: Callable[[], object]) -> float:
+    """Seconds of a warm child's processor time."""
     child = os.fork()
     if child == 0:
         work()
         os._exit(0)
     _, status, used = os.wait4(child, 0)
     assert status == 0
-    return used.ru_utime + used.ru_stime, max(used.ru_maxrss - before, 0) / 1024
+    return used.ru_utime + used.ru_stime
+
+
+def peak(work: Callable[[], object]) -> float:
+    """Megabytes that a warm child comes to hold beside those that it was forked with."""
+    ours, theirs = os.pipe()
+    child = os.fork()
+    if child == 0:
+        pathlib.Path("/proc/self/clear_refs").write_text("5")  # its peak is its parent's until it is told to begin anew
+        before = _kibibytes("VmHWM")
+        work()
+        os.write(theirs, str(_kibibytes("VmHWM") - before).encode())
+        os._exit(0)
+    os.close(theirs)
+    with open(ours, "rb") as told:
+        more = int(told.read())
+    os.waitpid(child, 0)
+    return more / 1024
+
+
+def _kibibytes(what: str) -> int:
+    (line,) = (each for each in pathlib.Path("/proc/self/status").read_text().splitlines() if each.startswith(what))
+    return int(line.split()[1])
 
 
 def nothing() -> None:
@@ -162,22 +182,18 @@ def main(rounds: int) -> None:
         "of which quality": lambda: quality.measure(taken.picture, taken.size, judged=False),
     }
     spent: dict[str, list[float]] = {name: [] for name in (*parts, "Orthanc's preview")}
-    memory: list[float] = []
     with orthanc(original) as preview:
         for _ in range(rounds):
             spent["Orthanc's preview"].append(preview())
             for name, work in parts.items():
-                seconds, megabytes = cost(work)
-                spent[name].append(seconds)
-                if name == "the whole child, quality too":
-                    memory.append(megabytes)
+                spent[name].append(cost(work))
     print(f"{COLUMNS} × {ROWS} × {BITS} bit, {rounds} rounds, milliseconds of processor time, medians (least to most)")
-    for name, seconds in spent.items():
-        print(f"{name:32} {statistics.median(seconds) * 1000:8.1f}  ({min(seconds) * 1000:.1f} to {max(seconds) * 1000:.1f})")
+    for name, took in spent.items():
+        print(f"{name:32} {statistics.median(took) * 1000:8.1f}  ({min(took) * 1000:.1f} to {max(took) * 1000:.1f})")
     for name in ("view, thumbnail, frame", "the whole child, quality too"):
         ratio = statistics.median(ours / theirs for ours, theirs in zip(spent[name], spent["Orthanc's preview"], strict=True))
         print(f"{name + ' / preview':46} {ratio:6.3f}  (at most {MOST})")
-    print(f"memory beside what the child was forked with: {statistics.median(memory):.0f} MB")
+    print(f"memory beside what the child was forked with: {peak(parts['the whole child, quality too']):.0f} MB")
     for name, size in sizes(original, made).items():
         print(f"{name:32} {size:12,d} bytes")
 
