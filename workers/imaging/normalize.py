@@ -4,10 +4,10 @@ import warnings
 
 from schemas.care.derivative import Normalized, Rendered
 from schemas.care.image import MAX_PHOTO_BYTES
-from workers.imaging import quality
+from workers.imaging import frame, quality, radiograph
 from workers.imaging.encode import lossless, pictures
 from workers.imaging.photo import Photo
-from workers.imaging.sniff import FIRST_BYTES, Kind, is_dicom, sniff
+from workers.imaging.sniff import FIRST_BYTES, Kind, sniff
 from workers.imaging.tape import Tape
 
 RECIPE = 3
@@ -23,12 +23,6 @@ def normalize(original: Tape) -> Normalized:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # libraries warn about the file's content, which must not reach a log
         return _radiograph(original) if kind == "application/dicom" else _photo(original.whole(MAX_PHOTO_BYTES), kind)
-
-
-def prepare(first: bytes) -> None:
-    """Import what an original with these first bytes needs; pydicom alone takes longer than decoding a photo, so photos go without."""
-    if is_dicom(first):
-        import workers.imaging.radiograph  # noqa: F401
 
 
 def _photo(original: bytes, kind: Kind) -> Normalized:
@@ -47,8 +41,6 @@ def _photo(original: bytes, kind: Kind) -> Normalized:
 
 
 def _radiograph(original: Tape) -> Normalized:
-    from workers.imaging import frame, radiograph
-
     taken, told = radiograph.read(original)
     made: tuple[Rendered, ...] = pictures(taken.picture)
     if taken.values is not None:
