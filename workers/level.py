@@ -71,5 +71,5 @@ def _answer(answer: bytearray, ended: Ended) -> Tried | None:
 
 
 async def _nothing() -> AsyncIterator[bytes]:
-    return
-    yield b""
+    for nothing in tuple[bytes, ...]():
+        yield nothing

@@ -159,7 +159,10 @@ class Nursery:
             if self._zygote is not None and self._zygote.process.poll() is not None:
                 self._lose(self._zygote)
             if self._zygote is None:
-                fresh = Zygote(self._program)
+                try:
+                    fresh = Zygote(self._program)
+                except OSError as cause:
+                    raise SandboxAway(f"The zygote did not start: {cause}.") from cause
                 try:
                     await fresh.ready()
                 except BaseException:
