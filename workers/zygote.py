@@ -108,18 +108,23 @@ class Zygote:
     """One process, and the socket on which it is asked."""
 
     def __init__(self, program: Sequence[str]) -> None:
+        """Start it. Raises SandboxAway."""
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._control.setblocking(False)
-        with theirs:
-            self.process = subprocess.Popen(
-                [*program, str(os.getpid())],
-                stdin=theirs.fileno(),
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,  # a decoder may quote the file in its complaint
-                env=_ENVIRONMENT,
-                cwd="/",
-                start_new_session=True,
-            )
+        try:
+            with theirs:
+                self.process = subprocess.Popen(
+                    [*program, str(os.getpid())],
+                    stdin=theirs.fileno(),
+                    stdout=subprocess.DEVNULL,
+                    stderr=subprocess.DEVNULL,  # a decoder may quote the file in its complaint
+                    env=_ENVIRONMENT,
+                    cwd="/",
+                    start_new_session=True,
+                )
+        except OSError as cause:
+            self._control.close()
+            raise SandboxAway(f"The zygote did not start: {cause}.") from cause
         # Whoever forgets to end it ends it by going.
         self.end = weakref.finalize(self, _end, self.process, self._control)
 
@@ -159,10 +164,7 @@ class Nursery:
             if self._zygote is not None and self._zygote.process.poll() is not None:
                 self._lose(self._zygote)
             if self._zygote is None:
-                try:
-                    fresh = Zygote(self._program)
-                except OSError as cause:
-                    raise SandboxAway(f"The zygote did not start: {cause}.") from cause
+                fresh = Zygote(self._program)
                 try:
                     await fresh.ready()
                 except BaseException:
