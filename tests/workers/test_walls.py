@@ -11,7 +11,6 @@ import pytest
 from tests.workers import behind
 from tests.workers.behind import ask, said
 from workers.imaging import confine, landlock, seccomp
-from workers.imaging.confine import WALLS
 from workers.level import measure
 from workers.zygote import Nursery
 
@@ -203,16 +202,6 @@ def test_every_jump_of_the_filter_ends_in_a_verdict(machine: str) -> None:
     for at, (what, yes, no, _) in enumerate(lines):
         assert what & 0x07 == 0x06 or at + 1 + max(yes, no) < len(lines)
     assert lines[-1][0] == 0x06
-
-
-@pytest.mark.parametrize(("setting", "wall"), [(WITHOUT_FILTER, "seccomp"), (WITHOUT_LANDLOCK, "landlock"), (WITHOUT_ROOT, "root")])
-async def test_a_wall_that_cannot_be_had_is_noted_and_stops_no_other(setting: str, wall: str) -> None:
-    nursery = behind.nursery(setting)
-    found = await measure(nursery)
-    nursery.end()
-    assert found.missing == (wall,)
-    assert found.level == ("low" if wall == "seccomp" else "reduced")
-    assert set(found.missing) < set(WALLS)
 
 
 def test_an_old_kernel_is_asked_for_no_more_than_it_knows() -> None:

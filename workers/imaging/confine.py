@@ -14,8 +14,10 @@ from workers.imaging import landlock, seccomp
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_NO_NEW_PRIVS = 1, 4, 38
 _CLONE_NEWUSER, _CLONE_NEWNET, _CLONE_NEWIPC = 0x10000000, 0x40000000, 0x08000000
 _CAPABILITY_VERSION = 0x20080522
+_NOBODY = 65521
+"""An account that no system gives to anybody (systemd, UIDS-GIDS: 65520 to 65533 are unused); `nobody` may run a database."""
 
-WALLS = ("privileges", "user", "network", "root", "landlock", "seccomp")
+WALLS = ("privileges", "account", "user", "network", "root", "landlock", "seccomp")
 """Those of which a kernel or a container may refuse one; the limits below it always grants."""
 
 
@@ -43,10 +45,7 @@ def confine(parent: int, walls: Walls) -> tuple[str, ...]:
     libc = ctypes.CDLL(None, use_errno=True)
     size = int(_first_word("/proc/self/statm")) * resource.getpagesize()
     stand = {"privileges": libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0}
-    spaces = _CLONE_NEWNET | _CLONE_NEWIPC
-    stand["user"] = libc.unshare(_CLONE_NEWUSER | spaces) == 0
-    stand["network"] = stand["user"] or libc.unshare(spaces) == 0
-    stand["root"] = _empty_root(libc)
+    stand |= _set_apart(libc)
     libc.capset(struct.pack("=II", _CAPABILITY_VERSION, 0), bytes(24))
     # Only now: a change of who one is would undo the tie.
     libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
@@ -59,8 +58,36 @@ def confine(parent: int, walls: Walls) -> tuple[str, ...]:
     return tuple(wall for wall in WALLS if stand[wall])
 
 
+def _set_apart(libc: ctypes.CDLL) -> dict[str, bool]:
+    """Leave the machine's accounts, its network and its files behind; who has no user namespace can do so as root only.
+
+    The kernel counts neither threads nor processes of root, so that root becomes nobody, but remembers who it was until it is clear
+    whether it has to go back: a new namespace knows nothing of that.
+    """
+    root, spaces = os.geteuid() == 0, _CLONE_NEWNET | _CLONE_NEWIPC
+    account = not root or _nobody(0)
+    user = libc.unshare(_CLONE_NEWUSER | spaces) == 0
+    if root and not user:
+        os.setresuid(0, 0, 0)
+    network = user or libc.unshare(spaces) == 0
+    files = _empty_root(libc)
+    if root and not user:
+        account = _nobody(_NOBODY)
+    return {"account": account, "user": user, "network": network, "root": files}
+
+
+def _nobody(saved: int) -> bool:
+    try:
+        os.setgroups([])
+        os.setresgid(_NOBODY, _NOBODY, _NOBODY)
+        os.setresuid(_NOBODY, _NOBODY, saved)
+    except OSError:  # a container may know of no such account
+        return False
+    return True
+
+
 def _empty_root(libc: ctypes.CDLL) -> bool:
-    """Let `/` be a place in which nothing lies but the numbers of our own descriptors; who has no user namespace may not."""
+    """Let `/` be a place in which nothing lies but the numbers of our own descriptors."""
     if libc.chroot(b"/proc/self/fdinfo") != 0:
         return False
     os.chdir("/")

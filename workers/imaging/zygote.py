@@ -156,8 +156,9 @@ def _obey(child: Child) -> bool:
     except OSError:
         word = b""
     if word == SLOWER:
-        with contextlib.suppress(OSError):
-            os.setpriority(os.PRIO_PGRP, child.pid, NICENESS)
+        for kind in (os.PRIO_PROCESS, os.PRIO_PGRP):  # it, and its threads; a group there is once it has made its session
+            with contextlib.suppress(OSError):
+                os.setpriority(kind, child.pid, NICENESS)
     elif not word:
         _kill(child)
     return bool(word)
