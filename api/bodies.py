@@ -170,6 +170,7 @@ class Parts(msgspec.Struct, frozen=True, kw_only=True):
     objects: Part
     redis: Part
     worker: Part
+    sandbox: Part
     outbox: Part
 
 

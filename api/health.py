@@ -10,6 +10,7 @@ from litestar import Response, get
 from api import redis
 from api.bodies import Health, Part, Parts
 from api.permissions import OPEN
+from schemas.sandbox import LEVELS, level_key
 from schemas.settings import Settings
 from storage import waiting
 from storage.away import is_away
@@ -26,15 +27,16 @@ WORKER_KEY = "arq:queue:health-check"
 @get("/health", opt=OPEN | {"also": (503,)})
 async def health(house: Resources, settings: Settings) -> Response[Health]:
     """503 as soon as one part does not answer. Says nothing of patients or organizations."""
-    postgres, objects, cache, worker, outbox = await asyncio.gather(
+    postgres, objects, cache, worker, sandbox, outbox = await asyncio.gather(
         _part(_postgres(house.database)),
         _part(_objects(house)),
         _part(_redis(settings.redis_url)),
         _part(_worker(settings.redis_url)),
+        _part(_sandbox(settings)),
         _part(_outbox(house.database)),
     )
-    parts = Parts(postgres=postgres, objects=objects, redis=cache, worker=worker, outbox=outbox)
-    ok = all(each.ok for each in (postgres, objects, cache, worker, outbox))
+    parts = Parts(postgres=postgres, objects=objects, redis=cache, worker=worker, sandbox=sandbox, outbox=outbox)
+    ok = all(each.ok for each in (postgres, objects, cache, worker, sandbox, outbox))
     return Response(Health(ok=ok, parts=parts), status_code=200 if ok else 503)
 
 
@@ -68,6 +70,14 @@ async def _redis(url: str) -> Part:
 async def _worker(url: str) -> Part:
     alive = await redis.ask(url, "EXISTS", WORKER_KEY) == ":1"
     return Part(ok=alive, detail="works" if alive else "gave no sign lately")
+
+
+async def _sandbox(settings: Settings) -> Part:
+    """How well decoders are walled in, by the worker's own attempts; of several workers the worst is told."""
+    for level in LEVELS:
+        if found := await redis.ask(settings.redis_url, "GET", level_key(level)):
+            return Part(ok=level != "low" or settings.mode != "production", detail=found)
+    return Part(ok=False, detail="no worker has told how its decoders are walled in")
 
 
 async def _outbox(database: Database) -> Part:

@@ -15,7 +15,7 @@ class RedisAway(Exception):
 
 
 async def ask(url: str, *words: str) -> str:
-    """The first line of the answer, such as `+PONG` or `:1`. Raises RedisAway."""
+    """The answer, such as `+PONG` or `:1`; of a text the text itself, and `` where there is none. Raises RedisAway."""
     parts = urlsplit(url)
     context = ssl.create_default_context() if parts.scheme == "rediss" else None
     try:
@@ -39,4 +39,9 @@ async def _say(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, *word
     answer = (await reader.readline()).decode()
     if not answer.endswith("\r\n") or answer.startswith("-"):
         raise RedisAway("an error for an answer")
-    return answer.strip()
+    if not answer.startswith("$"):
+        return answer.strip()
+    length = int(answer[1:])
+    if length > LONGEST_LINE:
+        raise RedisAway("a longer answer than anything here is")
+    return (await reader.readexactly(length)).decode() if length >= 0 else ""

@@ -13,12 +13,14 @@ from collections.abc import Awaitable, Callable
 from schemas.settings import Settings
 from storage.postgres import TooPowerful
 from storage.resources import open_resources
-from workers import trial
+from workers import sandbox, trial
+from workers.level import Found, TooLow, measure
 from workers.relay import relay
 from workers.sweep import anchor, seal, sweep
 from workers.task import Shop
 from workers.watch import Watch
 from workers.worker import Bell, make_worker, work
+from workers.zygote import SandboxAway
 
 FIRST_DELAY_SECONDS = 0.2
 LONGEST_DELAY_SECONDS = 5.0
@@ -33,36 +35,47 @@ log = logging.getLogger("mesial")
 
 
 def main(settings: Settings) -> None:
-    """Work until SIGTERM or SIGINT; exits 1 with a reason when the database role may do too much."""
+    """Work until SIGTERM or SIGINT; exits 1 with a reason when the database role may do too much, or a decoder in production could."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s", stream=sys.stderr)
     logging.getLogger("arq").setLevel(logging.WARNING)
     try:
         asyncio.run(run(settings))
-    except TooPowerful as refused:
+    except (TooPowerful, TooLow, SandboxAway) as refused:
         sys.exit(str(refused))
 
 
 async def run(settings: Settings, watch: Watch | None = None) -> None:
-    """The whole process. Raises TooPowerful for the worker's or the relay's role."""
+    """The whole process. Raises TooPowerful for the worker's or the relay's role, TooLow for a sandbox that production must not have."""
     watch, stopping = watch or Watch(), asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopping.set)
+    try:
+        found = await measure()
+        log.info("sandbox %s", found)
+        if found.level == "low" and settings.mode == "production":
+            raise TooLow(found)
+        await _open_house(settings, found, watch, stopping)
+    finally:
+        sandbox.warm().end()
+
+
+async def _open_house(settings: Settings, found: Found, watch: Watch, stopping: asyncio.Event) -> None:
     async with open_resources(settings, settings.worker_database_url, size=POOL_SIZE) as resources:
         shop = Shop(settings=settings, database=resources.database, store=resources.store)
         watch.start()
         try:
-            await keep_house(shop, watch, stopping)
+            await keep_house(shop, found, watch, stopping)
         finally:
             watch.stop()
 
 
-async def keep_house(shop: Shop, watch: Watch, stopping: asyncio.Event) -> None:
+async def keep_house(shop: Shop, found: Found, watch: Watch, stopping: asyncio.Event) -> None:
     """Keep every part going until asked to stop; then first the carrying ends, and the working last."""
     bell = Bell(shop.settings.redis_url)
     beats = {name: watch.part(name, limit) for name, limit in LIMIT_SECONDS.items()}
     working = asyncio.create_task(
-        keep_going("worker", lambda: work(make_worker(shop, beats["worker"]), stopping), beats["worker"], stopping)
+        keep_going("worker", lambda: work(make_worker(shop, beats["worker"], found), stopping), beats["worker"], stopping)
     )
     others = [
         asyncio.create_task(turn(beats["loop"])),

@@ -7,36 +7,46 @@ import asyncio
 import contextlib
 import os
 import signal
-import sys
-from collections.abc import AsyncIterable, AsyncIterator, Sequence
+from collections.abc import AsyncIterable, AsyncIterator
+from functools import cache
 from typing import BinaryIO
 
 import msgspec
 from msgspec.structs import replace
 
 from schemas.care.derivative import Normalized
-from workers.imaging.child import HEAD_LENGTH, Answer, Refused
+from workers.imaging.exchange import HEAD_LENGTH, Answer, Ended, Question, Refused, Show, Tried
 from workers.imaging.unreadable import Unreadable
+from workers.zygote import Nursery
 
-WALL_CLOCK = 30.0
-"""Seconds from the original's last byte to the answer's; the child's processor time is limited to less (SPEC IMG-10)."""
+WALL_CLOCK = 60.0
+"""Seconds from the original's last byte to the answer's; the child's processor time is limited to less (SPEC IMG-10). One that gives
+way may wait for the processor, too."""
+LONG_SECONDS = 0.5
+"""A photo is done by then. Whatever takes longer, a film or an endless loop, has the processor when no other wants it."""
 MAX_ANSWER = 400 * 1024 * 1024
 """Bytes; a frame of 200 million values that deflate could not shrink at all is still under it."""
 
 _CHUNK = 1024 * 1024
-_ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1"}
-"""All the child is told: nothing of ours, and no threads, for leaving the network needs a single one."""
 
 _ANSWERS: msgspec.msgpack.Decoder[Answer] = msgspec.msgpack.Decoder(Answer)
+
+
+@cache
+def warm() -> Nursery:
+    """Where this process has its children from."""
+    return Nursery()
 
 
 async def normalize(original: AsyncIterable[bytes], size: int) -> Normalized:
     """Normalize one original of `size` bytes in a child process, which may be done before it has seen all of it.
 
     Raises Unreadable: the file's own reasons, `limit` when the child used up its time or memory, `processing_failed` when it died
-    or answered nonsense. The child is gone when this returns, raises or is cancelled.
+    or answered nonsense; and SandboxAway, which is no fault of the file. The child is gone when this returns, raises or is cancelled.
     """
-    return read_answer(await ask(_command(size), original))
+    answer, ended = await exchange(Show(size), original)
+    refuse_death(ended)
+    return read_answer(answer)
 
 
 def read_answer(answer: bytes | bytearray) -> Normalized:
@@ -47,6 +57,8 @@ def read_answer(answer: bytes | bytearray) -> Normalized:
         told = _ANSWERS.decode(contents[HEAD_LENGTH:begin])
         if isinstance(told, Refused):
             raise Unreadable(told.reason, told.detail)
+        if isinstance(told, Tried):
+            raise ValueError("nobody asked it to try")
         refuse_unwritable(told.normalized)
         return _with_contents(told.normalized, told.sizes, contents[begin:])
     except (msgspec.MsgspecError, ValueError) as cause:
@@ -70,64 +82,43 @@ def _with_contents(bare: Normalized, sizes: tuple[int, ...], contents: memoryvie
     return replace(bare, derivatives=tuple(replace(each, content=contents[end - size : end]) for each, size, end in parts))
 
 
-async def ask(
-    command: Sequence[str], original: AsyncIterable[bytes], wall_clock: float = WALL_CLOCK, max_answer: int = MAX_ANSWER
-) -> bytearray:
-    """One question to one new process: `original` to its standard input, its standard output back.
+async def exchange(
+    question: Question,
+    original: AsyncIterable[bytes],
+    *,
+    nursery: Nursery | None = None,
+    wall_clock: float = WALL_CLOCK,
+    max_answer: int = MAX_ANSWER,
+) -> tuple[bytearray, Ended]:
+    """One question to one new child: `original` goes in, its answer comes back, and how it ended.
 
-    Raises Unreadable `limit` (time, output) or `processing_failed`. `wall_clock` in seconds, `max_answer` in bytes.
+    Raises Unreadable `limit` (time, output), `processing_failed` when the zygote died beside it, SandboxAway. `wall_clock` in seconds,
+    `max_answer` in bytes. The child is gone when this returns, raises or is cancelled.
     """
-    async with _answering() as (told, telling), _asking() as (question, asked), _child(command, asked, telling) as child:
+    child_of = (nursery or warm()).child
+    async with _answering() as (told, telling), _asking() as (asking, asked), child_of(question, asked, telling) as child:
         answering = asyncio.create_task(_output(told, max_answer))
+        giving_way = asyncio.get_running_loop().call_later(LONG_SECONDS, child.give_way)
         try:
-            await _feed(question, original, wall_clock)
+            await _feed(asking, original, wall_clock)
             async with _patience(wall_clock):
                 answer = await answering
-                status = await child.wait()
+                ended = await child.ended()
         finally:
+            giving_way.cancel()
             answering.cancel()
             await asyncio.gather(answering, return_exceptions=True)
-    if status == -signal.SIGXCPU:
+    if ended is None:
+        raise Unreadable("processing_failed", "the zygote ended")
+    return answer, ended
+
+
+def refuse_death(ended: Ended) -> None:
+    """Raise Unreadable `limit` or `processing_failed` unless the child ended of itself and in peace."""
+    if ended.status == -signal.SIGXCPU:
         raise Unreadable("limit", "the decoder took too much processor time")
-    if status != 0:
-        raise Unreadable("processing_failed", f"the decoder ended with status {status}")
-    return answer
-
-
-def _command(size: int) -> list[str]:
-    # -I: neither the working directory nor PYTHON* variables choose what is imported; -B: nothing is written.
-    return [sys.executable, "-I", "-B", "-m", "workers.imaging.child", str(os.getpid()), str(size)]
-
-
-@contextlib.asynccontextmanager
-async def _child(command: Sequence[str], asked: BinaryIO, telling: BinaryIO) -> AsyncIterator[asyncio.subprocess.Process]:
-    """The process, which reads from `asked` and writes to `telling`; both are closed here, and the child is gone afterwards.
-
-    No pipe is asyncio's own: it lets `wait()` return when the process has ended and all its pipes have too, and a full one that
-    nobody reads on, or one that a grandchild holds, never does.
-    """
-    try:
-        child = await asyncio.create_subprocess_exec(
-            *command,
-            stdin=asked,
-            stdout=telling,
-            stderr=asyncio.subprocess.DEVNULL,  # a decoder may quote the file in its complaint
-            env=_ENVIRONMENT,
-            cwd="/",
-            start_new_session=True,
-        )
-    finally:
-        asked.close()
-        telling.close()
-    try:
-        yield child
-    finally:
-        # The whole session: whatever a taken-over child has started goes with it. Its id cannot be reused while it holds members,
-        # nor before the leader was waited for.
-        if child.returncode is None:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(child.pid, signal.SIGKILL)
-        await asyncio.shield(child.wait())
+    if ended.status != 0:
+        raise Unreadable("processing_failed", f"the decoder ended with status {ended.status}")
 
 
 @contextlib.asynccontextmanager

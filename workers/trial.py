@@ -11,6 +11,7 @@ from storage.outbox import MAX_ATTEMPTS, Job
 from storage.s3 import ObjectMissing, StoreAway
 from workers.imaging.unreadable import Unreadable
 from workers.messages.gateway import GatewayAway, Undeliverable
+from workers.zygote import SandboxAway
 
 Verdict = Literal["away", "again", "final"]
 
@@ -42,6 +43,8 @@ def judge(error: Exception) -> Trouble:
         return Trouble(verdict="away", word="store-away")
     if isinstance(error, GatewayAway):
         return Trouble(verdict="away", word="gateway-away")
+    if isinstance(error, SandboxAway):
+        return Trouble(verdict="away", word="sandbox-away")
     if isinstance(error, Undeliverable):
         return Trouble(verdict="final", word=error.word)
     if isinstance(error, ObjectMissing):

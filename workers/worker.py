@@ -6,6 +6,7 @@ Calls carry identifiers only, as msgpack. Redis may lose any of them at any mome
 import asyncio
 import contextlib
 import logging
+import math
 from collections.abc import Callable
 from dataclasses import replace
 from signal import SIGTERM
@@ -24,12 +25,14 @@ from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from schemas.care import event
 from schemas.ident import OrganizationId
+from schemas.sandbox import level_key
 from storage.outbox import Waiting
 from workers.attempt import TASK_SECONDS, Tasks, attempt
 from workers.care.clear import CLEAR
 from workers.care.normalize import NORMALIZE
 from workers.care.notify import NOTIFY
 from workers.care.render_record import RENDER_RECORD
+from workers.level import Found
 from workers.task import Shop, Task
 
 TASKS: dict[event.Task, Task] = {"normalize": NORMALIZE, "clear": CLEAR, "notify": NOTIFY, "render_record": RENDER_RECORD}
@@ -103,17 +106,23 @@ class Bell:
 
 
 class _Beating(Worker):
-    """arq's worker, telling that its loop turns: a process may outlive that loop."""
+    """arq's worker, telling that its loop turns: a process may outlive that loop. Beside its sign of life it says how it is walled in."""
 
     beat: Callable[[], None]
+    sandbox: Found
+    told_at = -math.inf
 
     async def heart_beat(self) -> None:
         self.beat()
         await super().heart_beat()
+        now = self.loop.time()
+        if now - self.told_at >= HEALTH_SECONDS:
+            self.told_at = now
+            await self.pool.psetex(level_key(self.sandbox.level), (HEALTH_SECONDS + 1) * 1000, str(self.sandbox))
 
 
-def make_worker(shop: Shop, beat: Callable[[], None], tasks: Tasks = TASKS) -> Worker:
-    """A fresh worker; each has its own connections."""
+def make_worker(shop: Shop, beat: Callable[[], None], sandbox: Found, tasks: Tasks = TASKS) -> Worker:
+    """A fresh worker; each has its own connections. `sandbox` is told to whoever asks for the health of the house."""
 
     async def do(ctx: dict[Any, Any], organization: str, outbox_id: str) -> None:
         try:
@@ -135,7 +144,7 @@ def make_worker(shop: Shop, beat: Callable[[], None], tasks: Tasks = TASKS) -> W
         job_deserializer=msgspec.msgpack.decode,
         log_results=False,
     )
-    worker.beat = beat
+    worker.beat, worker.sandbox = beat, sandbox
     return worker
 
 

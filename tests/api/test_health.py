@@ -7,7 +7,13 @@ import subprocess
 import sys
 from typing import Any
 
+import pytest
+from msgspec.structs import replace
+from redis.asyncio import Redis
+
+from api import health
 from schemas.person import Actor, Role
+from schemas.sandbox import Level, level_key
 from schemas.settings import Settings
 from storage.resources import Resources
 from tests.api.conftest import ROOT, BrowserMaker
@@ -32,6 +38,7 @@ async def test_what_stands_too_long_is_said(
     before = await parts(browsers)
     assert [before[name]["ok"] for name in ("postgres", "objects", "redis")] == [True] * 3
     assert before["worker"] == {"ok": False, "detail": "gave no sign lately"}
+    assert before["sandbox"] == {"ok": False, "detail": "no worker has told how its decoders are walled in"}
     await as_owner(settings, practice, "UPDATE outbox SET due_at = clock_timestamp() - interval '1 hour' WHERE case_id = $1", case_id)
     late = (await parts(browsers))["outbox"]
     assert late["ok"] is False
@@ -45,6 +52,7 @@ async def test_what_stands_too_long_is_said(
         async with asyncio.timeout(PATIENCE_SECONDS):
             while not all(each["ok"] for each in (await parts(browsers)).values()):
                 assert worker.returncode is None
+        assert (await parts(browsers))["sandbox"]["detail"] == "full: all of 8 attempts were refused; every wall stands"
     finally:
         worker.terminate()
         assert await asyncio.wait_for(worker.wait(), PATIENCE_SECONDS) == 0
@@ -52,3 +60,22 @@ async def test_what_stands_too_long_is_said(
     async with hall.database.begin(office) as transaction:
         done = await transaction.value("SELECT bool_and(done_at IS NOT NULL) FROM outbox WHERE case_id = $1", case_id)
     assert done
+
+
+@pytest.mark.parametrize(
+    ("levels", "told", "ok_in_production"),
+    [(("full",), "full", True), (("full", "reduced"), "reduced", True), (("reduced", "low", "full"), "low", False)],
+)
+async def test_the_worst_sandbox_of_several_workers_is_told(
+    settings: Settings, levels: tuple[Level, ...], told: str, ok_in_production: bool
+) -> None:
+    """A demonstration may run anywhere, and says where."""
+    async with Redis.from_url(settings.redis_url) as redis:
+        try:
+            for each in levels:
+                await redis.set(level_key(each), f"{each}: as was found", ex=PATIENCE_SECONDS)
+            demonstration, production = [await health._sandbox(replace(settings, mode=mode)) for mode in ("demo", "production")]
+        finally:
+            await redis.delete(*(level_key(each) for each in levels))
+    assert demonstration.detail == production.detail == f"{told}: as was found"
+    assert (demonstration.ok, production.ok) == (True, ok_in_production)

@@ -30,9 +30,9 @@ from storage.migrate import migrate
 from storage.resources import Resources, open_resources
 from tests import factories
 from tests.storage import walk
+from tests.workers.behind import pieces
 from tests.workers.bench import WorkerProcess, until
 from tests.workers.imaging.room import normalize
-from tests.workers.test_sandbox import pieces
 from workers import sandbox
 from workers.imaging.unreadable import Unreadable
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import io
-import pathlib
 
 import pytest
 from msgspec.structs import replace
 
 from tests import factories
+from tests.workers.behind import pieces
 from tests.workers.imaging import room
-from tests.workers.test_sandbox import ask, python
 from workers import sandbox
 from workers.imaging import child
+from workers.imaging.exchange import Answer, Show
 from workers.imaging.unreadable import Unreadable
 
 
@@ -33,7 +33,7 @@ def test_t_u10_a_fact_that_json_cannot_hold_crosses_no_boundary(number: float) -
         assert refusal.value.reason == "processing_failed"
 
 
-def wire(told: child.Answer, contents: tuple[memoryview, ...]) -> bytes:
+def wire(told: Answer, contents: tuple[memoryview, ...]) -> bytes:
     out = io.BytesIO()
     child.write(told, contents, out)
     return out.getvalue()
@@ -50,22 +50,14 @@ def test_derivatives_that_are_not_as_long_as_was_said(sizes: tuple[int, ...]) ->
 
 
 @pytest.mark.parametrize("what", ["film of many frames", "photo of 48 megapixels", "film of 100 megapixels"])
-async def test_t_u10_a_decoder_takes_less_than_a_gibibyte(what: str, tmp_path: pathlib.Path) -> None:
+async def test_t_u10_a_decoder_takes_less_than_a_gibibyte(what: str) -> None:
+    """With all that it shares with the zygote."""
     content = {
         "film of many frames": factories.many_frames,
         "photo of 48 megapixels": factories.large_webp,
         "film of 100 megapixels": factories.large_film,
     }[what]()
-    told = tmp_path / "peak"
-    told.mkdir()
-    code = (
-        "import os, re, sys\nfrom workers.imaging import child\n"
-        f"sys.argv = ['child', str(os.getppid()), '{len(content)}']\nchild.main()\n"
-        # Nothing may be written any more, but a folder may be made: the peak is its name, in kibibytes.
-        # Not getrusage's, in which the peak of the process that was forked to make this one lives on.
-        f"os.mkdir({str(told)!r} + '/' + re.search(r'VmHWM:\\s*(\\d+)', open('/proc/self/status').read())[1])"
-    )
-    answer = await ask(python(code), content, max_answer=sandbox.MAX_ANSWER)
+    answer, ended = await sandbox.exchange(Show(len(content)), pieces(content))
 
-    assert int(next(told.iterdir()).name) < 1024 * 1024
+    assert ended.peak < 1024 * 1024 * 1024
     assert sandbox.read_answer(answer).derivatives

@@ -4,7 +4,6 @@ The bytes are put before the case is locked. Whatever comes of a file that canno
 """
 
 import asyncio
-import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, nullcontext
 from functools import cache
@@ -24,6 +23,7 @@ from storage.postgres import Transaction
 from storage.spool import Spool
 from workers import sandbox
 from workers.imaging.unreadable import Unreadable
+from workers.places import decoders
 from workers.task import Effect, Shop, Task
 from workers.trial import Trouble
 
@@ -38,12 +38,6 @@ LARGE_BYTES = 100 * 1024 * 1024
 
 
 @cache
-def decoders() -> asyncio.Semaphore:
-    """As many children at once as there are processors: more would only make each of them slower."""
-    return asyncio.Semaphore(os.cpu_count() or 1)
-
-
-@cache
 def large() -> asyncio.Semaphore:
     return asyncio.Semaphore(1)
 
@@ -51,7 +45,7 @@ def large() -> asyncio.Semaphore:
 @asynccontextmanager
 async def decoder_for(image: Image) -> AsyncIterator[None]:
     """A free decoder; whoever waits for the one of the large files keeps no other from its own."""
-    async with large() if image.size > LARGE_BYTES else nullcontext(), decoders():
+    async with large() if image.size > LARGE_BYTES else nullcontext(), decoders().place():
         yield
 
 

@@ -1,42 +1,24 @@
-"""The process that decodes: `python -m workers.imaging.child PARENT SIZE` reads one original, writes one answer, ends.
+"""What a child does with its one file: put up the walls, read the original, write the answer, end.
 
 An answer is the length of its head (8 bytes), the head in MessagePack without the derivatives' bytes, then those one after another:
 written so, the largest of them is never copied.
 """
 
 import io
-import sys
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 import msgspec
 from msgspec.structs import replace
 
-from schemas.care.derivative import Normalized, Reason
+from schemas.care.derivative import Normalized
+from workers.imaging.attempts import attempt
 from workers.imaging.confine import Walls, confine
-from workers.imaging.normalize import normalize, prepare
-from workers.imaging.sniff import FIRST_BYTES
+from workers.imaging.exchange import HEAD_LENGTH, Answer, Question, Refused, Shown, Tried, Try
+from workers.imaging.normalize import normalize
 from workers.imaging.tape import Tape
 from workers.imaging.unreadable import Unreadable
 
-HEAD_LENGTH = 8
-"""Bytes of the head's own length, most significant first."""
-
-
-class Shown(msgspec.Struct, frozen=True, tag="shown"):
-    """The original was normalized; `sizes` are those of its derivatives, in bytes."""
-
-    normalized: Normalized
-    sizes: tuple[int, ...]
-
-
-class Refused(msgspec.Struct, frozen=True, tag="refused"):
-    """The original was not; why."""
-
-    reason: Reason
-    detail: str
-
-
-Answer = Shown | Refused
+_QUESTIONS: msgspec.msgpack.Decoder[Question] = msgspec.msgpack.Decoder(Question)
 
 
 def answer(original: Tape) -> tuple[Answer, tuple[memoryview, ...]]:
@@ -67,14 +49,13 @@ def write(told: Answer, contents: tuple[memoryview, ...], to: BinaryIO) -> None:
     to.flush()
 
 
-def main() -> None:
-    """Read the first bytes, import what they need, put up the walls, only then look inside; answer on standard output."""
-    source = cast(io.BufferedReader, sys.stdin.buffer)
-    first, size = source.read(FIRST_BYTES), int(sys.argv[2])
-    prepare(first, size)
-    confine(int(sys.argv[1]), Walls())
-    write(*answer(Tape(source, size, first)), sys.stdout.buffer)
-
-
-if __name__ == "__main__":
-    main()
+def main(asked: bytes, parent: int) -> None:
+    """Answer what was asked, with the original on descriptor 0, on descriptor 1; `parent` is the zygote's process id."""
+    question = _QUESTIONS.decode(asked)
+    source = io.BufferedReader(io.FileIO(0, "rb", closefd=False))
+    to = io.BufferedWriter(io.FileIO(1, "wb", closefd=False))
+    walls = confine(parent, Walls())
+    if isinstance(question, Try):
+        write(Tried(attempt(question.attempt), walls), (), to)
+    else:
+        write(*answer(Tape(source, question.size)), to)

@@ -1,16 +1,16 @@
 """Bytes become derivatives: one decode per original, and the same bytes under the same recipe give the same answer."""
 
 import warnings
-from contextlib import suppress
 
 from schemas.care.derivative import ATTACHMENTS, Normalized, Rendered
 from schemas.care.image import MAX_PHOTO_BYTES
-from workers.imaging import model, quality
+from workers.imaging import frame, model, quality, radiograph
+from workers.imaging.clip import Clip
 from workers.imaging.encode import lossless, pictures
+from workers.imaging.letter import Letter
 from workers.imaging.photo import Photo
 from workers.imaging.sniff import FIRST_BYTES, Kind, sniff
 from workers.imaging.tape import Tape
-from workers.imaging.unreadable import Unreadable
 
 RECIPE = 3
 """Raised whenever the same original would give other derivatives, measures or facts than before."""
@@ -33,20 +33,6 @@ def normalize(original: Tape) -> Normalized:
         return _attached(original, kind) if kind in ATTACHMENTS else _photo(original.whole(MAX_PHOTO_BYTES), kind)
 
 
-def prepare(first: bytes, size: int) -> None:
-    """Import what an original of these first bytes and that size needs; pydicom alone takes longer than decoding a photo, so photos go
-    without.
-    """
-    with suppress(Unreadable):
-        kind = sniff(first, size)
-        if kind == "application/dicom":
-            import workers.imaging.radiograph
-        elif kind in ("video/mp4", "video/quicktime"):
-            import workers.imaging.clip
-        elif kind == "application/pdf":
-            import workers.imaging.letter  # noqa: F401
-
-
 def _photo(original: bytes, kind: Kind) -> Normalized:
     photo = Photo(original, kind)
     return Normalized(
@@ -63,8 +49,6 @@ def _photo(original: bytes, kind: Kind) -> Normalized:
 
 
 def _radiograph(original: Tape) -> Normalized:
-    from workers.imaging import frame, radiograph
-
     taken, told = radiograph.read(original)
     made: tuple[Rendered, ...] = pictures(taken.picture)
     if taken.values is not None:
@@ -86,8 +70,6 @@ def _radiograph(original: Tape) -> Normalized:
 
 
 def _clip(original: Tape, kind: Kind) -> Normalized:
-    from workers.imaging.clip import Clip
-
     clip = Clip(original)
     return Normalized(
         recipe=RECIPE,
@@ -104,8 +86,6 @@ def _clip(original: Tape, kind: Kind) -> Normalized:
 
 
 def _letter(original: Tape) -> Normalized:
-    from workers.imaging.letter import Letter
-
     letter = Letter(original)
     return Normalized(
         recipe=RECIPE,

@@ -35,6 +35,7 @@ _UPRIGHT = {
 }
 
 Image.MAX_IMAGE_PIXELS = None  # Pillow's own limit warns at one size and raises at another; ours is checked before any decoding
+Image.init()  # a plugin that is not there by now is out of a confined decoder's reach
 pi_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False, decode_threads=1)
 AvifImagePlugin.DEFAULT_MAX_THREADS = 1  # a confined decoder may start no thread
 _SRGB = ImageCms.createProfile("sRGB")

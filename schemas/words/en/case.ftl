@@ -22,6 +22,7 @@ trouble-no-sms-gateway = no SMS gateway is set up
 trouble-no-mail-server = no mail server is set up
 trouble-gateway-away = the gateway did not answer
 trouble-store-away = the store did not answer
+trouble-sandbox-away = files could not be opened safely on the server
 trouble-worker-died = the worker ended each time
 call-told = { $at }: { $by } told { $to }, who said it back
 call-spoke = { $at }: { $by } spoke with { $to }

@@ -22,6 +22,7 @@ trouble-no-sms-gateway = no hay servicio de mensajes configurado
 trouble-no-mail-server = no hay servidor de correo configurado
 trouble-gateway-away = el servicio de mensajes no respondió
 trouble-store-away = el almacén no respondió
+trouble-sandbox-away = el servidor no pudo abrir archivos de forma segura
 trouble-worker-died = el proceso terminó cada vez
 call-told = { $at }: { $by } se la dijo a { $to }, que la repitió
 call-spoke = { $at }: { $by } habló con { $to }

@@ -2,7 +2,6 @@
 
 import hashlib
 import io
-import pathlib
 from collections.abc import Callable
 from typing import Any
 
@@ -11,8 +10,6 @@ import numpy.typing as npt
 import pydicom
 import pytest
 from PIL import Image
-from pydicom.data import get_testdata_file
-from pydicom.pixels.processing import apply_color_lut
 from pydicom.pixels.utils import pixel_array
 from pydicom.uid import JPEGLSLossless, RLELossless
 

@@ -1602,6 +1602,7 @@ export interface components {
             objects: components["schemas"]["Part"];
             redis: components["schemas"]["Part"];
             worker: components["schemas"]["Part"];
+            sandbox: components["schemas"]["Part"];
             outbox: components["schemas"]["Part"];
         };
         /** PatientOf */
