@@ -2,6 +2,9 @@
 
 import warnings
 
+import numpy as np
+from PIL import Image
+
 from schemas.care.derivative import Normalized, Rendered
 from schemas.care.image import MAX_PHOTO_BYTES
 from workers.imaging import quality
@@ -39,7 +42,7 @@ def _photo(original: bytes, kind: Kind) -> Normalized:
         derivatives=pictures(photo.picture),
         frame=None,
         dicom=None,
-        quality=quality.measure(photo.picture, photo.size, judged=not photo.grey),
+        quality=quality.measure(Image.fromarray(photo.picture), photo.size, judged=not photo.grey),
         lens=photo.camera.lens,
         orientation=photo.orientation,
         captured_at=photo.camera.captured_at,
@@ -50,7 +53,7 @@ def _radiograph(original: Tape) -> Normalized:
     from workers.imaging import frame, radiograph
 
     taken, told = radiograph.read(original)
-    made: tuple[Rendered, ...] = pictures(taken.picture)
+    made: tuple[Rendered, ...] = pictures(np.asarray(taken.picture))
     if taken.values is not None:
         made = (*made, lossless(frame.encode(taken.values), *taken.size))
     return Normalized(

@@ -16,7 +16,7 @@ from schemas.care.image import MAX_RADIOGRAPH_BYTES
 from workers.imaging import demographics, frame, window
 from workers.imaging.encode import DISPLAY_LONG_SIDE, shrink
 from workers.imaging.frame import Stored
-from workers.imaging.photo import MAX_PIXELS
+from workers.imaging.limits import MAX_PIXELS
 from workers.imaging.sniff import FIRST_BYTES, transfer_syntax
 from workers.imaging.tape import Tape
 from workers.imaging.unreadable import Unreadable

@@ -17,10 +17,6 @@ _AVIF_BRANDS = {b"avif"}
 
 _OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "a PDF document"),
-    (b"II*\0", "a TIFF image"),
-    (b"MM\0*", "a TIFF image"),
-    (b"II+\0", "a TIFF image"),
-    (b"MM\0+", "a TIFF image"),
     (b"GIF8", "a GIF image"),
     (b"BM", "a BMP image"),
     (b"PK\x03\x04", "a ZIP archive or office document"),
@@ -43,6 +39,8 @@ def sniff(original: bytes) -> Kind:
         return "image/jpeg"
     if original.startswith(b"\x89PNG\r\n\x1a\n"):
         return "image/png"
+    if original[:4] in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"):
+        return "image/tiff"
     if original.startswith(b"RIFF") and original[8:12] == b"WEBP":
         return "image/webp"
     if original[4:8] == b"ftyp":

@@ -61,7 +61,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], Reason]] = {
     "text named .jpg": (factories.text_named_jpg, "wrong_type"),
     "PDF": (lambda: b"%PDF-1.7\n%\xe2\xe3", "wrong_type"),
     "video": (lambda: b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom" + b"\0" * 64, "wrong_type"),
-    "TIFF": (lambda: b"II*\0" + b"\0" * 64, "wrong_type"),
+    "TIFF of nothing": (lambda: b"II*\0" + b"\0" * 64, "undecodable"),
     "SVG": (lambda: b"<svg xmlns='http://www.w3.org/2000/svg'/>", "wrong_type"),
     "random": (lambda: bytes(range(200, 256)) * 9, "wrong_type"),
     "photo cut off": (factories.truncated_jpeg, "undecodable"),
