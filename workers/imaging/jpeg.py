@@ -45,7 +45,7 @@ def _pixels(original: bytes, picture: markers.Picture, eighths: int) -> Pixels:
         return _turbo(original, picture, eighths)
     except ValueError as complaint:
         words = str(complaint)
-    if _UNNAMED in words and picture.end is not None:
+    if _UNNAMED in words and markers.end(original, picture) is not None:
         return _pillow(original, picture, eighths)
     if _HARMLESS.search(words):
         try:

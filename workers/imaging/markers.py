@@ -18,14 +18,13 @@ MAX_SCANNED_PIXELS = 2_500_000_000
 MAX_BLOCKS = 10
 """In one interleaved unit (T.81 B.2.3)."""
 
-_SOI, _EOI, _SOS, _DNL, _APP1, _APP2, _APP14 = 0xD8, 0xD9, 0xDA, 0xDC, 0xE1, 0xE2, 0xEE
+_SOI, _EOI, _SOS, _APP1, _APP2, _APP14 = 0xD8, 0xD9, 0xDA, 0xE1, 0xE2, 0xEE
 _DECODED, _PROGRESSIVE = {0xC0, 0xC1, 0xC2, 0xC9, 0xCA}, {0xC2, 0xCA}
 _FRAMES = {0xC0 + low for low in range(16)} - {0xC4, 0xC8, 0xCC}
 _TABLES = {0xC4, 0xCC, 0xDB, 0xDD}
 _BARE = {0x01, *range(0xD0, 0xD8)}
 _MARKER = re.compile(rb"\xff+([^\x00\xff])")
-_AFTER_SCAN = re.compile(rb"\xff+([\x01-\xcf\xd8-\xfe])")
-"""In coded data a byte FF is followed by 00, or it begins a restart marker."""
+_SCAN, _END = b"\xff\xda", b"\xff\xd9"
 
 
 class Segment(Struct, frozen=True):
@@ -38,7 +37,7 @@ class Segment(Struct, frozen=True):
 
 
 class Picture(Struct, frozen=True):
-    """The first picture of a JPEG. Pixels as stored; `scan` is where the first begins, `end` is after the end marker, None without one.
+    """The first picture of a JPEG. Pixels as stored; `scan` is where the first begins, `coded` where its coded data do.
 
     `exif`: a TIFF structure. `profile`: an ICC profile.
     """
@@ -49,7 +48,7 @@ class Picture(Struct, frozen=True):
     progressive: bool
     head: tuple[Segment, ...]
     scan: int
-    end: int | None
+    coded: int
     exif: bytes | None
     profile: bytes | None
 
@@ -66,22 +65,39 @@ def survey(original: bytes) -> Picture:
         if segment.marker == _EOI or len(head) > MAX_SEGMENTS:
             raise Unreadable("undecodable", "a JPEG without a scan")
     width, height, components, progressive = _frame(original, head)
-    scans, end = _scans(original, at)
-    if scans > MAX_SCANS or scans * width * height > MAX_SCANNED_PIXELS:
-        raise Unreadable("limit", "more scans than a picture of this size has")
-    if end is None and progressive:
-        raise Unreadable("undecodable", "a progressive JPEG is cut off")
-    return Picture(
+    picture = Picture(
         width=width,
         height=height,
         components=components,
         progressive=progressive,
         head=tuple(head),
         scan=segment.begin,
-        end=end,
+        coded=segment.end,
         exif=_exif(original, head),
         profile=_profile(original, head),
     )
+    if progressive or int.from_bytes(original[segment.content : segment.content + 1], "big") < components:
+        _refuse_scans(original, picture)
+    return picture
+
+
+def end(original: bytes, picture: Picture) -> int | None:
+    """Where the byte after the picture's end marker lies, None without one.
+
+    In coded data a byte FF is followed by 00 or by a restart marker's (T.81 F.1.2.3): looking for the pair is enough, and quick.
+    """
+    found = original.find(_END, picture.coded)
+    return None if found < 0 else found + len(_END)
+
+
+def _refuse_scans(original: bytes, picture: Picture) -> None:
+    """A picture in one scan is decoded as far as that; one in several as far as its end, again and again."""
+    until = end(original, picture)
+    if until is None and picture.progressive:
+        raise Unreadable("undecodable", "a progressive JPEG is cut off")
+    scans = 1 + original.count(_SCAN, picture.coded, until or len(original))
+    if scans > MAX_SCANS or scans * picture.width * picture.height > MAX_SCANNED_PIXELS:
+        raise Unreadable("limit", "more scans than a picture of this size has")
 
 
 def mended(original: bytes, picture: Picture) -> bytes:
@@ -94,8 +110,9 @@ def mended(original: bytes, picture: Picture) -> bytes:
         if each.marker in _FRAMES | _TABLES or each.marker == _APP14:
             whole += original[each.begin : each.end]
     scan = len(whole)
-    whole += original[picture.scan : picture.end]
-    if picture.end is None:
+    until = end(original, picture)
+    whole += original[picture.scan : until]
+    if until is None:
         whole += b"\xff\xd9"
     if not picture.progressive:
         length = int.from_bytes(whole[scan + 2 : scan + 4], "big")
@@ -137,26 +154,6 @@ def _frame(original: bytes, head: list[Segment]) -> tuple[int, int, int, bool]:
     if len(sampling) > 1 and sum(across * down for across, down in sampling) > MAX_BLOCKS:
         raise Unreadable("undecodable", "a JPEG with impossible sampling")
     return width, height, told[5], frame.marker in _PROGRESSIVE
-
-
-def _scans(original: bytes, at: int) -> tuple[int, int | None]:
-    """How many scans there are, and where the picture ends."""
-    scans = 1
-    for _ in range(MAX_SEGMENTS):
-        found = _AFTER_SCAN.search(original, at)
-        if found is None:
-            return scans, None
-        marker = found[1][0]
-        if marker == _EOI:
-            return scans, found.end()
-        if marker in _FRAMES or marker in (_SOI, _DNL):
-            raise Unreadable("undecodable", "a JPEG with another picture in its middle")
-        try:
-            at = _segment(original, found.start()).end
-        except Unreadable:  # cut off within a table
-            return scans, None
-        scans += marker == _SOS
-    raise Unreadable("limit", "more segments than a picture has")
 
 
 def _exif(original: bytes, head: list[Segment]) -> bytes | None:

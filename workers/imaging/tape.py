@@ -30,9 +30,9 @@ class Tape(io.BufferedIOBase):
         return bytes(self._kept[:size])
 
     def whole(self, most: int) -> bytes:
-        """The original as a whole. Raises Unreadable `too_large` above `most` bytes."""
+        """The original as a whole, a bytearray that was never held twice. Raises Unreadable `too_large` above `most` bytes."""
         self.refuse_longer(most)
-        return bytes(self._kept) + self._source.read(self._size - len(self._kept))
+        return self._handed_over(self._size)
 
     def refuse_longer(self, most: int) -> None:
         """Raise Unreadable `too_large` if the original has more bytes."""
