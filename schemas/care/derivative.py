@@ -21,7 +21,7 @@ Reason = Literal[
 
 empty: zero bytes. wrong_type: the first bytes are of no kind taken here. too_large: more bytes than the limit. too_small: a photo's
 short side is under the minimum. undecodable: the kind is right, the content is broken. no_picture: a DICOM object without pixels.
-unsupported: a DICOM coding or pixel kind that would be shown wrongly. too_long: a clip of more than a minute. locked: a document
+unsupported: a coding or a kind of pixel that would be shown wrongly. too_long: a clip of more than a minute. locked: a document
 that asks for a password. limit: pixels, memory or time. processing_failed: our decoder
 died; the only one worth another try with the same bytes.
 """

@@ -11,11 +11,10 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 import simplejpeg  # type: ignore[import-untyped]
-from PIL import Image
 
 from schemas.care.derivative import MAX_FILM_FRAMES, Film, Rendered
 from schemas.care.image import MAX_PHOTO_BYTES
-from workers.imaging.encode import DISPLAY_LONG_SIDE, spliced
+from workers.imaging.encode import DISPLAY_LONG_SIDE, scaled, spliced
 from workers.imaging.reel import Reel
 from workers.imaging.tape import Tape
 from workers.imaging.track import MAX_PIXELS, Numbers, Track
@@ -64,7 +63,7 @@ class Clip:
         sizes: list[int] = []
         for at, frame in _wanted(track, content):
             upright = _UPRIGHT[self.orientation](frame)
-            small = _shrunk(upright, FILM_LONG_SIDE)
+            small = scaled(upright, FILM_LONG_SIDE)
             poster.offer(len(sizes), at, upright, small)
             coded = simplejpeg.encode_jpeg(np.ascontiguousarray(small), quality=FILM_QUALITY, colorspace="BGR")
             made += coded
@@ -143,23 +142,13 @@ class _Poster:
         self._rank: tuple[bool, bool, float] | None = None
 
     def offer(self, number: int, at: float, upright: Frame, small: Frame) -> None:
-        grey = cv2.cvtColor(_shrunk(small, POSTER_SIDE), cv2.COLOR_BGR2GRAY)
+        grey = cv2.cvtColor(scaled(small, POSTER_SIDE), cv2.COLOR_BGR2GRAY)
         lit, early = DARK <= float(grey.mean()) <= BRIGHT, at <= POSTER_SECONDS
         sharp = round(float(cv2.Laplacian(grey, cv2.CV_64F).var()), 3) if early else 0.0
         rank = (lit, early, sharp)
         if self._rank is None or rank > self._rank:
             self._rank, self.number = rank, number
-            self.picture = Image.fromarray(cv2.cvtColor(_shrunk(upright, DISPLAY_LONG_SIDE), cv2.COLOR_BGR2RGB))
-
-
-def _shrunk(frame: Frame, long_side: int) -> Frame:
-    height, width = frame.shape[:2]
-    longest = max(height, width)
-    if longest <= long_side:
-        return frame
-    size = max(1, round(width * long_side / longest)), max(1, round(height * long_side / longest))
-    made: Any = cv2.resize(frame, size, interpolation=cv2.INTER_AREA)
-    return made  # type: ignore[no-any-return]
+            self.picture = np.asarray(cv2.cvtColor(scaled(upright, DISPLAY_LONG_SIDE), cv2.COLOR_BGR2RGB), dtype=np.uint8)
 
 
 _UPRIGHT: dict[int, Any] = {

@@ -1,12 +1,10 @@
 """A DICOM file's colours as sRGB of 8 bit: palettes, luminance with chrominance, and what a profile says of them."""
 
-import io
 from typing import cast
 
 import cv2
 import numpy as np
 import numpy.typing as npt
-from PIL import Image, ImageCms
 from pydicom import Dataset
 
 from workers.imaging import table
@@ -16,7 +14,6 @@ from workers.imaging.unreadable import Unreadable
 Rgb = npt.NDArray[np.uint8]
 """Rows × columns × 3."""
 
-_SRGB = ImageCms.createProfile("sRGB")
 _CHANNELS = ("Red", "Green", "Blue")
 
 
@@ -48,19 +45,6 @@ def looked_up(samples: Samples, colours: Rgb) -> Rgb:
     if samples.dtype.itemsize == 1:
         return np.dstack([cv2.LUT(samples, np.ascontiguousarray(colours[..., each])) for each in range(3)])
     return cast(Rgb, colours[0][samples])
-
-
-def in_srgb(picture: Image.Image, profile: object) -> Image.Image:
-    """By the file's own ICC profile (PS3.3 C.11.15); a broken one is no reason to lose a picture."""
-    if isinstance(profile, bytes) and profile:
-        try:
-            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-            turned = ImageCms.profileToProfile(picture, source, _SRGB, outputMode="RGB")
-        except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
-            turned = None
-        if turned is not None:
-            return turned
-    return picture
 
 
 def _eight(samples: Samples, bits: int) -> npt.NDArray[np.uint8]:

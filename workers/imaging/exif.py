@@ -53,6 +53,16 @@ def read(image: Image.Image) -> CameraFacts:
         return CameraFacts(None)
 
 
+def of_block(block: bytes | None) -> CameraFacts:
+    """Camera facts of an EXIF block, a TIFF structure."""
+    told = Image.Exif()
+    try:
+        told.load(block or b"")
+        return CameraFacts(told)
+    except Exception:
+        return CameraFacts(None)
+
+
 def _lens(make: str, model: str, lens_model: str) -> Lens | None:
     maker = next((name for word, name in _MAKERS.items() if word in make.lower()), None)
     if maker is None and not lens_model:

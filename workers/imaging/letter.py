@@ -12,7 +12,6 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2  # type: ignore[import-untyped]
 import simplejpeg  # type: ignore[import-untyped]
-from PIL import Image
 from pypdfium2 import raw
 
 from schemas.care.derivative import Film, Rendered
@@ -52,7 +51,7 @@ class Letter:
         for number in range(count):
             page = _flat(document, number)
             if number == 0:
-                self.picture = Image.fromarray(_drawn(page, DISPLAY_LONG_SIDE))
+                self.picture = _drawn(page, DISPLAY_LONG_SIDE)
             drawn = _drawn(page, PAGE_LONG_SIDE)
             coded = simplejpeg.encode_jpeg(drawn, quality=PAGE_QUALITY, colorspace="RGB")
             made += coded
@@ -61,7 +60,8 @@ class Letter:
             left -= len(text)
             said.append(text)
         self.frames: Rendered = spliced(made, drawn.shape[1], drawn.shape[0])
-        self.text: Rendered | None = words(PAGE_BREAK.join(said), *self.picture.size) if any(map(str.strip, said)) else None
+        height, width = self.picture.shape[:2]
+        self.text: Rendered | None = words(PAGE_BREAK.join(said), width, height) if any(map(str.strip, said)) else None
         self.film = Film(frames=count, every=1, sizes=tuple(sizes), seconds=None)
 
 

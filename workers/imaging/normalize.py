@@ -2,6 +2,8 @@
 
 import warnings
 
+from PIL import Image
+
 from schemas.care.derivative import ATTACHMENTS, Normalized, Rendered
 from schemas.care.image import MAX_PHOTO_BYTES
 from workers.imaging import frame, model, quality, radiograph
@@ -41,7 +43,7 @@ def _photo(original: bytes, kind: Kind) -> Normalized:
         derivatives=pictures(photo.picture),
         frame=None,
         dicom=None,
-        quality=quality.measure(photo.picture, photo.size, judged=not photo.grey),
+        quality=quality.measure(Image.fromarray(photo.picture), photo.size, judged=not photo.grey),
         lens=photo.camera.lens,
         orientation=photo.orientation,
         captured_at=photo.camera.captured_at,
@@ -62,7 +64,7 @@ def _radiograph(original: Tape) -> Normalized:
         frame=taken.facts,
         film=taken.film,
         dicom=told,
-        quality=quality.measure(taken.picture, taken.size, judged=False),
+        quality=quality.measure(Image.fromarray(taken.picture), taken.size, judged=False),
         lens=None,
         orientation=1,
         captured_at=told.acquired,
@@ -78,7 +80,7 @@ def _clip(original: Tape, kind: Kind) -> Normalized:
         frame=None,
         film=clip.film,
         dicom=None,
-        quality=quality.measure(clip.picture, clip.size, judged=False),
+        quality=quality.measure(Image.fromarray(clip.picture), clip.size, judged=False),
         lens=None,
         orientation=clip.orientation,
         captured_at=clip.captured_at,

@@ -4,17 +4,15 @@ from collections.abc import Iterator
 from itertools import chain
 
 import cv2
-import numpy as np
-import numpy.typing as npt
-from PIL import Image
 
 from schemas.care.derivative import MAX_FILM_FRAMES, DicomFacts, Film, FrameFacts, Rendered
 from schemas.care.image import MAX_RADIOGRAPH_BYTES
 from workers.imaging import codestream, colour, demographics, elements, fragments, samples, window
 from workers.imaging.codestream import Decoded
-from workers.imaging.encode import DISPLAY_LONG_SIDE, jpeg, shrink, spliced
+from workers.imaging.encode import DISPLAY_LONG_SIDE, Pixels, jpeg, scaled, spliced
 from workers.imaging.grey import Grey
 from workers.imaging.samples import Declared, Stored
+from workers.imaging.srgb import to_srgb
 from workers.imaging.tape import Tape
 from workers.imaging.unreadable import Unreadable
 
@@ -24,9 +22,6 @@ FILM_WORK = 6_000_000_000
 well within the processor time that a child has."""
 SHOWING_WORK = 20
 """Nanoseconds a sample that it takes to window, shrink and encode."""
-
-Seen = npt.NDArray[np.uint8]
-"""Rows × columns of grey, or × 3 of colour."""
 
 cv2.setNumThreads(1)  # a confined decoder may start no thread
 
@@ -88,7 +83,7 @@ class Radiograph:
         for frame in fragments.encapsulated(original, said, codestream.is_run_length(coding), every):
             yield codestream.decode(frame, coding, said)
 
-    def _seen(self, at: int, one: Decoded) -> Seen:
+    def _seen(self, at: int, one: Decoded) -> Pixels:
         """A frame in 8 bit, as large as it is: grey under the first one's window, or red, green and blue."""
         if self.facts is not None:
             values = self.values if at == 0 and self.values is not None else self._grey.values(one.samples, one.bits)
@@ -97,17 +92,17 @@ class Radiograph:
             return colour.looked_up(one.samples, self._palette)
         return colour.rgb(one.samples, one.bits, one.is_ybr)
 
-    def _finished(self, seen: samples.Samples, long_side: int) -> Image.Image:
-        picture = shrink(Image.fromarray(seen), long_side)
-        return picture if self.facts is not None else colour.in_srgb(picture, self.ds.get("ICCProfile"))
+    def _finished(self, seen: Pixels, long_side: int) -> Pixels:
+        picture, profile = scaled(seen, long_side), self.ds.get("ICCProfile")  # PS3.3 C.11.15
+        return to_srgb(picture, profile if isinstance(profile, bytes) else None, None) if self.facts is None else picture
 
-    def _splice(self, seen: Iterator[Seen], every: int) -> None:
+    def _splice(self, seen: Iterator[Pixels], every: int) -> None:
         made, sizes = bytearray(), list[int]()
         for one in seen:
             picture = self._finished(one, FILM_LONG_SIDE)
             made += (content := jpeg(picture))
             sizes.append(len(content))
-        self.frames = spliced(made, *picture.size)
+        self.frames = spliced(made, picture.shape[1], picture.shape[0])
         self.film = Film(frames=self._said.frames, every=every, sizes=tuple(sizes), seconds=None)
 
 

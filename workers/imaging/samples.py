@@ -7,7 +7,7 @@ import numpy.typing as npt
 from msgspec import Struct
 from pydicom import Dataset
 
-from workers.imaging.photo import MAX_PIXELS
+from workers.imaging.limits import MAX_PIXELS
 from workers.imaging.unreadable import Unreadable
 
 GREY = ("MONOCHROME1", "MONOCHROME2")

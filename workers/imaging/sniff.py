@@ -30,8 +30,6 @@ _QUICKTIME_BOXES = {b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot"}
 STL_HEAD_BYTES, STL_TRIANGLE_BYTES = 84, 50
 
 _OTHERS: tuple[tuple[bytes, str], ...] = (
-    (b"II+\0", "a BigTIFF image"),
-    (b"MM\0+", "a BigTIFF image"),
     (b"GIF8", "a GIF image"),
     (b"BM", "a BMP image"),
     (b"PK\x03\x04", "a ZIP archive or office document"),
@@ -47,6 +45,8 @@ _STARTS: tuple[tuple[bytes, Kind], ...] = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
     (b"II*\0", "image/tiff"),
     (b"MM\0*", "image/tiff"),
+    (b"II+\0", "image/tiff"),
+    (b"MM\0+", "image/tiff"),
     (b"%PDF-", "application/pdf"),
     (b"ply\nformat ", "model/ply"),
     (b"ply\r\nformat ", "model/ply"),

@@ -1,6 +1,7 @@
 """An original on its way in: read once, from front to back, and only as far as it is needed."""
 
 import io
+from typing import cast
 
 from workers.imaging.unreadable import Unreadable
 
@@ -39,9 +40,9 @@ class Tape:
         return self._start[:size]
 
     def whole(self, most: int) -> bytes:
-        """The original as a whole. Raises Unreadable `too_large` above `most` bytes."""
+        """The original as a whole, a bytearray that was never held twice. Raises Unreadable `too_large` above `most` bytes."""
         self.refuse_longer(most)
-        return self._start + self._source.read(self._size - len(self._start))
+        return cast(bytes, self.read())  # whoever reads a file takes any buffer
 
     def refuse_longer(self, most: int) -> None:
         """Raise Unreadable `too_large` if the original has more bytes."""

@@ -7,15 +7,8 @@ import numpy as np
 import pytest
 from PIL import Image, ImageCms
 
-from schemas.care.derivative import Derivative, Normalized
 from tests import factories, real_photos
-from tests.workers.imaging.room import normalize
-
-
-def shown(made: Normalized, kind: str) -> tuple[Derivative, Image.Image, bytes]:
-    """One derivative, opened."""
-    (one,) = (one for one in made.derivatives if one.facts.kind == kind)
-    return one.facts, Image.open(io.BytesIO(one.content)), bytes(one.content)
+from tests.workers.imaging.room import normalize, shown
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))

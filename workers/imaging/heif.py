@@ -1,0 +1,41 @@
+"""A HEIC becomes pixels: its primary picture and no other, upright as its container says."""
+
+import numpy as np
+import pi_heif  # type: ignore[import-untyped]
+from PIL import Image
+
+from workers.imaging import exif, srgb
+from workers.imaging.decoded import Decoded
+from workers.imaging.encode import reached, scaled, shrink
+from workers.imaging.primary import survey
+from workers.imaging.still import on_paper
+from workers.imaging.unreadable import Unreadable
+
+pi_heif.options.THUMBNAILS = pi_heif.options.DEPTH_IMAGES = pi_heif.options.AUX_IMAGES = False
+pi_heif.options.DECODE_THREADS = 1
+
+
+def decode(original: bytes, long_side: int | None) -> Decoded:
+    """One decode with the long side at most `long_side` pixels. Raises Unreadable."""
+    primary = survey(original)
+    try:
+        opened = pi_heif.open_heif(original, convert_hdr_to_8bit=True)
+        image = opened[opened.primary_index]
+        pixels = np.asarray(image)
+        size, mode, profile = image.size, image.mode, image.info.get("icc_profile")
+    except MemoryError:
+        raise
+    except Exception as cause:
+        raise Unreadable("undecodable", "the pixels cannot be decoded") from cause
+    side = reached(max(size), long_side)
+    if mode in ("RGBA", "LA", "RGBa", "La"):
+        pixels = np.asarray(on_paper(shrink(Image.fromarray(pixels), side)))
+    camera = exif.of_block(primary.exif)
+    return Decoded(
+        pixels=scaled(pixels, side),
+        size=size,
+        camera=camera,
+        orientation=camera.orientation if not primary.turned else 1,
+        profile=profile,
+        space=srgb.of_codes(*primary.codes) if primary.codes else None,
+    )
