@@ -66,7 +66,8 @@ class Letter:
 
 
 def _opened(original: bytes) -> Any:
-    handle = raw.FPDF_LoadMemDocument64(original, len(original), None)
+    place = np.frombuffer(original, np.uint8).ctypes.data  # wherever it lies: a tape's whole is a bytearray
+    handle = raw.FPDF_LoadMemDocument64(place, len(original), None)
     if not handle:
         if raw.FPDF_GetLastError() in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
             raise Unreadable("locked", "a document under a password")
