@@ -190,7 +190,6 @@ export class Sender {
     if (kept === undefined) return true;
     this.#tries.set(kept.image, (this.#tries.get(kept.image) ?? 0) + 1);
     const code = error instanceof Refused ? error.code : 'unreadable-here';
-    if (error instanceof Refused && mayPass(error)) return this.#wait(kept);
     if (code === 'not-signed-in' || code === 'gone') {
       const said = this.#halted;
       this.#halted = true;
@@ -198,7 +197,7 @@ export class Sender {
       if (!said) this.#around.stopped(code);
       return false;
     }
-    if (error instanceof Refused && !isOurs(error)) return this.#wait(kept);
+    if (error instanceof Refused && (mayPass(error) || !isOurs(error))) return this.#wait(kept);
     if (kept.takingBack) {
       await this.#forget(kept.image);
       return true;
