@@ -30,7 +30,7 @@ from tests.journeys.office import Office
 from tests.journeys.patient import Patient
 
 POOR_BYTES_A_SECOND = 50_000
-FAIR_BYTES_A_SECOND = 700_000
+FAIR_BYTES_A_SECOND = 300_000
 MIB = 1024 * 1024
 DAY, TEN_MINUTES = timedelta(days=1), timedelta(minutes=10)
 UNDER_WAY = re.compile(r"^Sending (\d+) %$")
