@@ -15,6 +15,8 @@ from tests.journeys.conftest import CHROMIUM_FLAGS, PATIENCE_SECONDS
 
 Device = Callable[..., BrowserContext]
 UNBOUNDED = -1
+ENGLISH = "localStorage.setItem('language', 'en')"
+"""What looks at pages turns them to Spanish for a moment; a browser that is killed may have written that down, and not that it was over."""
 
 
 @pytest.fixture
@@ -32,6 +34,8 @@ def device(playwright: Playwright, tmp_path: pathlib.Path) -> Iterator[Device]:
             locale="en-US",
         )
         expect.set_options(timeout=PATIENCE_SECONDS * 1000)
+        if opened:
+            context.add_init_script(ENGLISH)
         opened.append(context)
         return context
 
