@@ -1,6 +1,8 @@
 """Whose picture a DICOM file says it is, what is held because of it, and what a person then decides (SPEC IMG-06)."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from schemas.care import act as acts
@@ -8,7 +10,7 @@ from schemas.care.case import Status
 from schemas.care.derivative import DicomFacts
 from schemas.care.identity import contradicted
 from schemas.care.imagework import weak_views
-from schemas.person import Sex
+from schemas.person import Sex, folded
 from schemas.refusal import Incomplete, NotPermitted, Unacceptable
 from schemas.view import View
 from tests.cases import new_case, play_to
@@ -138,6 +140,24 @@ def test_img_06_another_name_is_held_whatever_the_birth_date(name: str, patient:
     """Twins have one birth date: a given name that is another, or was only misspelt, is looked at by a person."""
     known = replace(PATIENT, given_name=patient[0], family_name=patient[1])
     assert contradicted(replace(MARIA, patient_name=name), known) == ("name",)
+
+
+NAMES = st.text("abcdefghijklmnñopqrstuvwxyzáéíóúüöäßøł' -", min_size=1, max_size=20)
+
+
+@given(family=NAMES, given_name=NAMES, plain=st.booleans())
+def test_img_06_a_patients_own_name_is_always_theirs(family: str, given_name: str, plain: bool) -> None:
+    """In capitals, and in ASCII as most sensors write it."""
+    known = replace(PATIENT, family_name=family, given_name=given_name)
+    written = f"{family}^{given_name}".upper()
+    if plain:
+        written = folded(written).upper()
+    assert contradicted(replace(MARIA, patient_name=written, birth_date=None), known) == ()
+
+
+@given(name=st.text(max_size=80))
+def test_img_06_whatever_stands_in_a_name_is_judged(name: str) -> None:
+    assert contradicted(replace(MARIA, patient_name=name), PATIENT) in ((), ("name",))
 
 
 @pytest.mark.parametrize("file_sex", ["F", "M", "O", None])
