@@ -24,6 +24,7 @@ def test_img_06_the_same_film_for_another_child_is_held_and_leads_to_the_first(
     hygienist = Hygienist(person())
     hygienist.sign_in()
     for given in ("Vera", "Wilma"):
+        hygienist.page.goto(f"{house.url}/screening#/")
         hygienist.open_case(given, "Prado")
         hygienist.answer()
         hygienist.choose_camera()
