@@ -16,6 +16,7 @@ from storage.care import cases
 from storage.resources import open_resources
 from tests import factories
 from tests.journeys.conftest import House, Person, aside, eventually
+from tests.journeys.devices import Line
 from tests.journeys.patient import Patient
 
 MIB = 1024 * 1024
@@ -41,13 +42,15 @@ def at_the_photos(patient: Patient, link: str) -> None:
     patient.choose_lens()
 
 
-def reopened(context: BrowserContext, house: House, link: str) -> Patient:
-    """The link once more, on the page with the photos."""
+def reopened(context: BrowserContext, house: House, link: str, bytes_a_second: int) -> tuple[Patient, Line]:
+    """The link once more, over a line as slow as that, on the page with the photos."""
     patient = Patient(Person(context, context.new_page(), house.url))
+    line = Line(patient.page)
+    line.carry(bytes_a_second)
     patient.open(link)
     patient.unlock()
     to_photos(patient)
-    return patient
+    return patient, line
 
 
 def to_photos(patient: Patient) -> None:

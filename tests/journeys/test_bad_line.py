@@ -55,9 +55,7 @@ def test_upl_06_three_photos_in_flight_and_the_battery_is_empty(
     context = device()
     context.add_init_script(REMEMBERED)
     second = Sent(context)
-    patient = reopened(context, house, link)
-    line = Line(patient.page)
-    line.carry(POOR_BYTES_A_SECOND)
+    patient, line = reopened(context, house, link, POOR_BYTES_A_SECOND)
     expect(patient.page.locator(".row .state")).to_have_count(len(files))
     patient.person.check("patient-sending-again")
     line.carry(UNBOUNDED)
@@ -157,7 +155,7 @@ def test_upl_03_two_phones_with_one_link_and_one_photo(
 
     context = device()
     once_more = Sent(context)
-    patient = reopened(context, house, link)
+    patient, _ = reopened(context, house, link, UNBOUNDED)
     all_checked(patient, 2)
     assert once_more.pieces == {}
     is_whole(house, patient.page, arrived, begun)
