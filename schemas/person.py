@@ -37,10 +37,14 @@ SUBMITTERS = LINK_HOLDERS | {Role.HYGIENIST}
 OFFICE = frozenset({Role.FRONTDESK, Role.COORDINATOR, Role.PROGRAMME_LEAD, Role.ADMIN})
 
 
+STROKES = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
+"""Letters that Unicode does not take for a plain one with a mark."""
+
+
 def folded(name: str) -> str:
     """A name for comparison: no case, no accents (many X-ray machines write ASCII only), hyphens as spaces, no space twice."""
     letters = "".join(each for each in unicodedata.normalize("NFKD", name) if not unicodedata.combining(each))
-    return " ".join(letters.replace("-", " ").casefold().split())
+    return " ".join(letters.replace("-", " ").replace("\u2010", " ").casefold().translate(STROKES).split())
 
 
 class Contact(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

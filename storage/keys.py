@@ -82,6 +82,11 @@ class Keys:
         secret = derive(self._organizations[organization], "object keys")
         return f"{organization}/{hmac.new(secret, f'{case} {kind} {sha256}'.encode(), hashlib.sha256).hexdigest()}"
 
+    def mark(self, organization: OrganizationId, what: str, value: str) -> str:
+        """What finds the same thing again within an organization, and tells nobody what it is: an HMAC in hex."""
+        secret = derive(self._organizations[organization], "marks")
+        return hmac.new(secret, f"{what} {value}".encode(), hashlib.sha256).hexdigest()
+
     def link_token(self, organization: OrganizationId, link: UUID) -> bytes:
         """The 32 bytes that a link carries. They follow from the organization's key: no token is ever stored, not even for a retry."""
         return hmac.new(derive(self._organizations[organization], "link tokens"), link.bytes, hashlib.sha256).digest()

@@ -137,6 +137,17 @@ CREATE INDEX images_of_case ON images (organization_id, case_id);
 CREATE INDEX images_waiting ON images (organization_id, changed_at) WHERE status = 'received';
 CREATE INDEX images_held ON images (organization_id, case_id) WHERE status = 'held';
 
+-- What a film is, as keyed hashes of its digest and its instance number: one that lies in two patients' cases is found by it. An index and
+-- no evidence.
+CREATE TABLE marks (
+    organization_id uuid NOT NULL,
+    mark            text NOT NULL CHECK (mark ~ '^[0-9a-f]{64}$'),
+    image_id        uuid NOT NULL,
+    PRIMARY KEY (organization_id, mark, image_id),
+    FOREIGN KEY (organization_id, image_id) REFERENCES images
+);
+CREATE INDEX marks_of_image ON marks (organization_id, image_id);
+
 -- What lies in the object store. Written once: no role of the application may update or delete a row.
 CREATE TABLE objects (
     organization_id uuid NOT NULL,

@@ -10,9 +10,9 @@ from schemas.care.message import Call
 from schemas.care.oversight import CallLine, FailedJob
 from schemas.care.reading import Added
 from schemas.care.record import AddendumRecord
-from schemas.ident import CaseId
+from schemas.ident import CaseId, ImageId
 from storage import failed, people
-from storage.care import cases
+from storage.care import cases, marks
 from storage.failed import Failed
 from storage.postgres import Transaction
 
@@ -20,11 +20,13 @@ _addendum = msgspec.json.Decoder(AddendumRecord)
 
 
 class Beside(msgspec.Struct, frozen=True, kw_only=True):
-    """`additions` are those of the newest round, with their numbers; `names` those of the organization's people."""
+    """`additions` are those of the newest round, with their numbers; `names` those of the organization's people; `elsewhere` are, for held
+    images, other cases that have the same film."""
 
     names: dict[UUID, str] = {}
     additions: tuple[tuple[int, AddendumRecord], ...] = ()
     failed: tuple[Failed, ...] = ()
+    elsewhere: dict[ImageId, tuple[CaseId, ...]] = {}
 
     def calls(self, made: Iterable[Call]) -> tuple[CallLine, ...]:
         """The calls with the names of those who made them."""
@@ -56,11 +58,13 @@ async def read(transaction: Transaction, case: Case) -> Beside:
     """Read in the transaction that read the case."""
     given_up = tuple(await failed.of_cases(transaction, (case.id,)))
     names = await people.names(transaction)
+    held = [each.id for each in case.images if each.status == "held"]
+    elsewhere = await marks.shared(transaction, case.id, held) if held else {}
     if not case.sealed or not case.sealed[-1].number:
-        return Beside(names=names, failed=given_up)
+        return Beside(names=names, failed=given_up, elsewhere=elsewhere)
     newest, kept = case.sealed[-1], await cases.sealed(transaction, case.id)
     additions = tuple((number, _addendum.decode(content)) for round_, number, content in kept if round_ == newest.round and number)
-    return Beside(names=names, additions=additions, failed=given_up)
+    return Beside(names=names, additions=additions, failed=given_up, elsewhere=elsewhere)
 
 
 async def failures_of(transaction: Transaction, found: Iterable[Case]) -> dict[CaseId, int]:

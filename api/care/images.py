@@ -27,7 +27,7 @@ from storage.care import cases
 from storage.objects import Store
 from storage.resources import Resources
 
-EARLIEST, LATEST = 1990, 2200  # years: a clock may be wrong, but some dates break every calendar
+EARLIEST, LATEST = 1970, 2200  # years: a phone whose battery was empty says 1970, but some dates break every calendar
 SENDERS = only(HYGIENISTS | LINK, right="upload")
 
 

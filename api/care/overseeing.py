@@ -3,7 +3,7 @@
 import msgspec
 
 from api.care.beside import Beside
-from schemas.care import gathering, imagework, informing, turn
+from schemas.care import gathering, identity, imagework, informing, turn
 from schemas.care.case import Case
 from schemas.care.derivative import length_of
 from schemas.care.image import Image
@@ -55,7 +55,7 @@ def for_office(case: Case, beside: Beside) -> CaseForOffice:
         contact=contact.address if contact else None,
         respondent=case.respondent,
         flagged=case.flagged,
-        images=tuple(office_image(case, each) for each in case.images if each.status != "dropped" or each.received_at is not None),
+        images=tuple(office_image(case, each, beside) for each in case.images if each.status != "dropped" or each.received_at is not None),
         refused=case.refused,
         messages=case.messages,
         calls=beside.calls(case.calls),
@@ -68,7 +68,7 @@ def for_office(case: Case, beside: Beside) -> CaseForOffice:
     )
 
 
-def office_image(case: Case, image: Image) -> OfficeImage:
+def office_image(case: Case, image: Image, beside: Beside) -> OfficeImage:
     return OfficeImage(
         id=image.id,
         view=image.view,
@@ -81,11 +81,11 @@ def office_image(case: Case, image: Image) -> OfficeImage:
         captured_at=image.captured_at,
         received_at=image.received_at,
         collector=image.collector,
-        says=file_says(case, image) if image.status == "held" else None,
+        says=file_says(case, image, beside) if image.status == "held" else None,
     )
 
 
-def file_says(case: Case, image: Image) -> FileSays | None:
+def file_says(case: Case, image: Image, beside: Beside) -> FileSays | None:
     """What a person compares with the case; None for a file that names nobody, such as a photo."""
     said = image.dicom
     if said is None:
@@ -93,11 +93,13 @@ def file_says(case: Case, image: Image) -> FileSays | None:
     twin = imagework.twin(case, image, said)
     return FileSays(
         patient=said.patient_name,
+        number=said.patient_id,
         birth_date=said.birth_date,
-        sex=imagework.SEX_OF_DICOM.get(said.sex or ""),
+        sex=identity.SEX_OF_DICOM.get(said.sex or ""),
         acquired=said.acquired,
-        differs=imagework.contradicted(said, case.surroundings.patient),
+        differs=identity.contradicted(said, case.surroundings.patient),
         twin=twin.name if twin else None,
+        elsewhere=beside.elsewhere.get(image.id, ()),
     )
 
 

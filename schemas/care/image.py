@@ -36,7 +36,10 @@ received. The five last are settled."""
 
 SETTLED: frozenset[ImageStatus] = frozenset({"normalized", "attached", "unreadable", "held", "dropped"})
 
-HoldReason = Literal["identity", "sop_reuse", "safeguarding"]
+HoldReason = Literal["identity", "sop_reuse", "other_case", "safeguarding"]
+"""identity: the file names another patient. sop_reuse: its instance number belongs to other bytes. other_case: another patient has it.
+safeguarding: somebody asked for it to be checked.
+"""
 ChannelOfImage = Literal["patient_link", "field_app", "office"]
 
 

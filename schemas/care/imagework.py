@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
-from typing import Literal
 
 from msgspec.structs import replace
 
@@ -11,6 +10,7 @@ from schemas.care.case import WANTED, Case, Status
 from schemas.care.change import Outcome
 from schemas.care.derivative import DicomFacts
 from schemas.care.event import Fact, Following
+from schemas.care.identity import contradicted
 from schemas.care.image import (
     ABANDONED_AFTER_HOURS,
     MAX_CASE_BYTES,
@@ -29,14 +29,10 @@ from schemas.care.image import (
 )
 from schemas.care.sides import mirror_announced, mirror_seen, mirror_told
 from schemas.ident import ImageId
-from schemas.person import LINK_HOLDERS, Actor, Patient, Sex, folded
+from schemas.person import LINK_HOLDERS, Actor
 from schemas.refusal import Gap, Incomplete, NotFound, Unacceptable
 from schemas.text import reason_or_refuse
 from schemas.view import View, is_radiograph
-
-Identifier = Literal["name", "birth_date", "sex"]
-SEX_OF_DICOM: dict[str, Sex] = {"F": "female", "M": "male", "O": "other"}
-"""Patient's Sex (PS3.3 C.7.1.1)."""
 
 OTHER_PATIENT = "other-patient"
 """Why an image is not used that a person found to be of somebody else: nothing failed, it was set aside."""
@@ -179,7 +175,7 @@ def settle(case: Case, act: acts.SettleImage, actor: Actor, now: datetime) -> Ou
                 now,
             )
         )
-    hold = act.hold or held_because(case, image, act.dicom)
+    hold = held_because(case, image, act.dicom) or act.hold
     settled = replace(
         image,
         status="held" if hold else settled_as(act.media_type),
@@ -214,23 +210,6 @@ def twin(case: Case, image: Image, dicom: DicomFacts) -> Image | None:
     """Another image of the case with the same SOP instance number, unless it was taken back; or None."""
     uid, others = dicom.sop_instance_uid, (each for each in case.images if each.id != image.id and each.status != "dropped")
     return next((each for each in others if uid and each.dicom and each.dicom.sop_instance_uid == uid), None)
-
-
-def contradicted(dicom: DicomFacts, patient: Patient) -> tuple[Identifier, ...]:
-    """What the file says otherwise than the case. Absent values say nothing; a different one is another person.
-
-    A PN value is up to three groups separated by equals signs, of which the first is alphabetic; its components, family name and
-    given name first, are separated by carets, and any may be empty (PS3.5 6.2.1).
-    """
-    said = (dicom.patient_name or "").partition("=")[0].split("^")
-    names = zip(said, (patient.family_name, patient.given_name), strict=False)
-    sex = SEX_OF_DICOM.get(dicom.sex or "")
-    checks: tuple[tuple[Identifier, bool], ...] = (
-        ("name", any(folded(each) and folded(each) != folded(known) for each, known in names)),
-        ("birth_date", bool(dicom.birth_date) and dicom.birth_date != patient.birth_date.isoformat()),
-        ("sex", sex is not None and patient.sex not in ("unknown", sex)),
-    )
-    return tuple(name for name, differs in checks if differs)
 
 
 def resolve_hold(case: Case, act: acts.ResolveHold, actor: Actor, now: datetime) -> Outcome:

@@ -10,8 +10,8 @@ from schemas.care.advice import Urgency
 from schemas.care.case import CaseType, Stamps, Status
 from schemas.care.derivative import Length
 from schemas.care.event import Fact, Task
+from schemas.care.identity import Identifier
 from schemas.care.image import Collector
-from schemas.care.imagework import Identifier
 from schemas.care.intake import Flagged, Respondent
 from schemas.care.link import LinkState
 from schemas.care.message import Message
@@ -54,15 +54,18 @@ class OfficeRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FileSays(msgspec.Struct, frozen=True, kw_only=True):
-    """Whom a file names, in its own spelling, and what of that contradicts the case. `twin` is the name of the file with the same
-    instance number; dates are ISO 8601 texts as the file has them."""
+    """Whom a file names, in its own spelling, and what of that contradicts the case. `number` is the patient's in the program that made
+    the file. `twin` is the name of the file with the same instance number, `elsewhere` are other cases that have the same film; dates are
+    ISO 8601 texts as the file has them."""
 
     patient: str | None
+    number: str | None
     birth_date: str | None
     sex: Sex | None
     acquired: str | None
     differs: tuple[Identifier, ...]
     twin: str | None
+    elsewhere: tuple[CaseId, ...]
 
     def __repr__(self) -> str:
         return "FileSays()"

@@ -4,7 +4,7 @@
 SELECT i.image_id
   FROM images i JOIN cases c ON c.organization_id = i.organization_id AND c.case_id = i.case_id
  WHERE i.image_id = ANY ($1::uuid[])
-   AND ((i.status IN ('normalized', 'attached', 'held', 'unreadable', 'dropped') AND i.changed_at < clock_timestamp() - $2 * interval '1 hour')
+   AND ((i.status NOT IN ('announced', 'received') AND i.changed_at < clock_timestamp() - $2 * interval '1 hour')
      OR (i.status = 'announced' AND c.status IN ('withdrawn', 'expired', 'closed')
          AND NOT EXISTS (SELECT FROM history h WHERE h.organization_id = i.organization_id AND h.case_id = i.case_id
                                                  AND h.at > clock_timestamp() - $2 * interval '1 hour')));

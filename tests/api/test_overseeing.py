@@ -141,11 +141,13 @@ async def test_img_06_two_held_radiographs_can_be_told_apart_without_a_picture(
     assert set(held) == {"right.dcm", "again.dcm"}
     assert held["right.dcm"]["says"] == {
         "patient": "CANARY^OTTO",
+        "number": None,
         "birth_date": "2012-03-05",
         "sex": "female",
         "acquired": "2026-11-20T09:15:00",
         "differs": ["name", "birth_date"],
         "twin": None,
+        "elsewhere": [],
     }
     assert (held["again.dcm"]["says"]["differs"], held["again.dcm"]["says"]["twin"]) == ([], "left.dcm")
     assert (held["right.dcm"]["collector"]["name"], held["right.dcm"]["collector"]["role"]) == ("Staff hygienist", "hygienist")

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import pathlib
-import shutil
-import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Playwright, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests import factories
-from tests.journeys.conftest import CHROMIUM_FLAGS, PATIENCE_SECONDS, House, Person
+from tests.journeys.conftest import House, Person
+from tests.journeys.devices import Device, kill
+from tests.journeys.devices import device as device
 from tests.journeys.hygienist import Hygienist
 from tests.journeys.office import Office
 from tests.journeys.patient import Patient
-from tests.journeys.test_resume import browser_of
 
 PHOTOS = 6
 SLOWER = 6
@@ -26,8 +24,6 @@ KEPT_SECONDS = 90
 
 NEVER_HASHED = "crypto.subtle.digest = () => new Promise(() => undefined);"
 """The tab dies before the first digest is done, however fast the machine is."""
-
-Device = Callable[..., BrowserContext]
 
 
 @pytest.fixture
@@ -39,35 +35,8 @@ def photos(tmp_path: pathlib.Path) -> list[pathlib.Path]:
     return made
 
 
-@pytest.fixture
-def device(playwright: Playwright, tmp_path: pathlib.Path) -> Iterator[Device]:
-    """A browser whose storage outlives it."""
-    opened: list[BrowserContext] = []
-
-    def start(width: int = 375) -> BrowserContext:
-        (tmp_path / "profile" / "SingletonLock").unlink(missing_ok=True)
-        context = playwright.chromium.launch_persistent_context(
-            tmp_path / "profile",
-            executable_path=shutil.which("chromium"),
-            args=CHROMIUM_FLAGS.split(),
-            viewport={"width": width, "height": 740},
-            locale="en-US",
-        )
-        expect.set_options(timeout=PATIENCE_SECONDS * 1000)
-        opened.append(context)
-        return context
-
-    yield start
-    opened[-1].close()
-
-
 def slow_down(context: BrowserContext, page: Page) -> None:
     context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-
-
-def kill(context: BrowserContext, profile: pathlib.Path) -> None:
-    with context.expect_event("close"):
-        os.kill(browser_of(context, profile), signal.SIGKILL)
 
 
 def test_upl_06_a_patients_photos_outlive_the_tab(

@@ -2,42 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import pathlib
-import shutil
-import signal
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Playwright, Response, Route, expect
+from playwright.sync_api import BrowserContext, Response, Route, expect
 
 from tests import factories
-from tests.journeys.conftest import CHROMIUM_FLAGS, House, Person
+from tests.journeys.conftest import House, Person
+from tests.journeys.devices import Device, kill, piece_of
+from tests.journeys.devices import device as device
 from tests.journeys.office import Office
 from tests.journeys.patient import Patient
-
-
-def browser_of(context: BrowserContext, profile: pathlib.Path) -> int:
-    """The process of the browser that has this profile open: the one whose parent has not."""
-    found = {}
-    for folder in pathlib.Path("/proc").iterdir():
-        if not folder.name.isdigit():
-            continue
-        try:
-            words = (folder / "cmdline").read_bytes().decode(errors="replace").split("\0")
-            parent = int((folder / "stat").read_text().rsplit(")", 1)[1].split()[1])
-        except OSError:
-            continue
-        if f"--user-data-dir={profile}" in words:
-            found[int(folder.name)] = parent
-    (root,) = [process for process, parent in found.items() if parent not in found and not _is_a_part(process)]
-    assert context.pages
-    return root
-
-
-def _is_a_part(process: int) -> bool:
-    """True for the browser's own helpers: they are told their type."""
-    return b"--type=" in pathlib.Path(f"/proc/{process}/cmdline").read_bytes()
 
 
 class Line:
@@ -65,7 +41,7 @@ class Line:
         if route.request.method != "PUT":
             route.continue_()
             return
-        piece = piece_of(route.request.url)
+        piece = piece_of(route.request.url)[1]
         self.asked.append(piece)
         if self.left > 0:
             self.left -= 1
@@ -79,11 +55,7 @@ class Line:
     def _note(self, answer: Response) -> None:
         """A piece that was there already is refused, but it was sent again: it counts."""
         if answer.request.method == "PUT":
-            self.arrived.append(piece_of(answer.url))
-
-
-def piece_of(url: str) -> str:
-    return url.split("?")[0].rsplit("/", 1)[-1]
+            self.arrived.append(piece_of(answer.url)[1])
 
 
 ENOUGH = 1000
@@ -93,7 +65,7 @@ PIECES, THROUGH, AT_ONCE = 5, 3, 1
 
 @pytest.mark.parametrize(("then", "again"), [("cut", 0), ("held", AT_ONCE)], ids=["between pieces", "in the midst of sending"])
 def test_upl_06_a_killed_browser_sends_again_what_was_on_its_way_and_nothing_else(
-    house: House, person: Callable[..., Person], playwright: Playwright, tmp_path: pathlib.Path, then: str, again: int
+    house: House, person: Callable[..., Person], device: Device, tmp_path: pathlib.Path, then: str, again: int
 ) -> None:
     """Killed while the line is down and nothing is on its way, no piece goes out twice; in the midst, those do that were under way."""
     office, number = Office(person()), f"+155501009{again}9"
@@ -104,13 +76,7 @@ def test_upl_06_a_killed_browser_sends_again_what_was_on_its_way_and_nothing_els
     assert -(-photo.stat().st_size // (1024 * 1024)) == PIECES
 
     def phone(line: Line) -> tuple[BrowserContext, Patient]:
-        context = playwright.chromium.launch_persistent_context(
-            tmp_path / "profile",
-            executable_path=shutil.which("chromium"),
-            args=CHROMIUM_FLAGS.split(),
-            viewport={"width": 375, "height": 740},
-            locale="en-US",
-        )
+        context = device()
         line.join(context)
         return context, Patient(Person(context, context.new_page(), house.url))
 
@@ -125,11 +91,9 @@ def test_upl_06_a_killed_browser_sends_again_what_was_on_its_way_and_nothing_els
     while len(first.arrived) < THROUGH or len(first.asked) == THROUGH:
         patient.page.evaluate("new Promise(requestAnimationFrame)")
     assert first.is_idle == (then == "cut")
-    with context.expect_event("close"):
-        os.kill(browser_of(context, tmp_path / "profile"), signal.SIGKILL)
+    kill(context, tmp_path / "profile")
     assert len(first.arrived) == THROUGH < PIECES
 
-    (tmp_path / "profile" / "SingletonLock").unlink(missing_ok=True)
     second = Line(ENOUGH, "")
     context, patient = phone(second)
     patient.open(link)
@@ -137,7 +101,6 @@ def test_upl_06_a_killed_browser_sends_again_what_was_on_its_way_and_nothing_els
     patient.page.goto(f"{house.url}/u#/photos")
     patient.heading("capture-photos")
     expect(patient.page.get_by_text(patient.say("capture-state-checked"), exact=True)).to_have_count(1)
-    context.close()
 
     everything = {f"{each:05d}" for each in range(PIECES)}
     assert set(first.arrived) | set(second.arrived) == everything

@@ -1,13 +1,16 @@
 """Whose picture a DICOM file says it is, what is held because of it, and what a person then decides (SPEC IMG-06)."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from schemas.care import act as acts
 from schemas.care.case import Status
 from schemas.care.derivative import DicomFacts
-from schemas.care.imagework import contradicted, weak_views
-from schemas.person import Sex
+from schemas.care.identity import contradicted
+from schemas.care.imagework import weak_views
+from schemas.person import Sex, folded
 from schemas.refusal import Incomplete, NotPermitted, Unacceptable
 from schemas.view import View
 from tests.cases import new_case, play_to
@@ -44,14 +47,22 @@ MARIA = replace(NOBODY, sop_instance_uid="1.2.3", patient_name="SMITH-JONES^MARI
         ({"patient_name": "^^^^"}, True),
         ({"patient_name": None}, True),
         ({"patient_name": ""}, True),
+        ({"patient_name": "SMITHJONES^MARIA"}, True),
+        ({"patient_name": "ANONYMOUS"}, True),
+        ({"patient_name": "Anonymous^Patient"}, True),
+        ({"patient_name": "ANON 0017"}, True),
+        ({"patient_name": "Desconocido"}, True),
         ({"patient_name": "Smith-Jones^Mark"}, False),
-        ({"patient_name": "Smith^Maria"}, False),
-        ({"patient_name": "Maria^Smith-Jones"}, False),
+        ({"patient_name": "Smith-Jones^Marianne"}, False),
+        ({"patient_name": "Smith-Jones^Marta"}, False),
+        ({"patient_name": "Anonymous^Mark"}, False),
         ({"patient_name": "^Mark"}, False),
-        ({"patient_name": "Jones"}, False),
+        ({"patient_name": "=Smith-Jones^Mark"}, False),
         ({"birth_date": None}, True),
         ({"birth_date": "1990-05-18"}, False),
         ({"birth_date": "1990-17-05"}, False),
+        ({"birth_date": "1900-01-01"}, True),
+        ({"birth_date": "0000-00-00"}, True),
         ({"sex": None}, True),
         ({"sex": "M"}, False),
         ({"sex": "O"}, False),
@@ -61,6 +72,92 @@ MARIA = replace(NOBODY, sop_instance_uid="1.2.3", patient_name="SMITH-JONES^MARI
 )
 def test_img_06_whose_picture_it_says_it_is(facts: dict[str, object], same: bool) -> None:
     assert (contradicted(replace(MARIA, **facts), PATIENT) == ()) == same
+
+
+@pytest.mark.parametrize(
+    ("name", "patient"),
+    [
+        ("Smith^Maria", ("Maria", "Smith-Jones")),
+        ("Jones", ("Maria", "Smith-Jones")),
+        ("Smith-Jones Jr^Maria", ("Maria", "Smith-Jones")),
+        ("Maria^Smith-Jones", ("Maria", "Smith-Jones")),
+        ("Maria Smith-Jones", ("Maria", "Smith-Jones")),
+        ("SMITH-JONES, MARIA", ("Maria", "Smith-Jones")),
+        ("Smith-Jones^M", ("Maria", "Smith-Jones")),
+        ("SMITH-JONES^MARI", ("Maria Elena", "Smith-Jones")),
+        ("CHRISTOPHERSON-S", ("Ada", "Christopherson-Smith")),
+        ("Torres^Mia", ("Mia", "Torres Vega")),
+        ("Torres Vega^María José", ("María", "Torres")),
+        ("Torres^María", ("María José", "Torres")),
+        ("=山田^太郎", ("Taro", "Yamada")),
+        ("Иванов^Иван", ("Ivan", "Ivanov")),
+    ],
+    ids=str,
+)
+def test_img_06_a_name_that_is_only_likely_needs_the_birth_date(name: str, patient: tuple[str, str]) -> None:
+    """With the patient's birth date beside it it is the patient's; without one, or with another, a person looks first."""
+    known = replace(PATIENT, given_name=patient[0], family_name=patient[1])
+    assert contradicted(replace(MARIA, patient_name=name), known) == ()
+    assert contradicted(replace(MARIA, patient_name=name, birth_date=None), known) == ("name",)
+    assert contradicted(replace(MARIA, patient_name=name, birth_date="1900-01-01"), known) == ("name",)
+    assert contradicted(replace(MARIA, patient_name=name, birth_date="2015-01-01"), known) == ("name", "birth_date")
+
+
+@pytest.mark.parametrize(
+    ("name", "patient"),
+    [
+        ("MUELLER^JOERG", ("Jörg", "Müller")),
+        ("Muller^Jorg", ("Jörg", "Müller")),
+        ("LUKASZ^WOJCIK", ("Wójcik", "Łukasz")),
+        ("OBRIEN^SEAN", ("Seán", "O’Brien")),
+        ("O BRIEN^SEAN", ("Seán", "O'Brien")),
+        ("DELACRUZ^ANA", ("Ana", "de la Cruz")),
+        ("TORRES^MARIA^JOSE", ("María José", "Torres")),
+        ("NUNEZ^PENA", ("Peña", "Núñez")),
+        ("山田^太郎", ("太郎", "山田")),
+    ],
+    ids=str,
+)
+def test_img_06_the_same_letters_are_the_same_name(name: str, patient: tuple[str, str]) -> None:
+    known = replace(PATIENT, given_name=patient[0], family_name=patient[1])
+    assert contradicted(replace(MARIA, patient_name=name, birth_date=None), known) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "patient"),
+    [
+        ("Torres^Maria^Elena", ("María José", "Torres")),
+        ("Torres^Mateo", ("Mia", "Torres")),
+        ("Vega^Mia", ("Mia", "Torres")),
+        ("Torres^Mi", ("Mia", "Torres")),
+        ("Gonzales^Mia", ("Mia", "Gonzalez")),
+        ("鈴木^太郎", ("太郎", "山田")),
+        ("TEST^PHANTOM", ("Mia", "Torres")),
+    ],
+    ids=str,
+)
+def test_img_06_another_name_is_held_whatever_the_birth_date(name: str, patient: tuple[str, str]) -> None:
+    """Twins have one birth date: a given name that is another, or was only misspelt, is looked at by a person."""
+    known = replace(PATIENT, given_name=patient[0], family_name=patient[1])
+    assert contradicted(replace(MARIA, patient_name=name), known) == ("name",)
+
+
+NAMES = st.text("abcdefghijklmnñopqrstuvwxyzáéíóúüöäßøł' -", min_size=1, max_size=20)
+
+
+@given(family=NAMES, given_name=NAMES, plain=st.booleans())
+def test_img_06_a_patients_own_name_is_always_theirs(family: str, given_name: str, plain: bool) -> None:
+    """In capitals, and in ASCII as most sensors write it."""
+    known = replace(PATIENT, family_name=family, given_name=given_name)
+    written = f"{family}^{given_name}".upper()
+    if plain:
+        written = folded(written).upper()
+    assert contradicted(replace(MARIA, patient_name=written, birth_date=None), known) == ()
+
+
+@given(name=st.text(max_size=80))
+def test_img_06_whatever_stands_in_a_name_is_judged(name: str) -> None:
+    assert contradicted(replace(MARIA, patient_name=name), PATIENT) in ((), ("name",))
 
 
 @pytest.mark.parametrize("file_sex", ["F", "M", "O", None])

@@ -16,7 +16,7 @@ from schemas.care.case import TRANSITIONS, Case
 from schemas.care.derivative import Normalized
 from schemas.care.image import Image, StoredObject, settled_as
 from schemas.ident import ActId, ImageId
-from storage.care import cases
+from storage.care import cases, marks
 from storage.ident import uuid7
 from storage.outbox import Job
 from storage.postgres import Transaction
@@ -146,7 +146,8 @@ async def settle(transaction: Transaction, job: Job, act: acts.SettleImage) -> N
     case = await cases.locked(transaction, job.case_id)
     image = case.image(act.image)
     if image is not None and is_open(case, image):
-        await cases.perform(transaction, job.case_id, act)
+        hold = await marks.mark(transaction, case, image, act.dicom) if act.dicom else None
+        await cases.perform(transaction, job.case_id, replace(act, hold=hold))
 
 
 async def give_up(transaction: Transaction, job: Job, trouble: Trouble) -> None:

@@ -342,6 +342,7 @@ document-reason-processing_failed = decoding failed
 document-reason-other-patient = belongs to somebody else
 document-reason-identity = the name or birth date inside differs
 document-reason-sop_reuse = its identifier was used before
+document-reason-other_case = the same file was sent for another patient
 document-reason-safeguarding = safeguarding
 
 document-length-clip = Video, { NUMBER($seconds, maximumFractionDigits: 1) } s, { $shown } of { $frames } frames to be seen one by one

@@ -342,6 +342,7 @@ document-reason-processing_failed = la lectura falló
 document-reason-other-patient = es de otra persona
 document-reason-identity = el nombre o la fecha de nacimiento dentro es otro
 document-reason-sop_reuse = su identificador ya se usó
+document-reason-other_case = el mismo archivo se envió para otro paciente
 document-reason-safeguarding = protección de la persona
 
 document-length-clip = Video, { NUMBER($seconds, maximumFractionDigits: 1) } s, { $shown } de { $frames } cuadros que se pueden ver uno por uno

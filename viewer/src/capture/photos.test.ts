@@ -2,7 +2,7 @@
 // One state per photo, wherever its bytes are; "received" only from the server's mouth.
 import { expect, test } from 'vitest';
 import type { SentImage } from '../contract/upload';
-import type { Row } from '../sending/sender';
+import type { Row } from '../sending/row';
 import { counts, lacking, photosOf } from './photos';
 
 const sent = (id: string, status: string, more: Partial<SentImage> = {}): SentImage => ({

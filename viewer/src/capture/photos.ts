@@ -1,7 +1,7 @@
 // Every photo of the case as one list: what the server has, and what this device still sends. Each with one state, for words.
 import type { MyCase } from '../contract/patient';
 import type { SentImage, View } from '../contract/upload';
-import type { Row } from '../sending/sender';
+import type { Row } from '../sending/row';
 
 export type State = 'reading' | 'waiting' | 'sending' | 'received' | 'checked' | 'retake' | 'attached' | 'unreadable' | 'held' | 'refused' | 'elsewhere';
 

@@ -1044,16 +1044,19 @@ export interface components {
         };
         /**
          * FileSays
-         * @description Whom a file names, in its own spelling, and what of that contradicts the case. `twin` is the name of the file with the same
-         *         instance number; dates are ISO 8601 texts as the file has them.
+         * @description Whom a file names, in its own spelling, and what of that contradicts the case. `number` is the patient's in the program that made
+         *         the file. `twin` is the name of the file with the same instance number, `elsewhere` are other cases that have the same film; dates are
+         *         ISO 8601 texts as the file has them.
          */
         FileSays: {
             patient: string | null;
+            number: string | null;
             birth_date: string | null;
             sex: ("female" | "male" | "other" | "unknown") | null;
             acquired: string | null;
             differs: ("birth_date" | "name" | "sex")[];
             twin: string | null;
+            elsewhere: string[];
         };
         /**
          * Film

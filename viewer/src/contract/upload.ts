@@ -29,17 +29,22 @@ export const drop = (image: string, id: string): Promise<unknown> => post('/api/
 
 export const refused = (caseId: string, said: RefusedFile): Promise<unknown> => post(`/api/cases/${caseId}/refused`, said, { repeatable: true });
 
-/** A mebibyte over the poorest line that still moves; a connection that died silently must not hold a photo for ever. */
-const PIECE_PATIENCE_MS = 300_000;
+/** Silence, not slowness: a connection that died without a word must not hold a photo for ever, and the poorest line that moves goes on. */
+const SILENCE_MS = 120_000;
 
 /** Throws `Refused`; when `signal` gives up, its AbortError. */
 export async function put(ticket: Ticket, piece: Blob, signal: AbortSignal, sent: (bytes: number) => void): Promise<void> {
   const patience = new AbortController();
   const abort = (): void => patience.abort();
-  const timer = setTimeout(abort, PIECE_PATIENCE_MS);
+  let timer = setTimeout(abort, SILENCE_MS);
+  const heard = (bytes: number): void => {
+    clearTimeout(timer);
+    timer = setTimeout(abort, SILENCE_MS);
+    sent(bytes);
+  };
   signal.addEventListener('abort', abort);
   try {
-    await putPiece(ticket.url, ticket.headers, piece, patience.signal, sent);
+    await putPiece(ticket.url, ticket.headers, piece, patience.signal, heard);
   } catch (error) {
     if (patience.signal.aborted && !signal.aborted) throw new Refused('unreachable', 0);
     throw error;

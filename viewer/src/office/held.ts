@@ -1,7 +1,7 @@
 // What a held file says, line by line beside what the case says: enough to decide without the picture.
 import type { CaseForOffice, OfficeImage, Sex } from '../contract/shapes';
 
-export type Compared = { what: 'patient' | 'birth_date' | 'sex' | 'acquired'; file: string | null; known: string | null; differs: boolean };
+export type Compared = { what: 'patient' | 'number' | 'birth_date' | 'sex' | 'acquired'; file: string | null; known: string | null; differs: boolean };
 export type Sayings = { day: (day: string) => string; time: (at: string) => string; sex: (sex: Sex) => string };
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -13,6 +13,7 @@ export function comparedWith(image: Pick<OfficeImage, 'says'>, of: Pick<CaseForO
   const day = (text: string | null): string | null => (text !== null && DAY.test(text) ? say.day(text) : text);
   return [
     { what: 'patient', file: nameOf(said.patient), known: of.row.patient, differs: said.differs.includes('name') },
+    { what: 'number', file: said.number, known: null, differs: false },
     { what: 'birth_date', file: day(said.birth_date), known: say.day(of.row.birth_date), differs: said.differs.includes('birth_date') },
     { what: 'sex', file: said.sex === null ? null : say.sex(said.sex), known: say.sex(of.sex), differs: said.differs.includes('sex') },
     { what: 'acquired', file: acquiredAt(said.acquired, say), known: null, differs: false },

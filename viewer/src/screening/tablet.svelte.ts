@@ -3,7 +3,8 @@ import { announce, confirm, put, refused, tickets, type SentImage } from '../con
 import { submitterAct } from '../contract/screening';
 import { FIELD_LIMITS } from '../sending/limits';
 import { untilOnline } from '../sending/pause';
-import { isUnsent, Sender, type Row } from '../sending/sender';
+import { isUnsent, type Row } from '../sending/row';
+import { Sender } from '../sending/sender';
 import { openShelf } from '../sending/shelf';
 
 type Held = { rows: Record<string, readonly Row[]>; notKept: boolean; stopped: 'not-signed-in' | null };

@@ -1,4 +1,4 @@
-// One photo from the shelf to the server: announce, put the pieces that are missing, confirm. Each step may be repeated at no cost.
+// One announced photo from the shelf to the server: put the pieces that are missing, confirm. Each step may be repeated at no cost.
 import { Refused } from '../contract/refused';
 import type { Announcement, RefusedFile, SentImage, Ticket, Upload } from '../contract/upload';
 import { piece } from './pieces';
@@ -15,14 +15,14 @@ export type Line = {
   refused: (said: RefusedFile) => Promise<unknown>;
 };
 
-/** What is being carried; `announced` says whether the server knows of it. */
-export type Load = { announcement: Announcement; announced: boolean; confirmId: string };
+/** What is being carried. `upload` is the server's last word about it, where the page has one: it saves a question. */
+export type Load = { announcement: Announcement; upload: Upload | undefined; confirmId: string };
 
 export type Watch = {
-  /** Once the server knows of the image: from here on it is asked for tickets. */
-  announced: () => Promise<void>;
   /** Bytes that lie in the store or are on their way there. */
   progress: (bytes: number) => void;
+  /** Bytes that lie in the store: what a page that is opened again says at once. */
+  arrived: (bytes: number) => void;
 };
 
 /** Only of these does the server have the bytes (SPEC UPL-06, FAULTS I1). Anything else is no receipt, whatever it answered with. */
@@ -34,13 +34,16 @@ export function isReceipt(status: string): boolean {
   return HAS_IT.has(status);
 }
 
-/** The image as the server confirmed it. Throws `Refused`; `unreachable` means: later again, `dropped`: under a new identifier. */
-export async function carry({ announcement, announced, confirmId }: Load, bytes: Blob, line: Line, watch: Watch, signal: AbortSignal): Promise<SentImage> {
+/**
+ * An image that was announced, as the server confirmed it. Throws `Refused`; `unreachable` means: later again, `dropped`: under a new
+ * identifier.
+ */
+export async function carry({ announcement, upload: known, confirmId }: Load, bytes: Blob, line: Line, watch: Watch, signal: AbortSignal): Promise<SentImage> {
   const { image, pieces } = announcement;
-  let upload = announced ? await line.tickets(image) : await line.announce(announcement);
-  if (!announced) await watch.announced();
+  let upload = known ?? await line.tickets(image);
   const there = new Set<number>();
-  const report = (underway: number): void => watch.progress([...there].reduce((sum, number) => sum + (pieces[number]?.size ?? 0), underway));
+  const lying = (): number => [...there].reduce((sum, number) => sum + (pieces[number]?.size ?? 0), 0);
+  const report = (underway: number): void => watch.progress(lying() + underway);
   let doubted = false;
   for (;;) {
     if (signal.aborted) throw new DOMException('taken back', 'AbortError');
@@ -50,7 +53,7 @@ export async function carry({ announcement, announced, confirmId }: Load, bytes:
     const before = there.size;
     await putAll(upload.tickets, bytes, line, signal, {
       underway: report,
-      arrived: (number) => { there.add(number); report(0); },
+      arrived: (number) => { there.add(number); report(0); watch.arrived(lying()); },
     });
     if (there.size >= pieces.length) {
       const confirmed = await line.confirm(image, confirmId).catch(notAllThere);

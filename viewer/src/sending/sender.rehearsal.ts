@@ -1,11 +1,12 @@
 // What the sender's tests send against: a server that a test can trouble at any call, a shelf in memory, and photos.
 import { expect } from 'vitest';
-import { Refused } from '../contract/refused';
+import { Refused, type Code, type ProblemDocument } from '../contract/refused';
 import type { Announcement, RefusedFile, SentImage, Ticket, Upload } from '../contract/upload';
 import type { Line } from './carry';
 import { LIMITS } from './limits';
 import { fingerprint, PIECE_BYTES } from './pieces';
-import { Sender, type Row, type Surround } from './sender';
+import type { Row } from './row';
+import { Sender, type Surround } from './sender';
 import type { Kept, Shelf } from './shelf';
 
 /** A server with a store: believes only what it holds, answers the same to the same act. */
@@ -21,14 +22,15 @@ export class House {
   #spoken = new Map<string, string>();
 
   line: Line = {
-    announce: async (said) => {
+    announce: async (told) => {
       this.#hear('announce', -1);
-      const before = this.#spoken.get(said.id);
-      if (before !== undefined && before !== JSON.stringify(said)) throw new Refused('key-reused', 422);
-      if (before === undefined && [...this.images.values()].some((each) => each.status !== 'dropped' && each.said.sha256 === said.sha256)) throw unacceptable('duplicate');
-      this.#spoken.set(said.id, JSON.stringify(said));
-      if (!this.images.has(said.image)) this.images.set(said.image, { said, status: 'announced', store: new Map() });
-      return this.#upload(said.image, []);
+      const before = this.#spoken.get(told.id);
+      if (before !== undefined && before !== JSON.stringify(told)) throw said('key-reused', 422);
+      const twin = [...this.images.values()].find((each) => each.status !== 'dropped' && each.said.sha256 === told.sha256);
+      if (before === undefined && twin !== undefined) throw unacceptable('duplicate', twin.said.image);
+      this.#spoken.set(told.id, JSON.stringify(told));
+      if (!this.images.has(told.image)) this.images.set(told.image, { said: told, status: 'announced', store: new Map() });
+      return this.#upload(told.image, []);
     },
     tickets: async (image) => {
       this.#hear('tickets', -1);
@@ -47,7 +49,7 @@ export class House {
     confirm: async (image, id) => {
       this.#hear('confirm', -1);
       const one = this.images.get(image);
-      if (one === undefined) throw new Refused('not-found', 404);
+      if (one === undefined) throw said('not-found', 404);
       if (one.status === 'dropped') throw unacceptable('dropped');
       expect(id).not.toBe(one.said.id);
       if (one.store.size < one.said.pieces.length) throw unacceptable('pieces-missing');
@@ -57,12 +59,12 @@ export class House {
     drop: async (image) => {
       this.#hear('drop', -1);
       const one = this.images.get(image);
-      if (one === undefined) throw new Refused('not-found', 404);
+      if (one === undefined) throw said('not-found', 404);
       one.status = 'dropped';
     },
-    refused: async (said) => {
+    refused: async (told) => {
       this.#hear('refused', -1);
-      this.refusals.push(said);
+      this.refusals.push(told);
     },
   };
 
@@ -78,7 +80,7 @@ export class House {
 
   #upload(image: string, arrived: number[]): Upload {
     const one = this.images.get(image);
-    if (one === undefined) throw new Refused('not-found', 404);
+    if (one === undefined) throw said('not-found', 404);
     if (one.status === 'dropped' && !this.lenient) throw unacceptable('dropped');
     const missing = one.said.pieces.map((each, number): Ticket => ({ number, size: each.size, url: image, headers: {} })).filter((each) => !arrived.includes(each.number));
     return { image: this.sent(image), arrived, tickets: one.status === 'announced' ? missing.slice(0, this.ticketsAtOnce) : [] };
@@ -102,7 +104,9 @@ export class MemoryShelf implements Shelf {
   remove = async (image: string): Promise<void> => void this.kept.delete(image);
 }
 
-const unacceptable = (why: string): Refused => new Refused('unacceptable', 409, { why });
+/** A no in the house's own words: its type says so (RFC 9457). */
+export const said = (code: Code, status: number, more: ProblemDocument = {}): Refused => new Refused(code, status, { type: `/problems/${code}`, ...more });
+const unacceptable = (why: string, subject?: string): Refused => said('unacceptable', 409, { why, subject: subject ?? null });
 export const offline = (): Refused => new Refused('unreachable', 0);
 export const photo = (mark: number, pieces = 3): File =>
   new File([new Uint8Array((pieces - 1) * PIECE_BYTES + 100).fill(mark)], `photo-${mark}.jpg`, { type: 'image/jpeg', lastModified: 1 });

@@ -2,8 +2,8 @@
 // Sending against a line that breaks on purpose: what is kept, what is sent again, what is refused, and that nothing is lost.
 import { expect, test } from 'vitest';
 import { Refused } from '../contract/refused';
+import { AT_ONCE } from './lanes';
 import { fingerprint, piece, PIECE_BYTES } from './pieces';
-import { AT_ONCE } from './sender';
 import { at, House, MemoryShelf, offline, photo } from './sender.rehearsal';
 
 test('a photo is kept before it is sent, and forgotten only once the server has it', async () => {

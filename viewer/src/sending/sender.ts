@@ -1,28 +1,16 @@
 // All photos of one case on this device: kept first, then sent, a few at once, again and again until the server has each.
 import { Refused } from '../contract/refused';
-import type { Lens, SentImage, View } from '../contract/upload';
+import type { Announcement, Lens, SentImage, Upload, View } from '../contract/upload';
 import { uuid7 } from '../contract/uuid7';
+import { announce, keepable } from './announcing';
 import { carry, isReceipt, type Line } from './carry';
 import { isTooLong } from './clip';
-import { type Limits, LIMITS, refusalOf } from './limits';
-import { FIRST_PAUSE_MS, longer, mayPass, type Pause } from './pause';
-import { fingerprint } from './pieces';
+import { type Lane, LANES, nextIn } from './lanes';
+import { type Limits, refusalOf } from './limits';
+import { FIRST_PAUSE_MS, isOurs, longer, mayPass, type Pause } from './pause';
 import { Refusals } from './refusals';
+import { isUnsent, type Row, rowOf } from './row';
 import type { Kept, Shelf } from './shelf';
-
-/** A photo as its sender sees it. `part` is 0 to 1; `preview` are the bytes while they are still here. */
-export type Row = {
-  image: string;
-  view: View;
-  lens: Lens;
-  name: string;
-  size: number;
-  /** `reading`: not on the shelf yet, and lost with the page. */
-  phase: 'reading' | 'waiting' | 'sending' | 'received' | 'refused';
-  part: number;
-  why: string | null;
-  preview: Blob | null;
-};
 
 export type Surround = {
   caseId: string;
@@ -39,11 +27,6 @@ export type Surround = {
   notKept: () => void;
 };
 
-/** Photos that are sent at once; of each, one piece is on its way. */
-export const AT_ONCE = 3;
-/** Phases of photos that only this device has. */
-export const isUnsent = (row: Row): boolean => row.phase === 'reading' || row.phase === 'waiting' || row.phase === 'sending';
-
 export class Sender {
   readonly #around: Surround;
   readonly #refusals: Refusals;
@@ -51,7 +34,9 @@ export class Sender {
   #rows: Row[] = [];
   readonly #tries = new Map<string, number>();
   readonly #giveUp = new Map<string, AbortController>();
-  #running = 0;
+  /** What the server said when a photo was announced on this page: its first tickets. */
+  readonly #uploads = new Map<string, Upload>();
+  readonly #running: Record<Lane, number> = { announcing: 0, carrying: 0 };
   #halted = false;
 
   constructor(around: Surround) {
@@ -120,34 +105,43 @@ export class Sender {
   start(): void {
     this.#halted = false;
     void this.#refusals.start();
-    for (let more = AT_ONCE - this.#running; more > 0; more -= 1) void this.#run();
+    this.#goOn();
+  }
+
+  /** Fills the lanes; one with nothing to do ends at once. */
+  #goOn(): void {
+    for (const lane of ['announcing', 'carrying'] as const) for (let more = LANES[lane] - this.#running[lane]; more > 0; more -= 1) void this.#run(lane);
   }
 
   /** One photo after the other that nobody else is at. */
-  async #run(): Promise<void> {
-    this.#running += 1;
+  async #run(lane: Lane): Promise<void> {
+    this.#running[lane] += 1;
     let pause = FIRST_PAUSE_MS;
-    for (let next = this.#next(); next !== undefined && !this.#halted; next = this.#next()) {
-      if (await this.#attempt(next)) pause = FIRST_PAUSE_MS;
-      else if (!this.#halted) {
+    for (let next = this.#next(lane); next !== undefined && !this.#halted; next = this.#next(lane)) {
+      if (await this.#attempt(next)) {
+        pause = FIRST_PAUSE_MS;
+        this.#goOn();
+      } else if (!this.#halted) {
         await this.#around.pause(pause);
         pause = longer(pause);
       }
     }
-    this.#running -= 1;
+    this.#running[lane] -= 1;
   }
 
-  /** The one that was tried least: a photo that fails again and again holds up no other. */
-  #next(): Kept | undefined {
-    const open = [...this.#kept.values()].filter((each) => !this.#giveUp.has(each.image) && (each.takingBack || (each.refused === null && each.bytes !== null)));
-    return open.sort((one, other) => (this.#tries.get(one.image) ?? 0) - (this.#tries.get(other.image) ?? 0))[0];
+  #next(lane: Lane): Kept | undefined {
+    return nextIn(lane, [...this.#kept.values()].filter((each) => !this.#giveUp.has(each.image)), this.#tries);
   }
 
-  /** True if the photo is done with, one way or the other. */
+  /** True if the photo is done with here, one way or the other. */
   async #attempt(kept: Kept): Promise<boolean> {
     const giveUp = new AbortController();
     this.#giveUp.set(kept.image, giveUp);
     try {
+      if (!kept.announced && !kept.takingBack) {
+        await this.#announce(kept, giveUp.signal);
+        return true;
+      }
       if (kept.takingBack) await this.#around.line.drop(kept.image, kept.confirmId);
       else await this.#send(kept, giveUp.signal);
       await this.#forget(kept.image);
@@ -161,26 +155,34 @@ export class Sender {
     }
   }
 
-  async #send(kept: Kept, signal: AbortSignal): Promise<void> {
-    const bytes = kept.bytes as Blob;
-    this.#change(kept.image, { phase: 'sending' });
-    const announcement = kept.announcement ?? await announcementOf(kept, bytes);
-    let now: Kept = { ...kept, announcement };
-    const tell = async (change: Partial<Kept>): Promise<void> => {
+  /** Tells the server of a photo, and takes over what another device began with the same bytes. */
+  async #announce(kept: Kept, signal: AbortSignal): Promise<void> {
+    const upload = await announce(kept, this.#around.line, (image) => this.#kept.has(image), async (announcement) => {
       if (signal.aborted) throw new DOMException('taken back', 'AbortError');
-      now = { ...now, ...change };
-      await this.#note(now);
-    };
-    if (kept.announcement === null) await tell({});
-    const image = await carry({ announcement, announced: kept.announced, confirmId: kept.confirmId }, bytes, this.#around.line, {
-      announced: () => tell({ announced: true }),
+      await this.#note({ ...kept, announcement });
+    });
+    const now = this.#kept.get(kept.image);
+    if (signal.aborted || now === undefined || now.announcement === null) throw new DOMException('taken back', 'AbortError');
+    const { id: image, view, lens } = upload.image;
+    this.#uploads.set(image, upload);
+    if (image === kept.image) await this.#note({ ...now, announced: true });
+    else await this.#rename(kept.image, { ...now, image, view, lens, announcement: { ...now.announcement, image }, announced: true }, { view, lens });
+  }
+
+  async #send(kept: Kept, signal: AbortSignal): Promise<void> {
+    const { image, size, confirmId } = kept;
+    this.#change(image, { phase: 'sending' });
+    const upload = this.#uploads.get(image);
+    this.#uploads.delete(image);
+    const confirmed = await carry({ announcement: kept.announcement as Announcement, upload, confirmId }, kept.bytes as Blob, this.#around.line, {
       progress: (sent) => {
-        this.#tries.delete(kept.image);
-        this.#change(kept.image, { part: sent / kept.size });
+        this.#tries.delete(image);
+        this.#change(image, { part: sent / size });
       },
+      arrived: (bytes) => void this.#note({ ...kept, arrived: bytes }),
     }, signal);
-    this.#change(kept.image, { phase: 'received', part: 1 });
-    this.#around.received(image);
+    this.#change(image, { phase: 'received', part: 1 });
+    this.#around.received(confirmed);
   }
 
   async #failed(tried: Kept, error: unknown): Promise<boolean> {
@@ -188,17 +190,14 @@ export class Sender {
     if (kept === undefined) return true;
     this.#tries.set(kept.image, (this.#tries.get(kept.image) ?? 0) + 1);
     const code = error instanceof Refused ? error.code : 'unreadable-here';
-    if (error instanceof Refused && mayPass(error)) {
-      this.#change(kept.image, { phase: 'waiting' });
-      return false;
-    }
     if (code === 'not-signed-in' || code === 'gone') {
       const said = this.#halted;
       this.#halted = true;
-      this.#change(kept.image, { phase: 'waiting' });
+      this.#wait(kept);
       if (!said) this.#around.stopped(code);
       return false;
     }
+    if (error instanceof Refused && (mayPass(error) || !isOurs(error))) return this.#wait(kept);
     if (kept.takingBack) {
       await this.#forget(kept.image);
       return true;
@@ -209,15 +208,24 @@ export class Sender {
     return true;
   }
 
+  /** Later again; always false, for nothing is done with. */
+  #wait(kept: Kept): false {
+    this.#change(kept.image, { phase: 'waiting' });
+    return false;
+  }
+
   /** The server dropped the image while its photo waited here: the same bytes are announced as another one. */
   async #startAnew(kept: Kept): Promise<void> {
     const image = uuid7();
     const announcement = kept.announcement === null ? null : { ...kept.announcement, image, id: uuid7() };
-    const anew: Kept = { ...kept, image, announcement, confirmId: uuid7(), announced: false };
-    this.#kept.delete(kept.image);
-    this.#kept.set(image, anew);
-    this.#change(kept.image, { image, phase: 'waiting', part: 0 });
-    await this.#around.shelf.rename(kept.image, anew).catch(() => this.#around.notKept());
+    await this.#rename(kept.image, { ...kept, image, announcement, confirmId: uuid7(), announced: false, arrived: 0 }, { phase: 'waiting', part: 0 });
+  }
+
+  async #rename(from: string, anew: Kept, change: Partial<Row>): Promise<void> {
+    this.#kept.delete(from);
+    this.#kept.set(anew.image, anew);
+    this.#change(from, { ...change, image: anew.image });
+    await this.#around.shelf.rename(from, anew).catch(() => this.#around.notKept());
   }
 
   async #refuse(kept: Kept, why: string): Promise<void> {
@@ -238,17 +246,12 @@ export class Sender {
       this.#refusals.add({ name: file.name, size: file.size, view }, why);
       return null;
     }
-    const capturedAt = new Date(Math.min(file.lastModified || Date.now(), Date.now())).toISOString();
-    const { name, type, size } = file;
-    return { image, caseId: this.#around.caseId, view, lens, name, type, size, capturedAt, announcement: null, confirmId: uuid7(), bytes: file, announced: false, refused: null, takingBack: false, keptAt: Date.now() };
+    return keepable(file, { image, caseId: this.#around.caseId, view, lens });
   }
 
   #take(kept: Kept): void {
     this.#kept.set(kept.image, kept);
-    if (kept.takingBack) return;
-    const { image, view, lens, name, size } = kept;
-    const refused = kept.bytes === null ? (kept.refused ?? 'unreadable-here') : kept.refused;
-    this.#rows = [...this.#rows, { image, view, lens, name, size, phase: refused === null ? 'waiting' : 'refused', part: 0, why: refused, preview: kept.bytes }];
+    if (!kept.takingBack) this.#rows = [...this.#rows, rowOf(kept)];
   }
 
   async #keep(kept: Kept): Promise<void> {
@@ -277,16 +280,4 @@ export class Sender {
   #tell(): void {
     this.#around.changed(this.#rows);
   }
-}
-
-/** What the server is told of a photo. Throws where the device cannot read its bytes any more. */
-async function announcementOf(kept: Kept, bytes: Blob): Promise<NonNullable<Kept['announcement']>> {
-  const { image, view, lens, size, capturedAt } = kept;
-  const [name, type] = [kept.name.slice(0, LIMITS.nameCharacters), kept.type || 'application/octet-stream'];
-  return { act: 'announce', id: uuid7(), image, view, lens, name, declared_type: type, size, ...(await fingerprint(bytes)), captured_at: capturedAt, device: deviceWords() };
-}
-
-/** The browser's own word for itself: how a picture was collected belongs to the record (D9996). */
-function deviceWords(): string {
-  return navigator.userAgent.slice(0, LIMITS.deviceCharacters);
 }

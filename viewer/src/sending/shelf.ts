@@ -18,10 +18,15 @@ export type Kept = {
   /** Null once the bytes are of no use: the photo was refused, or is being taken back. */
   bytes: Blob | null;
   announced: boolean;
+  /** Bytes that lay in the store when the page last heard of it. */
+  arrived?: number;
   /** Why the server will never take it, as a message id's last part; shown until a person puts it away. */
   refused: string | null;
   takingBack: boolean;
+  /** Milliseconds by the device's own clock, each photo later than the one before: the order in which they were chosen. */
   keptAt: number;
+  /** True once it looked too old: the second time it is. */
+  aged?: boolean;
 };
 
 export type Shelf = {
@@ -39,7 +44,7 @@ export type Shelf = {
 const NOTES = 'notes';
 const BYTES = 'bytes';
 /** A link takes uploads for seven days (SPEC UPL-12): what is older can never be sent, and does not stay on a shared phone. */
-const KEEP_MS = 7 * 24 * 3600 * 1000;
+export const KEEP_MS = 7 * 24 * 3600 * 1000;
 
 export function openShelf(): Shelf {
   let opened: Promise<IDBDatabase> | undefined;
@@ -80,11 +85,29 @@ export function openShelf(): Shelf {
         answered(reading.objectStore(BYTES).getAllKeys()),
       ]);
       const lying = new Map(names.map((name, at) => [name, blobs[at] ?? null]));
-      const stale = all.filter((each) => Date.now() - each.keptAt > KEEP_MS);
-      if (stale.length > 0) await write((notes, bytes) => stale.forEach((each) => remove(each.image, notes, bytes)));
-      return all.filter((each) => each.caseId === caseId && !stale.includes(each)).map((each) => ({ ...each, bytes: lying.get(each.image) ?? null }));
+      const { stale, aged } = old(all, Date.now());
+      if (stale.length + aged.length > 0) {
+        await write((notes, bytes) => {
+          stale.forEach((each) => remove(each.image, notes, bytes));
+          aged.forEach((each) => notes.put(each));
+        });
+      }
+      return all
+        .filter((each) => each.caseId === caseId && !stale.includes(each))
+        .map((each) => ({ ...(aged.find(({ image }) => image === each.image) ?? each), bytes: lying.get(each.image) ?? null }))
+        .sort((one, other) => one.keptAt - other.keptAt);
     },
   };
+}
+
+/**
+ * What is too old to stay, and what looks so for the first time. A phone whose clock was wrong when the photo was taken, and is right now,
+ * makes it look years old: its week begins anew, once.
+ */
+export function old(all: readonly Kept[], now: number): { stale: Kept[]; aged: Kept[] } {
+  const over = all.filter((each) => now - each.keptAt > KEEP_MS).sort((one, other) => one.keptAt - other.keptAt);
+  const aged = over.filter((each) => each.aged !== true).map((each, at) => ({ ...each, aged: true, keptAt: now + at }));
+  return { stale: over.filter((each) => each.aged === true), aged };
 }
 
 async function open(): Promise<IDBDatabase> {

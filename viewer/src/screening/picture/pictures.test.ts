@@ -2,7 +2,7 @@
 // Where every picture is: counted once, said truly, and "all done" never too early (SPEC FLD-04).
 import { expect, test } from 'vitest';
 import type { SentImage, View } from '../../contract/shapes';
-import type { Row } from '../../sending/sender';
+import type { Row } from '../../sending/row';
 import { allDone, countsOf, isUnsent, lacking, picturesOf } from './pictures';
 import { isRadiograph } from '../../sending/limits';
 import { offered } from './views';

@@ -1,6 +1,6 @@
 // Every picture of a case as one list: what the server has, and what this device still holds. Each with one state, for words and counts.
 import type { MyCase, SentImage, View } from '../../contract/shapes';
-import type { Row } from '../../sending/sender';
+import type { Row } from '../../sending/row';
 
 /** `elsewhere`: announced by another device that has not sent it yet. `refused`: never taken in. `aside`: found to be of somebody else. */
 export type State = 'reading' | 'waiting' | 'sending' | 'elsewhere' | 'received' | 'ready' | 'retake' | 'attached' | 'unreadable' | 'held' | 'aside' | 'refused';

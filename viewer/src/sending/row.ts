@@ -1,0 +1,26 @@
+// A photo as its sender sees it.
+import type { Lens, View } from '../contract/upload';
+import type { Kept } from './shelf';
+
+/** `part` is 0 to 1; `preview` are the bytes while they are still here. */
+export type Row = {
+  image: string;
+  view: View;
+  lens: Lens;
+  name: string;
+  size: number;
+  /** `reading`: not on the shelf yet, and lost with the page. */
+  phase: 'reading' | 'waiting' | 'sending' | 'received' | 'refused';
+  part: number;
+  why: string | null;
+  preview: Blob | null;
+};
+
+/** Phases of photos that only this device has. */
+export const isUnsent = (row: Row): boolean => row.phase === 'reading' || row.phase === 'waiting' || row.phase === 'sending';
+
+/** A photo that an earlier page left on the shelf. */
+export function rowOf({ image, view, lens, name, size, bytes, arrived, refused: said }: Kept): Row {
+  const refused = bytes === null ? (said ?? 'unreadable-here') : said;
+  return { image, view, lens, name, size, phase: refused === null ? 'waiting' : 'refused', part: (arrived ?? 0) / size, why: refused, preview: bytes };
+}
