@@ -136,7 +136,7 @@ def test_upl_07_a_video_a_letter_and_a_scan_reach_the_record(person: Callable[..
     ):
         assert words in said.replace("\u200b", "")
     told = json.loads(record.attachments["record.json"][0])
-    statuses = {each["media_type"]: each["status"] for each in told["gathered"]}
+    statuses = {each["media_type"].partition("/")[2]: each["status"] for each in told["gathered"]}
     assert statuses == {
         "jpeg": "normalized",
         "quicktime": "normalized",
