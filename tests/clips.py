@@ -122,8 +122,8 @@ def form(*pages: bytes) -> bytes:
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 6 0 R >> >> /Annots [5 0 R]"
         b" /AA << /O << /S /URI /URI (http://127.0.0.1:9/) >> >> >>",
         stream(b"BT /F1 24 Tf 100 700 Td (Dear Doctor) Tj ET"),
-        b"<< /Type /Annot /Subtype /Widget /FT /Tx /T (n) /V (FILLED IN) /DA (/F1 18 Tf 0 g) /Rect [100 600 400 640]"
-        b" /F 4 /AP << /N 7 0 R >>"
+        b"<< /Type /Annot /Subtype /Widget /FT /Tx /T (n) /V (FILLED IN) /DA (/F1 18 Tf 0 g) /Rect [100 600 400 640] /F 4"
+        b" /AP << /N 7 0 R >>"
         b" /A << /S /SubmitForm /F (http://127.0.0.1:9/) >> >>",
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
         stream(

@@ -8,8 +8,10 @@ from uuid import UUID
 
 import httpx
 import pytest
+from msgspec.structs import replace
 
 from api.care import capability
+from schemas.care.derivative import Film
 from schemas.ident import CaseId, ImageId
 from schemas.person import Actor, Role
 from schemas.refusal import NotFound
@@ -19,10 +21,11 @@ from storage.care import cases
 from storage.ident import uuid7
 from storage.keys import Keys
 from storage.resources import Resources
-from tests.api.client import Browser
+from tests.api.client import Browser, send_image, tell
 from tests.api.conftest import BrowserMaker, Server
 from tests.api.people import PASSWORD, Practice, as_owner
-from tests.api.test_path import sign, submitted
+from tests.api.test_path import invited, opened, sign, submitted
+from tests.storage import walk
 
 
 async def visit_of(hall: Resources, practice: Practice, browser: Browser) -> UUID:
@@ -148,3 +151,66 @@ async def test_what_a_patient_sent_is_not_shown_after_the_signature(
     await sign(browsers, practice, case_id)
     async with httpx.AsyncClient() as bare:
         assert (await bare.get(thumb)).status_code == 410
+
+
+async def test_upl_07_a_film_and_the_words_of_a_letter_are_shown_under_the_same_rules(
+    browsers: BrowserMaker, hall: Resources, shop: Resources, settings: Settings, practice: Practice
+) -> None:
+    case_id, token = await invited(browsers, hall, practice)
+    phone = await opened(browsers, token)
+    await tell(phone, "/api/my/acts")
+    for view in ("front", "document"):
+        await send_image(phone, case_id, f"{view} of {case_id}".encode(), view)
+    await phone.act("/api/my/acts", "submit")
+    film, words = Film(frames=2, every=1, sizes=(3, 4), seconds=None), "Ácido\fpage two".encode()
+    machine = cases.machine(practice.id)
+    async with shop.database.begin(machine) as transaction:
+        case = await cases.read(transaction, CaseId(UUID(case_id)))
+        key = await cases.case_key(transaction, case.id)
+    letter, scan = (each.id for each in case.images)
+    read = await walk.settlement(shop, case, letter)
+    kept = []
+    for kind, media_type, content in (("film", "application/octet-stream", b"abcdefg"), ("text", "text/plain", words)):
+        template = replace(read.objects[0], kind=kind, media_type=media_type)
+        kept.append(await shop.store.keep(case.organization_id, case.id, key, content, template))
+    await walk.do(shop, machine, case, replace(read, media_type="application/pdf", film=film, objects=(*read.objects, *kept)))
+    attached = await walk.settlement(shop, case, scan)
+    await walk.do(shop, machine, case, replace(attached, media_type="model/stl", objects=attached.objects[:1]))
+
+    dentist = await browsers.member(practice, "dentist")
+    page, file = (await dentist.good("GET", f"/api/cases/{case_id}"))["images"]
+    assert (page["status"], page["film"]["sizes"], file["status"]) == ("normalized", [3, 4], "attached")
+    assert [file[f"{kind}_url"] for kind in ("thumb", "display", "frame", "film", "text")] == [None] * 5
+    async with httpx.AsyncClient() as browser:
+        shown, said = [await browser.get(page[f"{kind}_url"]) for kind in ("film", "text")]
+        assert (shown.content, said.content) == (b"abcdefg", words)
+        assert [each.headers["content-type"] for each in (shown, said)] == ["application/octet-stream", "text/plain; charset=utf-8"]
+        assert [each.headers["content-disposition"] for each in (shown, said)] == [
+            f'inline; filename="film-{page["id"]}.bin"',
+            f'inline; filename="text-{page["id"]}.txt"',
+        ]
+        for answer in (shown, said):
+            assert answer.headers["content-security-policy"] == "sandbox; default-src 'none'; frame-ancestors 'none'"
+            assert answer.headers["x-content-type-options"] == "nosniff"
+            assert answer.headers["cache-control"] == "no-store"
+        async with hall.database.begin(machine) as transaction:
+            rows = await transaction.fetch("SELECT what, role FROM trail WHERE subject = $1 AND what IN ('film', 'text')", letter)
+            now = await transaction.value("SELECT clock_timestamp()")
+        assert {(row["what"], row["role"]) for row in rows} == {("film", "dentist"), ("text", "dentist")}
+
+        who = Actor(
+            organization_id=practice.id, id=practice.person("dentist"), role=Role.DENTIST, visit=await visit_of(hall, practice, dentist)
+        )
+        old = capability.issue(hall.keys, who, case.id, letter, "film", "upload", now - timedelta(minutes=6))
+        assert (await browser.get(f"{settings.image_origin}/i/{old}")).status_code == 410
+        # Nobody gets the original of what is attached: no kind of address names it, and the kinds that exist are not made of it.
+        kinds: tuple[capability.Kind, ...] = ("display", "film", "text")
+        for kind in kinds:
+            forged = capability.issue(hall.keys, who, case.id, scan, kind, "upload", now)
+            assert (await browser.get(f"{settings.image_origin}/i/{forged}")).status_code == 404
+    office = await browsers.member(practice, "frontdesk")
+    listed = (await office.good("GET", f"/api/cases/{case_id}/office"))["images"]
+    assert [(each["media_type"], each["length"], each["status"]) for each in listed] == [
+        ("application/pdf", {"frames": 2, "shown": 2, "seconds": None}, "normalized"),
+        ("model/stl", None, "attached"),
+    ]

@@ -4,6 +4,7 @@ pdfium draws and reads; nothing in the file acts. The build has neither JavaScri
 opened, no address followed.
 """
 
+import codecs
 import unicodedata
 from collections.abc import Iterator
 from typing import Any
@@ -34,6 +35,8 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 """Categories of characters that show nothing: controls, marks of direction, halves of pairs, private and unassigned ones."""
 
 Page = npt.NDArray[np.uint8]
+
+codecs.lookup("utf-16-le")  # what pdfium writes words in: once the walls stand, nothing is imported any more
 
 
 class Letter:

@@ -438,4 +438,6 @@ review-key-invert = Invert
 review-key-gamma = Gamma
 review-key-rotate = Rotate
 review-key-flip = Flip
+review-key-film = Frame or page back and forward
+review-key-play = Play or pause a clip
 review-key-move = Move the picture, or its window

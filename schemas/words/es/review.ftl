@@ -438,4 +438,6 @@ review-key-invert = Invertir
 review-key-gamma = Gamma
 review-key-rotate = Girar
 review-key-flip = Voltear
+review-key-film = Cuadro o página anterior y siguiente
+review-key-play = Reproducir o pausar un video
 review-key-move = Mover la imagen, o su ventana

@@ -62,3 +62,9 @@ test('of a case that was sent back, what is asked is missing until a new photo i
   expect(lacking(of, photosOf([old], [row('b', 'sending')]))).toEqual({ missing: [], weak: [] });
   expect(lacking(of, photosOf([old], [row('b', 'refused', { why: 'duplicate' })]))).toEqual({ missing: ['front'], weak: [] });
 });
+
+test('a scan is received, and is no photo of any view', () => {
+  const scan = sent('a', 'attached');
+  expect(photosOf([scan], [])[0]).toMatchObject({ state: 'attached', why: '', unsent: false });
+  expect(photosOf([scan], []).some(counts)).toBe(false);
+});
