@@ -5,8 +5,10 @@ A codestream carries its size, depth and colour once more. A decoder believes th
 
 from typing import cast
 
-import imagecodecs
 import numpy as np
+
+# By name, for a module of it is otherwise loaded when it is first used, and behind its walls a decoder loads nothing.
+from imagecodecs import dicomrle_decode, htj2k_decode, jpeg2k_decode, jpeg8_decode, jpegls_decode
 from msgspec import Struct
 from pydicom import uid as syntax
 
@@ -73,11 +75,11 @@ def decode(frame: bytearray, coding: str, said: Declared) -> Decoded:
     if stream.bits > said.allocated or (stream.signed and not said.signed):
         raise Unreadable("unsupported", "the coded values are others in kind than the file declares")
     if coding in _JPEG_LS:
-        samples = imagecodecs.jpegls_decode(frame)
+        samples = jpegls_decode(frame)
     elif coding in _HTJ2K:
-        samples = imagecodecs.htj2k_decode(frame)
+        samples = htj2k_decode(frame)
     elif is_2000:
-        samples = imagecodecs.jpeg2k_decode(frame, numthreads=1)
+        samples = jpeg2k_decode(frame, numthreads=1)
     else:
         samples = _jpeg(frame, said.samples)
     if samples.shape != ((said.rows, said.columns) if said.samples == 1 else (said.rows, said.columns, 3)):
@@ -93,7 +95,7 @@ def decode(frame: bytearray, coding: str, said: Declared) -> Decoded:
 def _jpeg(frame: bytearray, samples: int) -> Samples:
     # One colour space in and out: no decoder turns colours by what it guesses, we do by what is known.
     same = "YCBCR" if samples == 3 else None
-    return cast(Samples, imagecodecs.jpeg8_decode(frame, colorspace=same, outcolorspace=same))
+    return cast(Samples, jpeg8_decode(frame, colorspace=same, outcolorspace=same))
 
 
 def _run_length(frame: bytearray, said: Declared) -> Samples:
@@ -102,7 +104,7 @@ def _run_length(frame: bytearray, said: Declared) -> Samples:
     if int.from_bytes(frame[:4], "little") != said.samples * width:
         raise Unreadable("undecodable", "a run-length header of another number of planes")
     flat = np.empty(said.rows * said.columns * said.samples * width, np.uint8)
-    imagecodecs.dicomrle_decode(bytes(frame), np.dtype(f"<u{width}"), out=flat.data)
+    dicomrle_decode(bytes(frame), np.dtype(f"<u{width}"), out=flat.data)
     return shaped(cast(Samples, flat.view(f"<u{width}")), said, planar=True)
 
 
