@@ -5,6 +5,7 @@ The original goes in piece by piece and is never whole in the worker; what the c
 
 import asyncio
 import contextlib
+import fcntl
 import os
 import signal
 from collections.abc import AsyncIterable, AsyncIterator
@@ -150,6 +151,8 @@ async def _asking() -> AsyncIterator[tuple[asyncio.StreamWriter, BinaryIO]]:
 
 def _pipe() -> tuple[BinaryIO, BinaryIO]:
     reading, writing = os.pipe()
+    with contextlib.suppress(OSError):  # an account may have no more than so many large ones
+        fcntl.fcntl(writing, fcntl.F_SETPIPE_SZ, _CHUNK)
     return open(reading, "rb", buffering=0), open(writing, "wb", buffering=0)
 
 

@@ -28,8 +28,14 @@ TRIES = 2
 """A zygote that has died meanwhile is only noticed when it is asked; the one in its place is asked as well."""
 
 _MOST_BYTES = 4096
-_ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "OPENCV_FOR_THREADS_NUM": "1"}
-"""All that it is told: nothing of ours, and no threads, of which a fork would take along only one."""
+_ENVIRONMENT = {
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "OPENCV_FOR_THREADS_NUM": "1",
+    "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1",
+}
+"""All that it is told: nothing of ours, no threads, of which a fork would take along only one, and large pages where there are some: a
+child touches all its memory for the first time (measured: 8 % of a photo's processor time)."""
 # -I: neither the working directory nor PYTHON* variables choose what is imported; -B: nothing is written.
 _PROGRAM = (sys.executable, "-I", "-B", "-m", "workers.imaging.zygote")
 

@@ -49,6 +49,7 @@ async def test_t_u10_nothing_of_the_worker_is_in_the_zygote(monkeypatch: pytest.
         b"OPENBLAS_NUM_THREADS",
         b"OMP_NUM_THREADS",
         b"OPENCV_FOR_THREADS_NUM",
+        b"GLIBC_TUNABLES",
         b"LC_CTYPE",  # Python's own, where there is no locale
     }
     assert descriptors.pop("1") == descriptors.pop("2") == "/dev/null"

@@ -7,7 +7,7 @@ from typing import cast
 
 import numpy as np
 
-# By name: each lies in a library of its own, which is read when it is first named, and a confined child may read nothing any more.
+# By name, for a module of it is otherwise loaded when it is first used, and behind its walls a decoder loads nothing.
 from imagecodecs import dicomrle_decode, htj2k_decode, jpeg2k_decode, jpeg8_decode, jpegls_decode
 from msgspec import Struct
 from pydicom import uid as syntax

@@ -3,6 +3,7 @@
 from typing import Literal
 
 import numpy as np
+import numpy.ma
 import numpy.typing as npt
 from pydicom import Dataset
 

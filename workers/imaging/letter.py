@@ -34,6 +34,8 @@ _KEPT_CONTROLS = "\n\t"
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 """Categories of characters that show nothing: controls, marks of direction, halves of pairs, private and unassigned ones."""
 
+codecs.lookup("utf-16-le")  # in which pdfium tells the words: a confined decoder finds no codec that is not there by now
+
 Page = npt.NDArray[np.uint8]
 
 codecs.lookup("utf-16-le")  # what pdfium writes words in: once the walls stand, nothing is imported any more
