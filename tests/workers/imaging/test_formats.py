@@ -4,8 +4,9 @@ import io
 import struct
 import subprocess
 import zlib
+from collections.abc import Callable
 
-import imagecodecs  # type: ignore[import-untyped]
+import imagecodecs
 import numpy as np
 import pytest
 from PIL import Image, ImageCms
@@ -127,7 +128,7 @@ def ten_bit_heic() -> bytes:
     return heif.encoded_png(whole, 10)
 
 
-UPRIGHT = {
+UPRIGHT: dict[str, Callable[[], bytes]] = {
     "JPEG progressive": lambda: written(mouth(), "JPEG", quality=90, progressive=True),
     "JPEG with restarts": lambda: written(mouth(), "JPEG", quality=90, restart_marker_rows=2),
     "JPEG arithmetic": lambda: cjpeg("-arithmetic"),
