@@ -96,7 +96,7 @@ def _clip(original: Tape, kind: Kind) -> Normalized:
         frame=None,
         film=clip.film,
         dicom=None,
-        quality=quality.measure(clip.picture, clip.size, judged=False),
+        quality=quality.measure(clip.picture, clip.size, judged=True, sized=False),
         lens=None,
         orientation=clip.orientation,
         captured_at=clip.captured_at,
