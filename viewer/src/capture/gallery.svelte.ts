@@ -5,6 +5,7 @@ import { LIMITS } from '../sending/limits';
 import { untilOnline } from '../sending/pause';
 import { isUnsent, Sender, type Row } from '../sending/sender';
 import { openShelf } from '../sending/shelf';
+import { weakness } from '../sending/weakness';
 import { mine, refresh } from './mine.svelte';
 import { photosOf, type Photo } from './photos';
 import { recalled, remember } from './session';
@@ -47,6 +48,11 @@ export async function add(files: readonly File[], view: View): Promise<void> {
   await sender?.add(files, view, gallery.lens ?? 'unknown', mine.case?.images ?? []);
 }
 
+/** Photos that the phone found weak are sent once a person says so. */
+export async function sendAnyway(...images: string[]): Promise<void> {
+  await sender?.sendAnyway(...images);
+}
+
 /** For photos of this device; one that another device announced is taken back by an act. */
 export async function takeBack(image: string): Promise<void> {
   await sender?.takeBack(image);
@@ -72,6 +78,7 @@ function senderOf(of: string): Sender {
     limits: LIMITS,
     line: { announce: (said) => announce(of, said), tickets: (image) => tickets(of, image), put, confirm: (image, id) => confirm(of, image, id), drop, refused: (said) => refused(of, said) },
     pause: untilOnline,
+    weakness,
     changed: (rows) => { gallery.rows = rows; },
     received: (image) => merge(image),
     stopped: () => void refresh().catch(() => undefined),

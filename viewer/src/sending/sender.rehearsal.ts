@@ -5,8 +5,9 @@ import type { Announcement, RefusedFile, SentImage, Ticket, Upload } from '../co
 import type { Line } from './carry';
 import { LIMITS } from './limits';
 import { fingerprint, PIECE_BYTES } from './pieces';
-import { Sender, type Row, type Surround } from './sender';
+import { Sender, type Row } from './sender';
 import type { Kept, Shelf } from './shelf';
+import type { Surround } from './surround';
 
 /** A server with a store: believes only what it holds, answers the same to the same act. */
 export class House {
@@ -130,6 +131,7 @@ export function at(house: House, shelf: MemoryShelf, more: Partial<Surround> = {
       pauses.push(ms);
       return new Promise((resume) => setTimeout(resume, 0));
     },
+    weakness: () => Promise.resolve(null),
     changed: (rows) => void seen.push([...rows]),
     received: (image) => void received.push(image.id),
     stopped: (why) => void stops.push(why),

@@ -2,13 +2,14 @@
 import { Refused } from '../contract/refused';
 import type { Lens, SentImage, View } from '../contract/upload';
 import { uuid7 } from '../contract/uuid7';
-import { carry, isReceipt, type Line } from './carry';
+import { carry, isReceipt } from './carry';
 import { isTooLong } from './clip';
-import { type Limits, LIMITS, refusalOf } from './limits';
-import { FIRST_PAUSE_MS, longer, mayPass, type Pause } from './pause';
+import { LIMITS, refusalOf } from './limits';
+import { FIRST_PAUSE_MS, longer, mayPass } from './pause';
 import { fingerprint } from './pieces';
 import { Refusals } from './refusals';
-import type { Kept, Shelf } from './shelf';
+import type { Kept } from './shelf';
+import type { Surround } from './surround';
 
 /** A photo as its sender sees it. `part` is 0 to 1; `preview` are the bytes while they are still here. */
 export type Row = {
@@ -17,32 +18,17 @@ export type Row = {
   lens: Lens;
   name: string;
   size: number;
-  /** `reading`: not on the shelf yet, and lost with the page. */
-  phase: 'reading' | 'waiting' | 'sending' | 'received' | 'refused';
+  /** `reading`: not on the shelf yet, and lost with the page. `weak`: kept, and sent once a person says so; `why` says what is weak. */
+  phase: 'reading' | 'waiting' | 'weak' | 'sending' | 'received' | 'refused';
   part: number;
   why: string | null;
   preview: Blob | null;
 };
 
-export type Surround = {
-  caseId: string;
-  shelf: Shelf;
-  line: Line;
-  limits: Limits;
-  pause: Pause;
-  /** The rows changed. */
-  changed: (rows: readonly Row[]) => void;
-  received: (image: SentImage) => void;
-  /** The server does not know us any more, or takes nothing any more: a person has to do something. */
-  stopped: (why: 'not-signed-in' | 'gone') => void;
-  /** The device could not keep the photo: it lives only as long as the page. */
-  notKept: () => void;
-};
-
 /** Photos that are sent at once; of each, one piece is on its way. */
 export const AT_ONCE = 3;
 /** Phases of photos that only this device has. */
-export const isUnsent = (row: Row): boolean => row.phase === 'reading' || row.phase === 'waiting' || row.phase === 'sending';
+export const isUnsent = (row: Row): boolean => row.phase !== 'received' && row.phase !== 'refused';
 
 export class Sender {
   readonly #around: Surround;
@@ -83,6 +69,15 @@ export class Sender {
     const taken = files.map((file) => this.#enter(file, view, lens, server)).filter((each) => each !== null);
     this.#tell();
     await Promise.all(taken.map((kept) => this.#keep(kept)));
+  }
+
+  /** A person wants these photos sent as they are, weak or not. */
+  async sendAnyway(...images: string[]): Promise<void> {
+    for (const kept of images.map((image) => this.#kept.get(image))) {
+      if (kept?.weak == null) continue;
+      this.#change(kept.image, { phase: 'waiting', why: null });
+      await this.#note({ ...kept, weak: null });
+    }
     this.start();
   }
 
@@ -139,7 +134,7 @@ export class Sender {
 
   /** The one that was tried least: a photo that fails again and again holds up no other. */
   #next(): Kept | undefined {
-    const open = [...this.#kept.values()].filter((each) => !this.#giveUp.has(each.image) && (each.takingBack || (each.refused === null && each.bytes !== null)));
+    const open = [...this.#kept.values()].filter((each) => !this.#giveUp.has(each.image) && each.weak == null && (each.takingBack || (each.refused === null && each.bytes !== null)));
     return open.sort((one, other) => (this.#tries.get(one.image) ?? 0) - (this.#tries.get(other.image) ?? 0))[0];
   }
 
@@ -248,15 +243,18 @@ export class Sender {
     if (kept.takingBack) return;
     const { image, view, lens, name, size } = kept;
     const refused = kept.bytes === null ? (kept.refused ?? 'unreadable-here') : kept.refused;
-    this.#rows = [...this.#rows, { image, view, lens, name, size, phase: refused === null ? 'waiting' : 'refused', part: 0, why: refused, preview: kept.bytes }];
+    this.#rows = [...this.#rows, { image, view, lens, name, size, phase: refused !== null ? 'refused' : kept.weak == null ? 'waiting' : 'weak', part: 0, why: refused ?? kept.weak ?? null, preview: kept.bytes }];
   }
 
   async #keep(kept: Kept): Promise<void> {
     if (kept.bytes !== null && (await isTooLong(kept.bytes))) return this.#refuse(kept, 'unreadable-too_long');
     await this.#around.shelf.keep(kept).catch(() => this.#around.notKept());
-    if (!this.#rows.some((row) => row.image === kept.image)) return this.#forget(kept.image);
-    this.#kept.set(kept.image, kept);
     this.#change(kept.image, { phase: 'waiting' });
+    const weak = await this.#around.weakness(kept.bytes as Blob, kept.view);
+    if (!this.#rows.some((row) => row.image === kept.image)) return this.#forget(kept.image);
+    if (weak !== null) this.#change(kept.image, { phase: 'weak', why: weak });
+    await this.#note({ ...kept, weak });
+    this.start();
   }
 
   async #note(kept: Kept): Promise<void> {

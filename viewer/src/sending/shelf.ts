@@ -18,6 +18,8 @@ export type Kept = {
   /** Null once the bytes are of no use: the photo was refused, or is being taken back. */
   bytes: Blob | null;
   announced: boolean;
+  /** What is weak about it, as a message id, while it waits for a person's word; null or absent once it may be sent. */
+  weak?: string | null;
   /** Why the server will never take it, as a message id's last part; shown until a person puts it away. */
   refused: string | null;
   takingBack: boolean;
