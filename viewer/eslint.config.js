@@ -64,8 +64,8 @@ export default ts.config(
     },
   },
   ...ROLES.map((role) => forbids(role, ROLES.filter((other) => other !== role))),
-  ...['shell', 'imaging', 'mouth', 'sending'].map((folder) => forbids(folder, ROLES)),
-  forbids('kit', [...ROLES, 'shell', 'contract', 'imaging', 'mouth', 'sending']),
-  forbids('contract', [...ROLES, 'shell', 'kit', 'imaging', 'mouth', 'sending']),
+  ...['shell', 'imaging', 'mouth', 'sending', 'gate'].map((folder) => forbids(folder, ROLES)),
+  forbids('kit', [...ROLES, 'shell', 'contract', 'imaging', 'mouth', 'sending', 'gate']),
+  forbids('contract', [...ROLES, 'shell', 'kit', 'imaging', 'mouth', 'sending', 'gate']),
   { files: ['tools/**', '*.js', '*.ts'], languageOptions: { globals: { ...globals.node } } },
 );

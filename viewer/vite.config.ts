@@ -9,7 +9,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 export default defineConfig({
   plugins: [svelte()],
   resolve: {
-    alias: { '@words': here('../schemas/words') },
+    alias: { '@words': here('../schemas/words'), '@care': here('../schemas/care') },
     ...(process.env['VITEST'] === undefined ? {} : { conditions: ['browser'] }),
   },
   build: {
@@ -24,6 +24,6 @@ export default defineConfig({
       input: ['index', 'capture', 'office', 'screening', 'review', 'account'].map((page) => here(`${page}.html`)),
     },
   },
-  server: { fs: { allow: [here('.'), here('../schemas/words')] }, proxy: { '/api': 'http://127.0.0.1:8000' } },
+  server: { fs: { allow: [here('.'), here('../schemas')] }, proxy: { '/api': 'http://127.0.0.1:8000' } },
   test: { include: ['src/**/*.test.ts'], environment: 'jsdom' },
 });

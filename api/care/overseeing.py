@@ -5,7 +5,7 @@ import msgspec
 from api.care.beside import Beside
 from schemas.care import gathering, identity, imagework, informing, turn
 from schemas.care.case import Case
-from schemas.care.derivative import length_of
+from schemas.care.derivative import length_of, verdict_of
 from schemas.care.image import Image
 from schemas.care.oversight import AdviceItem, AdviceToTell, CaseForOffice, FileSays, OfficeImage, OfficeRow
 from schemas.care.record import AddendumRecord, EncounterRecord
@@ -81,6 +81,8 @@ def office_image(case: Case, image: Image, beside: Beside) -> OfficeImage:
         captured_at=image.captured_at,
         received_at=image.received_at,
         collector=image.collector,
+        quality=verdict_of(image.quality),
+        hint=image.quality.hint if image.quality else "",
         says=file_says(case, image, beside) if image.status == "held" else None,
     )
 

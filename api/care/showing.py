@@ -159,6 +159,7 @@ def read_image(case: Case, image: Image, number: int, eyes: Eyes) -> ReadImage:
         received_at=image.received_at,
         settled_at=image.settled_at,
         quality=verdict_of(image.quality),
+        measured=image.quality,
         frame=image.frame,
         film=image.film,
         laterality=image.dicom.laterality if image.dicom else None,

@@ -29,10 +29,13 @@ REASONS: tuple[Reason, ...] = get_args(Reason)
 
 Hint = Literal[
     "quality-good",
-    "quality-blurred",
-    "quality-soft",
+    "quality-small",
     "quality-dark",
     "quality-bright",
+    "quality-not-mouth",
+    "quality-blurred",
+    "quality-glare",
+    "quality-soft",
     "quality-not-judged",
 ]
 """The one sentence that helps the submitter: Fluent message ids."""
@@ -92,8 +95,11 @@ class FrameFacts(Struct, frozen=True, kw_only=True):
 class Quality(Struct, frozen=True, kw_only=True):
     """What was measured on the picture; it advises, it never deletes (SPEC IMG-04).
 
-    `width`, `height`: pixels of the upright original. `sharpness`: variance of the four-neighbour Laplacian of grey levels 0 to 255
-    with the long side at `QualityLimits.scale_px`. `dark`, `bright`: fractions 0 to 1 of the pixels.
+    `width`, `height`: pixels of the upright original. Everything else is measured with the long side at `scale_px` of `QualityLimits`.
+    `sharpness`: variance of the four-neighbour Laplacian of grey levels 0 to 255. `dark`, `bright`: fractions 0 to 1 of the pixels.
+    `detail`: how steep the edges of the sharpest parts are, a ratio from 0 (all smeared) to 1 and more; it is what the verdict rests on.
+    `glare`: fraction 0 to 1 of pixels in mirror-like spots. `mouth`: 0 to 1, how far its colours could be those of a mouth. The last three
+    are None in what was measured before they were.
     """
 
     width: Pixels
@@ -101,6 +107,9 @@ class Quality(Struct, frozen=True, kw_only=True):
     sharpness: float
     dark: float
     bright: float
+    detail: float | None = None
+    glare: float | None = None
+    mouth: float | None = None
     verdict: Literal["good", "usable", "retake"]
     hint: Hint
 
@@ -113,31 +122,6 @@ def verdict_of(quality: Quality | None) -> Verdict | None:
     if quality is None:
         return None
     return "not_judged" if quality.hint == "quality-not-judged" else quality.verdict
-
-
-class QualityLimits(Struct, frozen=True, kw_only=True):
-    """Where the verdicts begin, as data so that a study can replace them."""
-
-    scale_px: int
-    dark_level: int
-    bright_level: int
-    blurred_below: float
-    soft_below: float
-    dark_above: float
-    bright_above: float
-    evidence: str
-
-
-QUALITY_LIMITS = QualityLimits(
-    scale_px=1024,
-    dark_level=24,
-    bright_level=250,
-    blurred_below=12.0,
-    soft_below=40.0,
-    dark_above=0.70,
-    bright_above=0.40,
-    evidence="no real mouth has validated these",
-)
 
 
 class DicomFacts(Struct, frozen=True, kw_only=True):

@@ -29,6 +29,9 @@ URGENCIES: tuple[Urgency, ...] = get_args(Urgency)
 MIN_TEXT = 3
 """Signs that can be seen, below which a text says nothing."""
 
+MIN_REASON_WORDS = 3
+"""Words below which nobody can tell why a dentist thinks otherwise of a picture than the quality gate."""
+
 
 def says_something(text: str) -> bool:
     return legible(text) >= MIN_TEXT
@@ -44,6 +47,7 @@ def gaps(case: Case, actor: Actor, on: date) -> tuple[Gap, ...]:
         *gathered(case),
         *collected(case),
         *looked_at(case, review, actor),
+        *overridden(case, review),
         *told(case, review),
         *concluded(review),
         *contradictions(case, review, on),
@@ -86,6 +90,16 @@ def looked_at(case: Case, review: Review, actor: Actor) -> tuple[Gap, ...]:
         if not says_something(review.missing_views.get(view, ""))
     )
     return (*unseen, *missing)
+
+
+def overridden(case: Case, review: Review) -> tuple[Gap, ...]:
+    """IMG-04: whoever judges a picture's quality otherwise than the gate says why, in a few words."""
+    said = {each.id: review.quality_overrides.get(str(each.id), "") for each in readable(case.images)}
+    return tuple(
+        Gap(item="IMG-04", why="gap-quality-reason", where="images", subject=str(image))
+        for image, reason in said.items()
+        if reason and sum(legible(word) > 0 for word in reason.split()) < MIN_REASON_WORDS
+    )
 
 
 def told(case: Case, review: Review) -> tuple[Gap, ...]:

@@ -8,7 +8,7 @@ import msgspec
 
 from schemas.care.advice import Urgency
 from schemas.care.case import CaseType, Stamps, Status
-from schemas.care.derivative import Length
+from schemas.care.derivative import Length, Verdict
 from schemas.care.event import Fact, Task
 from schemas.care.identity import Identifier
 from schemas.care.image import Collector
@@ -72,7 +72,8 @@ class FileSays(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OfficeImage(msgspec.Struct, frozen=True, kw_only=True):
-    """An image by its name, kind, length, origin and state; `says` is there where a person has to decide about it."""
+    """An image by its name, kind, length, origin and state; `hint` is what its sender is told of its quality, '' while it was not measured;
+    `says` is there where a person has to decide about it."""
 
     id: ImageId
     view: View
@@ -85,6 +86,8 @@ class OfficeImage(msgspec.Struct, frozen=True, kw_only=True):
     captured_at: datetime
     received_at: datetime | None
     collector: Collector
+    quality: Verdict | None
+    hint: str
     says: FileSays | None
 
     def __repr__(self) -> str:

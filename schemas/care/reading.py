@@ -10,7 +10,7 @@ import msgspec
 from schemas.care.acquired import Acquired
 from schemas.care.case import Asked, CaseType, Lease, Stamps, Status
 from schemas.care.consent import Consent, ConsentText
-from schemas.care.derivative import Film, FrameFacts, Verdict
+from schemas.care.derivative import Film, FrameFacts, Quality, Verdict
 from schemas.care.image import Collector
 from schemas.care.intake import Complaint, EmergencyCheck, History, Place, Relationship, Respondent
 from schemas.care.looked import Sided
@@ -121,6 +121,7 @@ class ReadImage(msgspec.Struct, frozen=True, kw_only=True):
     received_at: datetime | None
     settled_at: datetime | None
     quality: Verdict | None
+    measured: Quality | None
     frame: FrameFacts | None
     film: Film | None
     laterality: str | None

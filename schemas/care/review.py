@@ -24,7 +24,8 @@ MAX_ADVICE = 20
 
 
 class Review(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Every text is the dentist's own. Emptiness is a gap, never a default answer. `quality_overrides` are by image."""
+    """Every text is the dentist's own. Emptiness is a gap, never a default answer. `quality_overrides` are by image: why this
+    dentist judges its quality otherwise than the gate, in at least a few words (SPEC IMG-04)."""
 
     history_reviewed: bool = False
     findings: Annotated[tuple[Finding, ...], Meta(max_length=MAX_FINDINGS)] = ()

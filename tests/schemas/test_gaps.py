@@ -113,6 +113,11 @@ TAKEN: dict[str, tuple[str, str, Callable[[Case, str], Case]]] = {
     "licence": ("D96-10", "gap-licence", lambda case, _: moved(case, "AL")),
     "state rule": ("D96-10", "gap-state-rule", lambda case, _: without_rule(case)),
     "rule that was read": ("D96-10", "gap-state-rule", lambda case, _: unread_rule(case)),
+    "why a quality is judged otherwise": (
+        "IMG-04",
+        "gap-quality-reason",
+        lambda case, empty: written(case, quality_overrides={str(case.images[0].id): empty or "Fine."}),
+    ),
     "known sides": ("UPL-14", "gap-side", lambda case, _: first_image(case, mirror="unconfirmed")),
 }
 

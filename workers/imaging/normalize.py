@@ -80,7 +80,7 @@ def _clip(original: Tape, kind: Kind) -> Normalized:
         frame=None,
         film=clip.film,
         dicom=None,
-        quality=quality.measure(Image.fromarray(clip.picture), clip.size, judged=False),
+        quality=quality.measure(Image.fromarray(clip.picture), clip.size, judged=True, sized=False),
         lens=None,
         orientation=clip.orientation,
         captured_at=clip.captured_at,

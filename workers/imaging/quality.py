@@ -1,53 +1,80 @@
-"""Advice on a photo: sharp enough, light enough? Measured, never decided here that a picture goes away (SPEC IMG-04)."""
+"""Advice on a photo: sharp enough, light enough, a mouth at all? Measured, never decided here that a picture goes away (SPEC IMG-04)."""
 
+from importlib.resources import files
 from typing import Literal
 
+import msgspec
 import numpy as np
 from PIL import Image
 
-from schemas.care.derivative import QUALITY_LIMITS, Hint, Quality, QualityLimits
-from workers.imaging.encode import shrink
+from schemas.care.derivative import Hint, Quality
+from schemas.care.quality import QualityLimits
+from workers.imaging import measures
 
 Verdict = Literal["good", "usable", "retake"]
 
+LIMITS = msgspec.json.decode(files("schemas.care").joinpath("quality_limits.json").read_bytes(), type=QualityLimits)
+"""The same file is built into the pages, so that the phone and the house never disagree by a number."""
 
-def measure(picture: Image.Image, size: tuple[int, int], judged: bool, limits: QualityLimits = QUALITY_LIMITS) -> Quality:
-    """Quality of an upright picture; `size` is the upright original's in pixels.
 
-    A radiograph is measured but not judged: no limit here is meant for one.
+def measure(picture: Image.Image, size: tuple[int, int], judged: bool, *, sized: bool = True, limits: QualityLimits = LIMITS) -> Quality:
+    """Quality of an upright picture, L or RGB, with its long side at least at `scale_px` if it has that much; `size` is the upright
+    original's in pixels.
+
+    A radiograph is measured but not judged: no limit here is meant for one. Nor is a frame of a clip judged by its size (`sized`): no
+    camera films in as many pixels as it photographs.
     """
-    grey = np.asarray(shrink(picture.convert("L"), limits.scale_px), dtype=np.float32)
-    dark = float(np.mean(grey < limits.dark_level))
-    bright = float(np.mean(grey > limits.bright_level))
-    sharpness = _laplacian_variance(grey)
-    verdict, hint = judge(sharpness, dark, bright, limits) if judged else ("usable", "quality-not-judged")
-    return Quality(
+    small = at_scale(picture, limits.scale_px)
+    grey, colour = np.asarray(small.convert("L")), small.convert("RGB")
+    share = measures.tissue(colour, limits)
+    quality = Quality(
         width=size[0],
         height=size[1],
-        sharpness=round(sharpness, 3),
-        dark=round(dark, 4),
-        bright=round(bright, 4),
-        verdict=verdict,
-        hint=hint,
+        sharpness=round(measures.laplacian_variance(grey), 3),
+        dark=round(float(np.mean(grey < limits.dark_level)), 4),
+        bright=round(float(np.mean(grey > limits.bright_level)), 4),
+        detail=round(measures.detail(grey, limits), 4),
+        glare=round(measures.glare(colour, limits), 4),
+        mouth=round(share / (share + limits.tissue_half), 4),
+        verdict="usable",
+        hint="quality-not-judged",
     )
+    if not judged:
+        return quality
+    verdict, hint = judge(quality, limits, sized=sized)
+    return msgspec.structs.replace(quality, verdict=verdict, hint=hint)
 
 
-def judge(sharpness: float, dark: float, bright: float, limits: QualityLimits = QUALITY_LIMITS) -> tuple[Verdict, Hint]:
-    """Verdict and hint; light comes first, for a dark picture also measures as blurred."""
-    if dark > limits.dark_above:
-        return "retake", "quality-dark"
-    if bright > limits.bright_above:
-        return "retake", "quality-bright"
-    if sharpness < limits.blurred_below:
-        return "retake", "quality-blurred"
-    if sharpness < limits.soft_below:
-        return "usable", "quality-soft"
-    return "good", "quality-good"
+def judge(quality: Quality, limits: QualityLimits = LIMITS, *, sized: bool = True) -> tuple[Verdict, Hint]:
+    """Verdict and hint: what asks for another photo before what does not, and the worst of each first.
+
+    Pixels come before light, for no light brings them back; light before colours, for there are none in the dark; what the picture shows
+    before how sharply. What was not measured is not held against anybody.
+    """
+    short = min(quality.width, quality.height) if sized else limits.smallish_below_px
+    detail, glare = _known(quality.detail, 1.0), _known(quality.glare, 0.0)
+    findings: tuple[tuple[bool, Verdict, Hint], ...] = (
+        (short < limits.small_below_px, "retake", "quality-small"),
+        (quality.dark > limits.dark_above, "retake", "quality-dark"),
+        (quality.bright > limits.bright_above, "retake", "quality-bright"),
+        (_known(quality.mouth, 1.0) < limits.mouth_below, "retake", "quality-not-mouth"),
+        (detail < limits.blurred_below, "retake", "quality-blurred"),
+        (glare > limits.glare_above, "retake", "quality-glare"),
+        (detail < limits.soft_below, "usable", "quality-soft"),
+        (glare > limits.glaring_above, "usable", "quality-glare"),
+        (short < limits.smallish_below_px, "usable", "quality-small"),
+    )
+    return next(((verdict, hint) for found, verdict, hint in findings if found), ("good", "quality-good"))
 
 
-def _laplacian_variance(grey: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> float:
-    if min(grey.shape) < 3:
-        return 0.0
-    middle = grey[1:-1, 1:-1]
-    laplacian = grey[:-2, 1:-1] + grey[2:, 1:-1] + grey[1:-1, :-2] + grey[1:-1, 2:] - 4.0 * middle
-    return float(np.var(laplacian, dtype=np.float64))
+def at_scale(picture: Image.Image, long_side: int) -> Image.Image:
+    """The picture with its long side at most `long_side` pixels, by a filter that costs little and rings nowhere."""
+    longest = max(picture.size)
+    if longest <= long_side:
+        return picture
+    width, height = (max(1, round(side * long_side / longest)) for side in picture.size)
+    return picture.resize((width, height), Image.Resampling.HAMMING, reducing_gap=1.0)
+
+
+def _known(measured: float | None, otherwise: float) -> float:
+    return otherwise if measured is None else measured

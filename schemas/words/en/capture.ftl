@@ -184,6 +184,14 @@ capture-state-waiting-open = It will be sent in a moment. Leave this page open: 
 capture-state-sending = Sending { $percent } %
 capture-state-received = Received. Being checked.
 capture-state-checked = Received
+capture-state-weak = Kept on this phone, not sent yet
+capture-weak-again = Take it again
+capture-weak-anyway = Send it anyway
+capture-weak-all = Send as they are
+capture-weak-waiting = { $count ->
+    [one] 1 photo could be better, and is not sent yet. You can take it again, or send it as it is.
+   *[other] { $count } photos could be better, and are not sent yet. You can take them again, or send them as they are.
+ }
 capture-state-retake = Received, but please retake
 capture-state-attached = Received and kept as an attachment
 capture-state-attached-why = It is kept with your case. It cannot be shown here, so do not count on the dentist seeing it.

@@ -37,6 +37,7 @@ gap-sufficiency = Say whether the pictures are enough to decide.
 gap-limitation = Say what could not be judged.
 gap-diagnosis-insufficient = Pictures that are not enough show neither a finding nor that nothing is wrong: take that out, or change your judgment.
 gap-side = Say where the patient’s right is on this picture: a finding at a tooth rests on it.
+gap-quality-reason = Say in at least three words why you judge the quality of this picture otherwise, or take your judgment out.
 gap-licence = You have no license in force in the patient's state.
 gap-state-rule = Nobody has recorded that the patient's state allows this kind of review.
 gap-nothing-asked = Say which views or what information you need.

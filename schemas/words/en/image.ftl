@@ -41,6 +41,9 @@ unreadable-pieces-missing = Parts of the picture did not arrive. Please send it 
 unreadable-other-patient = The office found that this picture shows somebody else. It is not used for this case.
 
 quality-good = The photo is clear.
+quality-small = The photo is small. Take it with the camera itself, and do not send a screenshot or a copy from a chat.
+quality-not-mouth = This does not look like a mouth. Hold the phone closer, with the teeth in the middle.
+quality-glare = There are bright reflections on the teeth. Turn the flash off, or hold the phone at a slight angle.
 quality-blurred = The photo is blurred. Rest your elbows on a table and try again.
 quality-soft = The photo is a little blurred. A sharper one would help.
 quality-dark = The photo is too dark. Use the flash or go to a window.

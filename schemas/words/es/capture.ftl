@@ -184,6 +184,14 @@ capture-state-waiting-open = Se enviará enseguida. Deje abierta esta página: e
 capture-state-sending = Enviando { $percent } %
 capture-state-received = Recibida. La estamos revisando.
 capture-state-checked = Recibida
+capture-state-weak = Guardada en este teléfono, sin enviar todavía
+capture-weak-again = Tomarla otra vez
+capture-weak-anyway = Enviarla de todos modos
+capture-weak-all = Enviar así como están
+capture-weak-waiting = { $count ->
+    [one] 1 foto podría salir mejor y todavía no se ha enviado. Puede tomarla otra vez o enviarla así como está.
+   *[other] { $count } fotos podrían salir mejor y todavía no se han enviado. Puede tomarlas otra vez o enviarlas así como están.
+ }
 capture-state-retake = Recibida, pero tómela otra vez
 capture-state-attached = Recibido y guardado como archivo adjunto
 capture-state-attached-why = Se guarda con su caso. Aquí no se puede mostrar, así que no cuente con que el dentista lo vea.

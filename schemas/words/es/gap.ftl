@@ -37,6 +37,7 @@ gap-sufficiency = Indique si las imágenes bastan para decidir.
 gap-limitation = Indique qué no se pudo evaluar.
 gap-diagnosis-insufficient = Si las imágenes no bastan, no muestran hallazgos ni que todo esté bien: quite eso o cambie su valoración.
 gap-side = Diga dónde está la derecha del paciente en esta imagen: un hallazgo en un diente se basa en ella.
+gap-quality-reason = Diga con al menos tres palabras por qué valora de otro modo la calidad de esta imagen, o retire su valoración.
 gap-licence = Usted no tiene una licencia vigente en el estado del paciente.
 gap-state-rule = Nadie ha registrado que el estado del paciente permita este tipo de revisión.
 gap-nothing-asked = Indique qué vistas o qué información necesita.

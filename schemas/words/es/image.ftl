@@ -41,6 +41,9 @@ unreadable-pieces-missing = Faltan partes de la imagen. Envíela otra vez.
 unreadable-other-patient = El consultorio vio que esta imagen es de otra persona. No se usa en este caso.
 
 quality-good = La foto se ve clara.
+quality-small = La foto es pequeña. Tómela con la cámara misma, y no mande una captura de pantalla ni una copia de un chat.
+quality-not-mouth = Esto no parece una boca. Acerque más el teléfono, con los dientes en el centro.
+quality-glare = Hay reflejos muy brillantes en los dientes. Apague el flash o incline un poco el teléfono.
 quality-blurred = La foto está borrosa. Apoye los codos en una mesa e inténtelo otra vez.
 quality-soft = La foto está un poco borrosa. Una más nítida ayudaría.
 quality-dark = La foto está muy oscura. Use el flash o acérquese a una ventana.

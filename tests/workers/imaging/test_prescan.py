@@ -10,7 +10,7 @@ from PIL import Image
 from schemas.care.derivative import Reason
 from tests import factories, heif
 from tests.workers.imaging.room import refused, written
-from workers.imaging import boxes, chunks, directories, limits, markers
+from workers.imaging import chunks, directories, limits, markers, primary
 
 
 def mouth() -> Image.Image:
@@ -139,10 +139,10 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], Reason]] = {
     "TIFF, two billion channels": (lambda: tiff_entry(277, value=2**31), "unsupported"),
     "HEIC, longer than any sensor": (lambda: heic(sides=(SIDE, 300)), "limit"),
     "HEIC, no columns": (lambda: heic(sides=(0, 300)), "undecodable"),
-    "HEIC, box in box in box": (lambda: heic(nested(boxes.MAX_DEPTH + 1)), "limit"),
-    "HEIC, thousands of boxes": (lambda: heic(heif.box(b"free") * boxes.MAX_BOXES), "limit"),
+    "HEIC, box in box in box": (lambda: heic(nested(primary.MAX_DEPTH + 1)), "limit"),
+    "HEIC, thousands of boxes": (lambda: heic(heif.box(b"free") * primary.MAX_BOXES), "limit"),
     "HEIC, a box longer than what it lies in": (lambda: heic((2**31).to_bytes(4, "big") + b"free"), "undecodable"),
-    "HEIC, thousands of parts": (lambda: heif.container([heif.coded(mouth())] + [heif.Item(b"mime", b"")] * boxes.MAX_ITEMS, 1), "limit"),
+    "HEIC, thousands of parts": (lambda: heif.container([heif.coded(mouth())] + [heif.Item(b"mime", b"")] * primary.MAX_ITEMS, 1), "limit"),
     "HEIC, no primary picture": (lambda: heic().replace(b"pitm", b"free", 1), "undecodable"),
 }
 

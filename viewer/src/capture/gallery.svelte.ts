@@ -6,6 +6,7 @@ import { untilOnline } from '../sending/pause';
 import { isUnsent, type Row } from '../sending/row';
 import { Sender } from '../sending/sender';
 import { openShelf } from '../sending/shelf';
+import { weakness } from '../sending/weakness';
 import { mine, refresh } from './mine.svelte';
 import { photosOf, type Photo } from './photos';
 import { recalled, remember } from './session';
@@ -48,6 +49,11 @@ export async function add(files: readonly File[], view: View): Promise<void> {
   await sender?.add(files, view, gallery.lens ?? 'unknown', mine.case?.images ?? []);
 }
 
+/** Photos that the phone found weak are sent once a person says so. */
+export async function sendAnyway(...images: string[]): Promise<void> {
+  await sender?.sendAnyway(...images);
+}
+
 /** For photos of this device; one that another device announced is taken back by an act. */
 export async function takeBack(image: string): Promise<void> {
   await sender?.takeBack(image);
@@ -73,6 +79,7 @@ function senderOf(of: string): Sender {
     limits: LIMITS,
     line: { announce: (said) => announce(of, said), tickets: (image) => tickets(of, image), put, confirm: (image, id) => confirm(of, image, id), drop, refused: (said) => refused(of, said) },
     pause: untilOnline,
+    weakness,
     changed: (rows) => { gallery.rows = rows; },
     received: (image) => merge(image),
     stopped: () => void refresh().catch(() => undefined),

@@ -13,6 +13,14 @@ const row = (image: string, phase: Row['phase'], more: Partial<Row> = {}): Row =
 });
 const states = (server: SentImage[], rows: Row[]): string[] => photosOf(server, rows).map((each) => each.state);
 
+test('img_04 what the phone found weak is not sent, counts as taken, and asks for a better one', () => {
+  const weak = row('a', 'weak', { why: 'quality-blurred' });
+  expect(photosOf([], [weak])).toMatchObject([{ state: 'weak', why: 'quality-blurred', unsent: true, removable: true }]);
+  const of = { status: 'draft', wanted: ['front'], still_wanted: ['front'] } as const;
+  expect(lacking({ ...of, wanted: ['front'], still_wanted: ['front'] }, photosOf([], [weak]))).toEqual({ missing: [], weak: ['front'] });
+  expect(lacking({ ...of, wanted: ['front'], still_wanted: ['front'] }, photosOf([], [weak, row('b', 'waiting')]))).toEqual({ missing: [], weak: [] });
+});
+
 test('an announced photo is received only once the server says so', () => {
   expect(states([sent('a', 'announced')], [row('a', 'sending', { part: 0.999 })])).toEqual(['sending']);
   expect(photosOf([sent('a', 'announced')], [row('a', 'sending', { part: 0.999 })])[0]?.percent).toBe(99);

@@ -3,7 +3,7 @@ import type { MyCase } from '../contract/patient';
 import type { SentImage, View } from '../contract/upload';
 import type { Row } from '../sending/row';
 
-export type State = 'reading' | 'waiting' | 'sending' | 'received' | 'checked' | 'retake' | 'attached' | 'unreadable' | 'held' | 'refused' | 'elsewhere';
+export type State = 'reading' | 'waiting' | 'weak' | 'sending' | 'received' | 'checked' | 'retake' | 'attached' | 'unreadable' | 'held' | 'refused' | 'elsewhere';
 
 /** `why` is a message id or the last part of one. `unsent` photos are not at the server; `removable` ones can be taken back. */
 export type Photo = {
@@ -20,7 +20,7 @@ export type Photo = {
   removable: boolean;
 };
 
-const UNSENT: ReadonlySet<State> = new Set<State>(['reading', 'waiting', 'sending', 'refused', 'elsewhere']);
+const UNSENT: ReadonlySet<State> = new Set<State>(['reading', 'waiting', 'weak', 'sending', 'refused', 'elsewhere']);
 
 export function photosOf(server: readonly SentImage[], rows: readonly Row[]): Photo[] {
   const mine = new Map(rows.map((row) => [row.image, row]));
@@ -73,6 +73,11 @@ export function counts(photo: Photo): boolean {
   return photo.state !== 'refused' && photo.state !== 'unreadable' && photo.state !== 'attached' && photo.state !== 'elsewhere';
 }
 
+/** True if the photo should be taken again: said by the phone before it was sent, or by the house. */
+export function isWeak(photo: Photo): boolean {
+  return photo.state === 'weak' || photo.state === 'retake';
+}
+
 /**
  * Views that still want a photo, and those whose every photo should be taken again. Of a case that was sent back the server knows
  * what is still wanted; a new photo counts from the moment it is on its way, and is not asked for a third time.
@@ -85,6 +90,6 @@ export function lacking(of: Pick<MyCase, 'status' | 'wanted' | 'still_wanted'>, 
   }
   return {
     missing: of.wanted.filter((view) => taken(view).length === 0),
-    weak: of.wanted.filter((view) => taken(view).length > 0 && taken(view).every((each) => each.state === 'retake')),
+    weak: of.wanted.filter((view) => taken(view).length > 0 && taken(view).every(isWeak)),
   };
 }

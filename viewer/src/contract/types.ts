@@ -1511,7 +1511,8 @@ export interface components {
         Nothing: Record<string, never>;
         /**
          * OfficeImage
-         * @description An image by its name, kind, length, origin and state; `says` is there where a person has to decide about it.
+         * @description An image by its name, kind, length, origin and state; `hint` is what its sender is told of its quality, '' while it was not measured;
+         *         `says` is there where a person has to decide about it.
          */
         OfficeImage: {
             /** Format: uuid */
@@ -1526,6 +1527,8 @@ export interface components {
             captured_at: string;
             received_at: string | null;
             collector: components["schemas"]["Collector"];
+            quality: ("good" | "not_judged" | "retake" | "usable") | null;
+            hint: string;
             says: components["schemas"]["FileSays"] | null;
         };
         /**
@@ -1676,6 +1679,33 @@ export interface components {
             code: string | null;
         };
         /**
+         * Quality
+         * @description What was measured on the picture; it advises, it never deletes (SPEC IMG-04).
+         *
+         *         `width`, `height`: pixels of the upright original. Everything else is measured with the long side at `scale_px` of `QualityLimits`.
+         *         `sharpness`: variance of the four-neighbour Laplacian of grey levels 0 to 255. `dark`, `bright`: fractions 0 to 1 of the pixels.
+         *         `detail`: how steep the edges of the sharpest parts are, a ratio from 0 (all smeared) to 1 and more; it is what the verdict rests on.
+         *         `glare`: fraction 0 to 1 of pixels in mirror-like spots. `mouth`: 0 to 1, how far its colours could be those of a mouth. The last three
+         *         are None in what was measured before they were.
+         */
+        Quality: {
+            width: number;
+            height: number;
+            sharpness: number;
+            dark: number;
+            bright: number;
+            /** @default null */
+            detail: number | null;
+            /** @default null */
+            glare: number | null;
+            /** @default null */
+            mouth: number | null;
+            /** @enum {unknown} */
+            verdict: "good" | "retake" | "usable";
+            /** @enum {unknown} */
+            hint: "quality-blurred" | "quality-bright" | "quality-dark" | "quality-glare" | "quality-good" | "quality-not-judged" | "quality-not-mouth" | "quality-small" | "quality-soft";
+        };
+        /**
          * Reach
          * @description Who is to hear an advice that must be heard, and how they are reached.
          */
@@ -1717,6 +1747,7 @@ export interface components {
             received_at: string | null;
             settled_at: string | null;
             quality: ("good" | "not_judged" | "retake" | "usable") | null;
+            measured: components["schemas"]["Quality"] | null;
             frame: components["schemas"]["FrameFacts"] | null;
             film: components["schemas"]["Film"] | null;
             laterality: string | null;
@@ -1810,7 +1841,8 @@ export interface components {
         };
         /**
          * Review
-         * @description Every text is the dentist's own. Emptiness is a gap, never a default answer. `quality_overrides` are by image.
+         * @description Every text is the dentist's own. Emptiness is a gap, never a default answer. `quality_overrides` are by image: why this
+         *         dentist judges its quality otherwise than the gate, in at least a few words (SPEC IMG-04).
          */
         Review: {
             /** @default false */

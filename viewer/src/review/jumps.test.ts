@@ -25,6 +25,7 @@ test('every gap leads somewhere on the page', () => {
 test('a gap at a picture opens that picture', () => {
   expect(jumpOf({ item: 'D96-06', why: 'gap-not-looked', where: 'images', subject: 'x' })).toEqual({ tab: null, control: 'stage', image: 'x', elsewhere: false });
   expect(jumpOf({ item: 'UPL-14', why: 'gap-side', where: 'images', subject: 'x' }).control).toBe('confirm-side');
+  expect(jumpOf({ item: 'IMG-04', why: 'gap-quality-reason', where: 'images', subject: 'x' })).toMatchObject({ control: 'quality-reason', image: 'x' });
 });
 
 test('a gap in one piece of advice leads to its own field, and never to a button that would add another', () => {

@@ -30,12 +30,14 @@ const BY_WHY: Record<string, string> = {
   'gap-no-problem-found': 'urgency-',
   'gap-no-problem-unseen': 'urgency-',
 };
+/** Gaps of a picture that are closed beside it, not by looking at it. */
+const AT_PICTURES: Record<string, string> = { 'gap-side': 'confirm-side', 'gap-quality-reason': 'quality-reason' };
 const ELSEWHERE: ReadonlySet<string> = new Set(['gap-complaint', 'gap-unsettled', 'gap-held', 'gap-collected', 'gap-no-image', 'gap-place', 'gap-emergency', 'gap-consent', 'gap-licence', 'gap-state-rule']);
 
 /** With the `review` as it is written, a gap in one of several pieces of advice leads to the field of the first that has it. */
 export function jumpOf(gap: Gap, review?: Pick<Review, 'advice'>): Jump {
   const elsewhere = ELSEWHERE.has(gap.why);
-  if (gap.where === 'images') return { tab: null, control: gap.why === 'gap-side' ? 'confirm-side' : 'stage', image: gap.subject ?? null, elsewhere };
+  if (gap.where === 'images') return { tab: null, control: AT_PICTURES[gap.why] ?? 'stage', image: gap.subject ?? null, elsewhere };
   if (gap.where === 'missing-views') return { tab: 'conclusion', control: `missing-${gap.subject ?? ''}`, image: null, elsewhere };
   const place = PLACES[gap.where] ?? { tab: 'told', control: 'told' };
   const control = ofAdvice(gap.why, review) ?? BY_WHY[gap.why] ?? place.control;

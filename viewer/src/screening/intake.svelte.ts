@@ -90,6 +90,11 @@ export class Intake {
     await sender.add(files, view, lens, this.shown?.images ?? []);
   }
 
+  /** What this tablet found weak is sent once the hygienist says so. */
+  async sendAnyway(image: string): Promise<void> {
+    await (await this.#takeUp()).sendAnyway(image);
+  }
+
   /** Takes a picture back that the server has not received; one that another device announced is dropped by an act. */
   async takeBack(image: string): Promise<void> {
     const row = rowsOf(this.id).find((each) => each.image === image);

@@ -6,6 +6,7 @@ import { untilOnline } from '../sending/pause';
 import { isUnsent, type Row } from '../sending/row';
 import { Sender } from '../sending/sender';
 import { openShelf } from '../sending/shelf';
+import { weakness } from '../sending/weakness';
 
 type Held = { rows: Record<string, readonly Row[]>; notKept: boolean; stopped: 'not-signed-in' | null };
 /** `notKept`: a picture could not be stored on the tablet, and lives only as long as the page. */
@@ -63,6 +64,7 @@ function senderOf(caseId: string): Sender {
     limits: FIELD_LIMITS,
     line: { announce: (said) => announce(caseId, said), tickets: (image) => tickets(caseId, image), put, confirm: (image, id) => confirm(caseId, image, id), drop, refused: (said) => refused(caseId, said) },
     pause: untilOnline,
+    weakness,
     changed: (rows) => { tablet.rows[caseId] = rows; },
     received: (image) => listeners.forEach((each) => each(caseId, image)),
     stopped: (why) => {

@@ -14,7 +14,7 @@ export type Lane = keyof typeof LANES;
 export function nextIn(lane: Lane, idle: readonly Kept[], tries: ReadonlyMap<string, number>): Kept | undefined {
   const tried = ({ image }: Kept): number => tries.get(image) ?? 0;
   return idle
-    .filter((each) => (each.takingBack || (each.refused === null && each.bytes !== null)) && laneOf(each) === lane)
+    .filter((each) => each.weak == null && (each.takingBack || (each.refused === null && each.bytes !== null)) && laneOf(each) === lane)
     .sort((one, other) => tried(one) - tried(other) || one.keptAt - other.keptAt)[0];
 }
 

@@ -9,18 +9,19 @@ export type Row = {
   lens: Lens;
   name: string;
   size: number;
-  /** `reading`: not on the shelf yet, and lost with the page. */
-  phase: 'reading' | 'waiting' | 'sending' | 'received' | 'refused';
+  /** `reading`: not on the shelf yet, and lost with the page. `weak`: kept, and sent once a person says so; `why` says what is weak. */
+  phase: 'reading' | 'waiting' | 'weak' | 'sending' | 'received' | 'refused';
   part: number;
   why: string | null;
   preview: Blob | null;
 };
 
 /** Phases of photos that only this device has. */
-export const isUnsent = (row: Row): boolean => row.phase === 'reading' || row.phase === 'waiting' || row.phase === 'sending';
+export const isUnsent = (row: Row): boolean => row.phase !== 'received' && row.phase !== 'refused';
 
 /** A photo that an earlier page left on the shelf. */
-export function rowOf({ image, view, lens, name, size, bytes, arrived, refused: said }: Kept): Row {
+export function rowOf({ image, view, lens, name, size, bytes, arrived, weak, refused: said }: Kept): Row {
   const refused = bytes === null ? (said ?? 'unreadable-here') : said;
-  return { image, view, lens, name, size, phase: refused === null ? 'waiting' : 'refused', part: (arrived ?? 0) / size, why: refused, preview: bytes };
+  const phase = refused !== null ? 'refused' : weak == null ? 'waiting' : 'weak';
+  return { image, view, lens, name, size, phase, part: (arrived ?? 0) / size, why: refused ?? weak ?? null, preview: bytes };
 }

@@ -6,8 +6,9 @@ import type { Line } from './carry';
 import { LIMITS } from './limits';
 import { fingerprint, PIECE_BYTES } from './pieces';
 import type { Row } from './row';
-import { Sender, type Surround } from './sender';
+import { Sender } from './sender';
 import type { Kept, Shelf } from './shelf';
+import type { Surround } from './surround';
 
 /** A server with a store: believes only what it holds, answers the same to the same act. */
 export class House {
@@ -134,6 +135,7 @@ export function at(house: House, shelf: MemoryShelf, more: Partial<Surround> = {
       pauses.push(ms);
       return new Promise((resume) => setTimeout(resume, 0));
     },
+    weakness: () => Promise.resolve(null),
     changed: (rows) => void seen.push([...rows]),
     received: (image) => void received.push(image.id),
     stopped: (why) => void stops.push(why),

@@ -3,29 +3,15 @@ import { Refused } from '../contract/refused';
 import type { Announcement, Lens, SentImage, Upload, View } from '../contract/upload';
 import { uuid7 } from '../contract/uuid7';
 import { announce, keepable } from './announcing';
-import { carry, isReceipt, type Line } from './carry';
+import { carry, isReceipt } from './carry';
 import { isTooLong } from './clip';
 import { type Lane, LANES, nextIn } from './lanes';
-import { type Limits, refusalOf } from './limits';
-import { FIRST_PAUSE_MS, isOurs, longer, mayPass, type Pause } from './pause';
+import { refusalOf } from './limits';
+import { FIRST_PAUSE_MS, isOurs, longer, mayPass } from './pause';
 import { Refusals } from './refusals';
 import { isUnsent, type Row, rowOf } from './row';
-import type { Kept, Shelf } from './shelf';
-
-export type Surround = {
-  caseId: string;
-  shelf: Shelf;
-  line: Line;
-  limits: Limits;
-  pause: Pause;
-  /** The rows changed. */
-  changed: (rows: readonly Row[]) => void;
-  received: (image: SentImage) => void;
-  /** The server does not know us any more, or takes nothing any more: a person has to do something. */
-  stopped: (why: 'not-signed-in' | 'gone') => void;
-  /** The device could not keep the photo: it lives only as long as the page. */
-  notKept: () => void;
-};
+import type { Kept } from './shelf';
+import type { Surround } from './surround';
 
 export class Sender {
   readonly #around: Surround;
@@ -67,7 +53,18 @@ export class Sender {
   async add(files: readonly File[], view: View, lens: Lens, server: readonly SentImage[]): Promise<void> {
     const taken = files.map((file) => this.#enter(file, view, lens, server)).filter((each) => each !== null);
     this.#tell();
-    await Promise.all(taken.map((kept) => this.#keep(kept)));
+    const shelved = await Promise.all(taken.map((kept) => this.#keep(kept)));
+    // One after the other: a cheap phone has no memory for three, and they become known in the order in which they were chosen.
+    for (const kept of taken.filter((_, at) => shelved[at])) await this.#judge(kept);
+  }
+
+  /** A person wants these photos sent as they are, weak or not. */
+  async sendAnyway(...images: string[]): Promise<void> {
+    for (const kept of images.map((image) => this.#kept.get(image))) {
+      if (kept?.weak == null) continue;
+      this.#change(kept.image, { phase: 'waiting', why: null });
+      await this.#note({ ...kept, weak: null });
+    }
     this.start();
   }
 
@@ -254,12 +251,23 @@ export class Sender {
     if (!kept.takingBack) this.#rows = [...this.#rows, rowOf(kept)];
   }
 
-  async #keep(kept: Kept): Promise<void> {
-    if (kept.bytes !== null && (await isTooLong(kept.bytes))) return this.#refuse(kept, 'unreadable-too_long');
+  /** True once the photo is on the shelf, or on this page alone. */
+  async #keep(kept: Kept): Promise<boolean> {
+    if (kept.bytes !== null && (await isTooLong(kept.bytes))) {
+      await this.#refuse(kept, 'unreadable-too_long');
+      return false;
+    }
     await this.#around.shelf.keep(kept).catch(() => this.#around.notKept());
-    if (!this.#rows.some((row) => row.image === kept.image)) return this.#forget(kept.image);
-    this.#kept.set(kept.image, kept);
     this.#change(kept.image, { phase: 'waiting' });
+    return true;
+  }
+
+  async #judge(kept: Kept): Promise<void> {
+    const weak = await this.#around.weakness(kept.bytes as Blob, kept.view);
+    if (!this.#rows.some((row) => row.image === kept.image)) return this.#forget(kept.image);
+    if (weak !== null) this.#change(kept.image, { phase: 'weak', why: weak });
+    await this.#note({ ...kept, weak });
+    this.start();
   }
 
   async #note(kept: Kept): Promise<void> {

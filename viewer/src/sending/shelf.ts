@@ -20,6 +20,8 @@ export type Kept = {
   announced: boolean;
   /** Bytes that lay in the store when the page last heard of it. */
   arrived?: number;
+  /** What is weak about it, as a message id, while it waits for a person's word; null or absent once it may be sent. */
+  weak?: string | null;
   /** Why the server will never take it, as a message id's last part; shown until a person puts it away. */
   refused: string | null;
   takingBack: boolean;

@@ -7,17 +7,25 @@ export type Sources = Record<Language, () => Promise<{ default: readonly string[
 const REMEMBERED = 'language';
 
 let words = $state.raw<Words>();
-let sources: Sources | undefined;
+let sources: readonly Sources[] = [];
 
 /** Loads the remembered, or else the browser's, language from the chunks of this page. */
 export async function openWords(from: Sources): Promise<void> {
-  sources = from;
+  sources = [from];
   await speak(chosen([localStorage.getItem(REMEMBERED) ?? '', ...navigator.languages]));
 }
 
+/** Loads words that a page needs later only, in the language that it speaks now. */
+export async function addWords(from: Sources): Promise<void> {
+  if (sources.includes(from)) return;
+  sources = [...sources, from];
+  await speak(language());
+}
+
 export async function speak(language: Language): Promise<void> {
-  if (sources === undefined) throw new Error('words were not opened');
-  words = new Words(language, (await sources[language]()).default);
+  if (sources.length === 0) throw new Error('words were not opened');
+  const parts = await Promise.all(sources.map((each) => each[language]()));
+  words = new Words(language, parts.flatMap((each) => each.default));
   document.documentElement.lang = language;
 }
 

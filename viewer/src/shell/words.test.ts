@@ -30,8 +30,10 @@ function said(text: string): { ids: string[]; beginnings: string[] } {
   return { ids: quoted.filter((id) => EVERY_ID.has(id)), beginnings: beginnings.filter((start) => [...EVERY_ID].some((id) => id.startsWith(start))) };
 }
 
+/** What a page brings at first, and what it brings later. */
 function subjectsOf(page: string, language: string): string[] {
-  const text = readFileSync(join(SRC, page, `words.${language}.ts`), 'utf8');
+  const files = ['words', 'later'].map((name) => join(SRC, page, `${name}.${language}.ts`)).filter((file) => existsSync(file));
+  const text = files.map((file) => readFileSync(file, 'utf8')).join('\n');
   const given = [...text.matchAll(/import \w+ from '@words\/(\w+)\/([\w-]+\.ftl)\?raw'/g)];
   expect(given.map((each) => each[1])).toEqual(given.map(() => language));
   return given.map((each) => each[2] as string).sort();

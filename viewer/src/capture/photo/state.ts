@@ -8,6 +8,7 @@ export function stateWords(photo: Photo): string {
   switch (photo.state) {
     case 'reading': return say('capture-state-reading');
     case 'waiting': return say('capture-state-waiting');
+    case 'weak': return say('capture-state-weak');
     case 'sending': return say('capture-state-sending', { percent: photo.percent });
     case 'received': return say('capture-state-received');
     case 'checked': return say('capture-state-checked');
@@ -24,6 +25,7 @@ export function stateWords(photo: Photo): string {
 export function reasonWords(photo: Photo): string {
   switch (photo.state) {
     case 'waiting': return gallery.notKept ? say('capture-state-waiting-open') : isTroubled() ? say('capture-state-waiting-offline') : say('capture-state-waiting-safe');
+    case 'weak':
     case 'retake': return sayIfKnown(photo.why, '');
     case 'unreadable': return sayIfKnown(`unreadable-${photo.why}`, say('capture-refused-generic'));
     case 'attached': return say('capture-state-attached-why');
@@ -42,6 +44,6 @@ function refusedWords(why: string): string {
 
 export function stateTone(state: State): 'good' | 'warning' | 'danger' | '' {
   if (state === 'checked' || state === 'received') return 'good';
-  if (state === 'retake' || state === 'held' || state === 'elsewhere') return 'warning';
+  if (state === 'weak' || state === 'retake' || state === 'held' || state === 'elsewhere') return 'warning';
   return state === 'refused' || state === 'unreadable' ? 'danger' : '';
 }

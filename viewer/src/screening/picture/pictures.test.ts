@@ -26,6 +26,14 @@ test('the server says what became of it, and why', () => {
   expect(picturesOf([sent('a', 'unreadable', { reason: 'too_small' })], [])[0]).toMatchObject({ state: 'unreadable', why: 'too_small' });
 });
 
+test('img_04 what the tablet found weak is still here, and asks for a better one', () => {
+  const [weak] = picturesOf([], [row('a', 'weak', { why: 'quality-dark' })]);
+  expect(weak).toMatchObject({ state: 'weak', why: 'quality-dark' });
+  expect(countsOf(weak === undefined ? [] : [weak])).toMatchObject({ captured: 1, here: 1 });
+  const of = { status: 'draft' as const, wanted: ['front'] as View[], still_wanted: ['front'] as View[] };
+  expect(lacking(of, weak === undefined ? [] : [weak])).toEqual({ missing: [], weak: ['front'] });
+});
+
 test('each picture counts once, and the numbers add up', () => {
   const counts = countsOf(picturesOf(
     [sent('a', 'received'), sent('b', 'normalized'), sent('c', 'held'), sent('d', 'unreadable'), sent('e', 'announced'), sent('i', 'unreadable', { reason: 'other-patient' })],

@@ -3,14 +3,14 @@ import type { MyCase, SentImage, View } from '../../contract/shapes';
 import type { Row } from '../../sending/row';
 
 /** `elsewhere`: announced by another device that has not sent it yet. `refused`: never taken in. `aside`: found to be of somebody else. */
-export type State = 'reading' | 'waiting' | 'sending' | 'elsewhere' | 'received' | 'ready' | 'retake' | 'attached' | 'unreadable' | 'held' | 'aside' | 'refused';
+export type State = 'reading' | 'waiting' | 'weak' | 'sending' | 'elsewhere' | 'received' | 'ready' | 'retake' | 'attached' | 'unreadable' | 'held' | 'aside' | 'refused';
 
 /** `why` is a message id, or the last part of one. */
 export type Picture = { id: string; view: View; name: string; state: State; percent: number; why: string; preview: Blob | null; thumb: string | null };
 
 export type Counts = { captured: number; here: number; sent: number; verified: number; aside: number; failed: number };
 
-const HERE: readonly State[] = ['reading', 'waiting', 'sending'];
+const HERE: readonly State[] = ['reading', 'waiting', 'weak', 'sending'];
 const VERIFIED: readonly State[] = ['ready', 'retake', 'attached', 'held'];
 const FAILED: readonly State[] = ['refused', 'unreadable'];
 
@@ -72,6 +72,6 @@ export function lacking(of: Pick<MyCase, 'status' | 'wanted' | 'still_wanted'>, 
   if (of.status === 'returned') return { missing: of.still_wanted.filter((view) => !taken(view).some((each) => HERE.includes(each.state))), weak: [] };
   return {
     missing: of.wanted.filter((view) => taken(view).length === 0),
-    weak: of.wanted.filter((view) => taken(view).length > 0 && taken(view).every((each) => each.state === 'retake')),
+    weak: of.wanted.filter((view) => taken(view).length > 0 && taken(view).every((each) => each.state === 'weak' || each.state === 'retake')),
   };
 }

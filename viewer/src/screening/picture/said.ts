@@ -6,6 +6,7 @@ export function stateWords(picture: Picture): string {
   switch (picture.state) {
     case 'sending':
       return say('screening-state-sending', { percent: picture.percent });
+    case 'weak':
     case 'retake':
     case 'unreadable':
     case 'refused':
@@ -23,6 +24,6 @@ function whyWords(why: string): string {
 
 export function toneOf(state: State): 'good' | 'warning' | 'danger' | '' {
   if (state === 'ready') return 'good';
-  if (state === 'retake' || state === 'held' || state === 'elsewhere') return 'warning';
+  if (state === 'weak' || state === 'retake' || state === 'held' || state === 'elsewhere') return 'warning';
   return state === 'refused' || state === 'unreadable' ? 'danger' : '';
 }

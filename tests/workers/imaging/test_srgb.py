@@ -10,7 +10,7 @@ from PIL import Image, ImageCms
 
 from tests import heif
 from tests.workers.imaging.room import display, written
-from workers.imaging import colour
+from workers.imaging import srgb
 
 P3 = ((0.680, 0.320), (0.265, 0.690), (0.150, 0.060), (0.3127, 0.3290))
 ADOBE = ((0.64, 0.33), (0.21, 0.71), (0.15, 0.06), (0.3127, 0.3290))
@@ -29,13 +29,13 @@ def tabled() -> bytes:
     return b"curv" + bytes(4) + struct.pack(">I", 1024) + bytes(np.rint(light * 65535).astype(">u2"))
 
 
-def to_xyz(chromaticities: colour.Chromaticities) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+def to_xyz(chromaticities: srgb.Chromaticities) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
     """Primaries to XYZ under D65, from their definition."""
     columns = np.array([(x / y, 1.0, (1 - x - y) / y) for x, y in chromaticities]).T
     return np.asarray(columns[:, :3] * np.linalg.solve(columns[:, :3], columns[:, 3]))
 
 
-def profile(chromaticities: colour.Chromaticities, curve: bytes) -> bytes:
+def profile(chromaticities: srgb.Chromaticities, curve: bytes) -> bytes:
     """An ICC profile as cameras and phones write them."""
     bradford = np.array([[1.0478, 0.0229, -0.0501], [0.0295, 0.9905, -0.0171], [-0.0092, 0.0150, 0.7521]])
     columns = (bradford @ to_xyz(chromaticities)).T
@@ -58,7 +58,7 @@ def _profile(space: bytes, tags: list[tuple[bytes, bytes]]) -> bytes:
     return header.ljust(68, b"\0") + struct.pack(">3i", 63190, 65536, 54061) + bytes(48) + struct.pack(">I", len(tags)) + table + content
 
 
-def scene(chromaticities: colour.Chromaticities, gamma: float | None) -> Image.Image:
+def scene(chromaticities: srgb.Chromaticities, gamma: float | None) -> Image.Image:
     """The scene's colours, side by side, in the numbers of another space; `gamma` None for sRGB's own curve."""
     levels = np.array(list(SCENE.values())) / 255.0
     light = np.where(levels <= 0.04045, levels / 12.92, ((levels + 0.055) / 1.055) ** 2.4)
@@ -89,7 +89,7 @@ def gama(gamma: float) -> tuple[bytes, bytes]:
     return b"gAMA", round(gamma * 100_000).to_bytes(4, "big")
 
 
-def chrm(one: colour.Chromaticities) -> tuple[bytes, bytes]:
+def chrm(one: srgb.Chromaticities) -> tuple[bytes, bytes]:
     return b"cHRM", struct.pack(">8I", *(round(v * 100_000) for pair in (one[3], *one[:3]) for v in pair))
 
 
@@ -99,7 +99,7 @@ def chrm(one: colour.Chromaticities) -> tuple[bytes, bytes]:
     [(P3, PARAMETRIC, None), (P3, tabled(), None), (ADOBE, GAMMA, 563 / 256)],
     ids=["Display P3", "Display P3 of tables", "Adobe RGB"],
 )
-def test_a_profile_is_obeyed(name: str, chromaticities: colour.Chromaticities, curve: bytes, gamma: float | None) -> None:
+def test_a_profile_is_obeyed(name: str, chromaticities: srgb.Chromaticities, curve: bytes, gamma: float | None) -> None:
     picture = scene(chromaticities, gamma)
 
     expect_scene(written(picture, name, quality=95, icc_profile=profile(chromaticities, curve)))
@@ -111,7 +111,7 @@ def test_our_matrix_and_littlecms_agree() -> None:
     image, source = Image.fromarray(colours), ImageCms.ImageCmsProfile(io.BytesIO(told))
     wanted = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
 
-    difference = np.abs(colour.to_srgb(colours, told, None).astype(int) - np.asarray(wanted))
+    difference = np.abs(srgb.to_srgb(colours, told, None).astype(int) - np.asarray(wanted))
 
     assert difference.max() <= 3
     assert np.mean(difference) < 0.3
@@ -122,9 +122,9 @@ def test_our_matrix_and_littlecms_agree() -> None:
     [
         pytest.param(lambda: with_chunks(scene(P3, None), cicp(12, 13)), id="PNG by codes"),
         pytest.param(lambda: with_chunks(scene(P3, None), cicp(12, 13), gama(1.0)), id="codes before a gamma"),
-        pytest.param(lambda: with_chunks(scene(colour._SRGB, 1.0), gama(1.0)), id="PNG in linear light"),
+        pytest.param(lambda: with_chunks(scene(srgb._SRGB, 1.0), gama(1.0)), id="PNG in linear light"),
         pytest.param(lambda: with_chunks(scene(ADOBE, 2.2), gama(1 / 2.2), chrm(ADOBE)), id="PNG with primaries"),
-        pytest.param(lambda: with_chunks(scene(colour._SRGB, None), (b"sRGB", b"\0"), gama(1.0)), id="sRGB before a gamma"),
+        pytest.param(lambda: with_chunks(scene(srgb._SRGB, None), (b"sRGB", b"\0"), gama(1.0)), id="sRGB before a gamma"),
         pytest.param(lambda: with_chunks(scene(P3, None), gama(1.0), icc_profile=profile(P3, PARAMETRIC)), id="a profile before a gamma"),
         pytest.param(lambda: heif.container([heif.coded(scene(P3, None), properties=(heif.codes(12, 13),))], 1), id="HEIC by codes"),
         pytest.param(
