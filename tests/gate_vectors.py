@@ -37,7 +37,7 @@ def _pictures() -> dict[str, Image.Image]:
         spots.paste((250, 252, 249), (left, 6, left + 4, 30))
     return {
         "sharp": sharp,
-        "soft": degraded.blurred(sharp, 14.0),
+        "soft": degraded.blurred(sharp, 1.3),
         "dim": degraded.dim(sharp, 4.0),
         "spots": spots,
         "sky": Image.new("RGB", (63, 47), (90, 140, 220)),
