@@ -3,8 +3,8 @@
 import struct
 import zlib
 
-from tests.workers.imaging.hostile.boxes import Box, edited, large, nested, parsed, replaced, with_content, without
-from tests.workers.imaging.hostile.cases import Case, Makers
+from tests.workers.imaging.hostile.boxes import Box, edited, everywhere, large, nested, parsed, replaced, with_content, without
+from tests.workers.imaging.hostile.cases import Allowed, Case, Makers
 from tests.workers.imaging.hostile.pngs import zeros
 from tests.workers.imaging.mutations.seeds import seed
 
@@ -35,8 +35,6 @@ def lasting(seconds: int) -> bytes:
 
 
 def _inside(whole: bytes) -> list[Box]:
-    from tests.workers.imaging.hostile.boxes import everywhere
-
     return everywhere(parsed(whole))
 
 
@@ -58,7 +56,7 @@ def tracks(count: int) -> bytes:
     return edited(seed("MP4"), b"moov", lambda box: box.inside.extend([box.inside[1]] * count))
 
 
-HARMED = ("undecodable", "limit", "too_long")
+HARMED: tuple[Allowed, ...] = ("undecodable", "limit", "too_long")
 CASES: Makers = {
     "mp4 of ten hours": Case(lambda: lasting(TEN_HOURS), "too_long"),
     "mp4 of sixty-two seconds": Case(lambda: lasting(62), "too_long"),

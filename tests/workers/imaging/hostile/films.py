@@ -9,7 +9,7 @@ import pydicom
 from pydicom.uid import DeflatedExplicitVRLittleEndian, ExplicitVRBigEndian, ExplicitVRLittleEndian, ImplicitVRLittleEndian
 
 from tests import radiographs
-from tests.workers.imaging.hostile.cases import Case, Makers
+from tests.workers.imaging.hostile.cases import Allowed, Case, Makers
 from tests.workers.imaging.hostile.pngs import MEGABYTE
 from tests.workers.imaging.mutations.films import intraoral
 
@@ -102,15 +102,18 @@ def deflated(inside: bytes) -> bytes:
     return file(packer.compress(inside) + packer.flush(), coding=DeflatedExplicitVRLittleEndian)
 
 
-def deflated_pixels(megabytes: int) -> bytes:
+def deflated_bomb(head: bytes, megabytes: int) -> bytes:
+    """A deflated file that ends in an element of so many megabytes; `head` is everything up to its length."""
     packer = zlib.compressobj(1, wbits=-zlib.MAX_WBITS)
-    head = picture(pixels=b"")[:-12] + struct.pack("<HH2sHI", 0x7FE0, 0x10, b"OW", 0, megabytes * len(MEGABYTE))
-    parts = [packer.compress(head), *(packer.compress(MEGABYTE) for _ in range(megabytes)), packer.flush()]
+    parts = [packer.compress(head + struct.pack("<I", megabytes * len(MEGABYTE)))]
+    parts += [*(packer.compress(MEGABYTE) for _ in range(megabytes)), packer.flush()]
     return file(*parts, coding=DeflatedExplicitVRLittleEndian)
 
 
 PATIENT = element(0x10, 0x10, b"PN", b"Doe^Jane")
-HARMED = ("undecodable", "limit")
+HARMED: tuple[Allowed, ...] = ("undecodable", "limit")
+NOT_READ: tuple[Allowed, ...] = ("unsupported",)
+"""Deflated files are refused by their coding, before anything is inflated."""
 
 CASES: Makers = {
     "dicom 10,000 sequences deep": Case(lambda: file(nested(10_000, told=False), picture()), "undecodable", "shown", "limit"),
@@ -155,11 +158,11 @@ CASES: Makers = {
     "dicom of a coding of 60 KB": Case(lambda: file(picture(), coding="1." * 30_000), "unsupported", "undecodable"),
     "dicom big endian": Case(lambda: file(picture(), coding=ExplicitVRBigEndian), "unsupported"),
     "dicom said to be implicit": Case(lambda: file(picture(), coding=ImplicitVRLittleEndian), "undecodable", "no_picture", "shown"),
-    "dicom deflated bomb": Case(radiographs.deflate_bomb, "limit", "undecodable"),
-    "dicom deflated pixels of a gigabyte": Case(lambda: deflated_pixels(1000), "limit", "undecodable"),
-    "dicom deflated 10,000 sequences deep": Case(lambda: deflated(nested(10_000, told=False) + picture()), *HARMED, "shown"),
-    "dicom deflated and cut": Case(lambda: deflated(picture())[:-20], "undecodable"),
-    "dicom deflated noise": Case(lambda: file(b"\xff" * 900, coding=DeflatedExplicitVRLittleEndian), "undecodable"),
+    "dicom deflated bomb": Case(lambda: deflated_bomb(b"\x09\0\x01\x10OB\0\0", 1500), *NOT_READ),
+    "dicom deflated pixels of a gigabyte": Case(lambda: deflated_bomb(picture(pixels=b"")[:-4], 500), *NOT_READ),
+    "dicom deflated 10,000 sequences deep": Case(lambda: deflated(nested(10_000, told=False) + picture()), *NOT_READ),
+    "dicom deflated and cut": Case(lambda: deflated(picture())[:-20], *NOT_READ),
+    "dicom deflated noise": Case(lambda: file(b"\xff" * 900, coding=DeflatedExplicitVRLittleEndian), *NOT_READ),
     "dicom palette of 65,536": Case(lambda: palette(0, b"\0\1"), "undecodable", "unsupported", "shown"),
     "dicom palette of nothing": Case(lambda: palette(256, b""), "undecodable", "unsupported"),
     "dicom table of 65,536": Case(lambda: table(0, 16, b"\0\1" * 20), "shown", "undecodable", "unsupported"),

@@ -6,7 +6,7 @@ import zlib
 
 import pypdf
 
-from tests.workers.imaging.hostile.cases import Case, Makers
+from tests.workers.imaging.hostile.cases import Allowed, Case, Makers
 from tests.workers.imaging.hostile.pngs import zeros
 from tests.workers.imaging.mutations.letters import FONT, PAGE, letter, pdf, stream
 
@@ -105,7 +105,7 @@ def of_letters_in_letters() -> bytes:
     return pdf(b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>", page, words, font)
 
 
-SHOWN_OR_NOT = ("shown", "undecodable", "limit")
+SHOWN_OR_NOT: tuple[Allowed, ...] = ("shown", "undecodable", "limit")
 
 CASES: Makers = {
     "pdf that runs a script": Case(

@@ -2,10 +2,10 @@
 
 import struct
 
-from tests.workers.imaging.hostile.cases import Case, Makers
+from tests.workers.imaging.hostile.cases import Allowed, Case, Makers
 from tests.workers.imaging.mutations.models import ply, stl
 
-KEPT_OR_NOT = ("shown", "undecodable", "limit", "wrong_type")
+KEPT_OR_NOT: tuple[Allowed, ...] = ("shown", "undecodable", "limit", "wrong_type")
 
 
 def headed(*lines: str) -> bytes:

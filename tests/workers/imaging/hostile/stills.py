@@ -1,6 +1,7 @@
 """HEICs and AVIFs that mean harm: grids of the world, items made of themselves, boxes in boxes (ISO 23008-12)."""
 
 import struct
+from functools import partial
 
 from tests.workers.imaging.hostile.boxes import Box, edited, large, nested, parsed, replaced, with_content, without
 from tests.workers.imaging.hostile.cases import Case, Makers
@@ -54,14 +55,14 @@ def turned(times: int) -> bytes:
     return edited(seed("HEIC"), b"ipco", lambda box: box.inside.extend([Box(b"irot", b"\1")] * times))
 
 
+def sized(name: str, width: int, height: int) -> bytes:
+    """A sound still whose every size is said to be another."""
+    return with_content(seed(name), b"ispe", 4, struct.pack(">II", width, height))
+
+
 CASES: Makers = {
     **{
-        f"{name} said to be {width} x {height}": Case(
-            lambda name=name, width=width, height=height: with_content(  # type: ignore[misc]
-                seed(name), b"ispe", 4, struct.pack(">II", width, height)
-            ),
-            *("limit", "undecodable", "too_small"),
-        )
+        f"{name.lower()} said to be {width} x {height}": Case(partial(sized, name, width, height), "limit", "undecodable", "too_small")
         for name in ("HEIC", "AVIF")
         for width, height in ((65_535, 65_535), (0xFFFFFFFF, 0xFFFFFFFF), (0, 0), (14_000, 14_000))
     },

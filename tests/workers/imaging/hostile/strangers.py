@@ -6,6 +6,8 @@ import struct
 import tarfile
 import zipfile
 import zlib
+from collections.abc import Callable
+from functools import partial
 
 from tests import factories
 from tests.workers.imaging.hostile import photos, pngs
@@ -106,7 +108,7 @@ NOTHING: dict[str, bytes] = {
 """Each is refused as no kind that is taken."""
 
 
-ARCHIVES = {
+ARCHIVES: dict[str, Callable[[], bytes]] = {
     "zip": lambda: archive(("../../etc/passwd", b"root")),
     "zip bomb": lambda: archive(("a", bytes(1000))) * 3,
     "office letter": lambda: archive(("[Content_Types].xml", b"<Types/>"), ("word/document.xml", b"<w/>"), ("word/vbaProject.bin", b"\0")),
@@ -116,7 +118,7 @@ ARCHIVES = {
     "animation of a photo": lambda: picture_of("GIF"),
 }
 
-TWO_AT_ONCE = {
+TWO_AT_ONCE: dict[str, Callable[[], bytes]] = {
     "photo and page behind it": lambda: photos.plain() + PAGE,
     "photo and page in its comment": lambda: photos.with_segments(photos.segment(0xFE, PAGE)),
     "photo and page in a segment": lambda: photos.with_segments(photos.segment(0xED, b"Photoshop 3.0\0" + PAGE)),
@@ -152,7 +154,7 @@ TWO_AT_ONCE = {
 
 
 CASES: Makers = {
-    **{name: Case(lambda content=content: content, "wrong_type") for name, content in NOTHING.items()},  # type: ignore[misc]
+    **{name: Case(partial(bytes, content), "wrong_type") for name, content in NOTHING.items()},
     **{name: Case(make, "wrong_type") for name, make in ARCHIVES.items()},
     **{name: Case(make, "shown") for name, make in TWO_AT_ONCE.items()},
     "nothing": Case(lambda: b"", "empty"),

@@ -5,7 +5,7 @@ import struct
 import imagecodecs
 from pydicom import uid as syntax
 
-from tests.workers.imaging.hostile.cases import Case, Makers
+from tests.workers.imaging.hostile.cases import Allowed, Case, Makers
 from tests.workers.imaging.hostile.films import ENDLESS, ITEM, SEQUENCE_END, element, file, picture
 from tests.workers.imaging.mutations.films import VALUES
 
@@ -25,7 +25,7 @@ def coded(coding: str, *fragments: bytes, table: bytes = b"", head: bytes = HEAD
 
 
 def jpeg(coding: str = syntax.JPEGBaseline8Bit, width: int = 65_535, height: int = 65_535) -> bytes:
-    stream = imagecodecs.jpeg8_encode(EIGHT)
+    stream = bytes(imagecodecs.jpeg8_encode(EIGHT))
     return coded(coding, _resized(stream, b"\xff\xc0", width, height))
 
 
@@ -35,17 +35,17 @@ def _resized(stream: bytes, marker: bytes, width: int, height: int) -> bytes:
 
 
 def jls(width: int, height: int) -> bytes:
-    return coded(syntax.JPEGLSLossless, _resized(imagecodecs.jpegls_encode(EIGHT), b"\xff\xf7", width, height))
+    return coded(syntax.JPEGLSLossless, _resized(bytes(imagecodecs.jpegls_encode(EIGHT)), b"\xff\xf7", width, height))
 
 
 def lossless(width: int, height: int) -> bytes:
-    return coded(syntax.JPEGLosslessSV1, _resized(imagecodecs.ljpeg_encode(EIGHT), b"\xff\xc3", width, height))
+    return coded(syntax.JPEGLosslessSV1, _resized(bytes(imagecodecs.ljpeg_encode(EIGHT)), b"\xff\xc3", width, height))
 
 
 def wavelet(at: int, value: bytes, coding: str = syntax.JPEG2000Lossless) -> bytes:
     """A codestream with other numbers in its SIZ, `at` so many behind the marker (ITU T.800 A.5.1)."""
     high = coding in (syntax.HTJ2KLossless, syntax.HTJ2K)
-    stream = imagecodecs.htj2k_encode(EIGHT) if high else imagecodecs.jpeg2k_encode(EIGHT, codecformat="j2k", level=0)
+    stream = bytes(imagecodecs.htj2k_encode(EIGHT)) if high else bytes(imagecodecs.jpeg2k_encode(EIGHT, codecformat="j2k", level=0))
     place = stream.index(b"\xff\x51") + at
     return coded(coding, stream[:place] + value + stream[place + len(value) :])
 
@@ -57,7 +57,7 @@ def rle(segments: int, offsets: bytes, content: bytes) -> bytes:
 
 WORLD = struct.pack(">II", 0xFFFFFFFF, 0xFFFFFFFF)
 LARGE = struct.pack(">II", 60_000, 60_000)
-HARMED = ("undecodable", "limit")
+HARMED: tuple[Allowed, ...] = ("undecodable", "limit")
 
 CASES: Makers = {
     "dicom jpeg 65,535 x 65,535": Case(jpeg, *HARMED),
@@ -92,18 +92,21 @@ CASES: Makers = {
     "dicom of 300,000 empty fragments": Case(lambda: coded(syntax.JPEGBaseline8Bit, *[b""] * 300_000), *HARMED),
     "dicom fragment of 4 gigabytes": Case(lambda: file(HEAD, OPEN, item(b""), item(b"ab", 0xFFFFFFFE), coding=syntax.JPEG2000), *HARMED),
     "dicom table of frames that points nowhere": Case(
-        lambda: coded(syntax.JPEGBaseline8Bit, imagecodecs.jpeg8_encode(EIGHT), table=ENDLESS * 4), "undecodable", "shown"
+        lambda: coded(syntax.JPEGBaseline8Bit, bytes(imagecodecs.jpeg8_encode(EIGHT)), table=ENDLESS * 4), "undecodable", "shown"
     ),
     "dicom table of frames of 8 MB": Case(
-        lambda: coded(syntax.JPEGBaseline8Bit, imagecodecs.jpeg8_encode(EIGHT), table=b"\0" * 8_000_000), "undecodable", "shown", "limit"
+        lambda: coded(syntax.JPEGBaseline8Bit, bytes(imagecodecs.jpeg8_encode(EIGHT)), table=b"\0" * 8_000_000),
+        "undecodable",
+        "shown",
+        "limit",
     ),
     "dicom of fragments without an end": Case(
-        lambda: coded(syntax.JPEGBaseline8Bit, imagecodecs.jpeg8_encode(EIGHT), end=b""), "shown", "undecodable"
+        lambda: coded(syntax.JPEGBaseline8Bit, bytes(imagecodecs.jpeg8_encode(EIGHT)), end=b""), "shown", "undecodable"
     ),
     "dicom video": Case(lambda: coded(syntax.MPEG2MPML, b"\0\0\1\xb3" + b"\0" * 64), "unsupported"),
     "dicom JPEG XL": Case(lambda: coded("1.2.840.10008.1.2.4.110", b"\xff\x0a" + b"\0" * 64), "unsupported"),
     "dicom coded but not in fragments": Case(
-        lambda: file(HEAD, element(0x7FE0, 0x10, b"OB", imagecodecs.jpeg8_encode(EIGHT)), coding=syntax.JPEGBaseline8Bit),
+        lambda: file(HEAD, element(0x7FE0, 0x10, b"OB", bytes(imagecodecs.jpeg8_encode(EIGHT))), coding=syntax.JPEGBaseline8Bit),
         "undecodable",
         "shown",
     ),

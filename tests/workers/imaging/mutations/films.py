@@ -27,7 +27,6 @@ REAL = {
     "DICOM JPEG-LS near lossless": "JPEGLSNearLossless_16.dcm",
     "DICOM JPEG 2000 lossless": "MR_small_jp2klossless.dcm",
     "DICOM JPEG 2000": "JPEG2000.dcm",
-    "DICOM palette": "OT-PAL-8-face.dcm",
 }
 """Names in the pydicom wheel."""
 
@@ -54,14 +53,23 @@ def monochrome1() -> bytes:
     return radiographs.written(ds)
 
 
+def palette() -> bytes:
+    """Colours by numbers (PS3.3 C.7.9)."""
+    ds = radiographs.dicom(VALUES >> 4, bits_stored=8, photometric="PALETTE COLOR", modality="OT")
+    for shift, colour in enumerate(("Red", "Green", "Blue")):
+        setattr(ds, f"{colour}PaletteColorLookupTableDescriptor", [256, 0, 8])
+        setattr(ds, f"{colour}PaletteColorLookupTableData", bytes((n << shift) % 256 for n in range(256)))
+    return radiographs.written(ds)
+
+
 def lossless() -> bytes:
     """JPEG lossless, process 14, of any selection value."""
-    return _coded(syntax.JPEGLossless, imagecodecs.ljpeg_encode(VALUES))
+    return _coded(syntax.JPEGLossless, bytes(imagecodecs.ljpeg_encode(VALUES)))
 
 
 def htj2k() -> bytes:
     """High-throughput JPEG 2000."""
-    return _coded(syntax.HTJ2KLossless, imagecodecs.htj2k_encode(VALUES))
+    return _coded(syntax.HTJ2KLossless, bytes(imagecodecs.htj2k_encode(VALUES)))
 
 
 def _film() -> Dataset:

@@ -37,7 +37,7 @@ def saved(image: Image.Image, name: str, **options: object) -> bytes:
     exif = Image.Exif()
     exif[0x0112], exif[0x010F] = 6, "Apple"
     out = io.BytesIO()
-    image.save(out, name, exif=exif, **options)  # type: ignore[arg-type]
+    image.save(out, name, exif=exif, **options)
     return out.getvalue()
 
 
@@ -110,6 +110,7 @@ SEEDS: dict[str, Callable[[], bytes]] = {
     **{kind: films.real(name) for kind, name in films.REAL.items()},
     "DICOM intraoral": films.intraoral,
     "DICOM MONOCHROME1": films.monochrome1,
+    "DICOM palette": films.palette,
     "DICOM JPEG lossless": films.lossless,
     "DICOM HTJ2K": films.htj2k,
 }

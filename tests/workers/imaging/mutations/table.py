@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from tests.workers.imaging.mutations.mutate import mutated
 from tests.workers.imaging.mutations.seeds import SEEDS, seed
@@ -22,7 +23,7 @@ def every() -> Iterator[tuple[str, Callable[[], bytes]]]:
     for kind in SEEDS:
         for number in range(EACH):
             name = f"{kind} {number}"
-            yield name, lambda name=name: mutation(name)  # type: ignore[misc]
+            yield name, partial(mutation, name)
 
 
 class Tally:
