@@ -78,8 +78,8 @@ def film(**attributes: object) -> bytes:
 def palette(entries: int, data: bytes) -> bytes:
     ds = pydicom.dcmread(io.BytesIO(intraoral()))
     ds.PhotometricInterpretation = "PALETTE COLOR"
-    for colour in ("Red", "Green", "Blue"):
-        setattr(ds, f"{colour}PaletteColorLookupTableDescriptor", [entries, 0, 16])
+    for number, colour in enumerate(("Red", "Green", "Blue")):
+        ds.add_new(0x00281101 + number, "US", [entries, 0, 16])
         setattr(ds, f"{colour}PaletteColorLookupTableData", data)
     return radiographs.written(ds)
 

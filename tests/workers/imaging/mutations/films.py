@@ -57,7 +57,7 @@ def palette() -> bytes:
     """Colours by numbers (PS3.3 C.7.9)."""
     ds = radiographs.dicom(VALUES >> 4, bits_stored=8, photometric="PALETTE COLOR", modality="OT")
     for shift, colour in enumerate(("Red", "Green", "Blue")):
-        setattr(ds, f"{colour}PaletteColorLookupTableDescriptor", [256, 0, 8])
+        ds.add_new(0x00281101 + shift, "US", [256, 0, 8])
         setattr(ds, f"{colour}PaletteColorLookupTableData", bytes((n << shift) % 256 for n in range(256)))
     return radiographs.written(ds)
 
