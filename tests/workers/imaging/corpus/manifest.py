@@ -91,6 +91,6 @@ def short_side(path: pathlib.Path) -> str:
     try:
         with Image.open(path) as image:
             side = min(image.size)
-    except OSError:
+    except Exception:  # whatever Pillow thinks of a broken file
         return ""
     return f"short side of {side} pixels" if side < (MIN_SHORT_SIDE_GREY if image.mode in ("L", "1", "I;16") else MIN_SHORT_SIDE) else ""

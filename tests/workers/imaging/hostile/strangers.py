@@ -26,6 +26,8 @@ LAUGHS = b"<?xml version='1.0'?><!DOCTYPE l [<!ENTITY a 'ha'>" + b"".join(
 )
 PROGRAM = b"MZ\x90\0" + b"\0" * 56 + struct.pack("<I", 128) + b"\0" * 64 + b"PE\0\0\x64\x86" + b"\0" * 400
 ELF = b"\x7fELF\2\1\1" + b"\0" * 9 + struct.pack("<HHI", 2, 62, 1) + b"\0" * 400
+NEEDLES = (b"<script", b"onload", b"document.title", b"EICAR", b"alert(", b"PK\x03\x04", b"%PDF", b"/bin/sh", b"root:")
+"""What a second nature is known by: none of it is in a picture that is served."""
 
 
 def archive(*files: tuple[str, bytes]) -> bytes:

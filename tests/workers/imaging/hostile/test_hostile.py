@@ -9,7 +9,6 @@ from tests.workers.imaging.mutations.seeds import seed
 LEAST = 120
 MOST_SECONDS = 15.0
 """Until the answer (THREATS T-U10)."""
-NEEDLES = (b"<script", b"onload", b"document.title", b"EICAR", b"alert(", b"PK\x03\x04", b"%PDF", b"/bin/sh", b"root:")
 AGAIN = "python -m tests.workers.imaging.hostile '{}'"
 
 
@@ -42,7 +41,7 @@ def carried(fared: passage.Passage) -> list[str]:
     """What of a second nature came through in a picture."""
     assert fared.made
     pictures = [each for each in fared.made.derivatives if each.facts.media_type == "image/jpeg"]
-    return [f"{each.facts.kind} carries {needle!r}" for each in pictures for needle in NEEDLES if needle in bytes(each.content)]
+    return [f"{each.facts.kind} carries {needle!r}" for each in pictures for needle in strangers.NEEDLES if needle in bytes(each.content)]
 
 
 def test_every_reason_that_a_file_can_cause_has_a_hostile_case() -> None:
@@ -53,6 +52,6 @@ def test_every_reason_that_a_file_can_cause_has_a_hostile_case() -> None:
 def test_two_things_at_once_are_many() -> None:
     assert len(strangers.TWO_AT_ONCE) >= 24
     assert all(
-        any(needle in make() for needle in (*NEEDLES, b"MZ", b"II*", b"\xff\xd8", b"\x89PNG", b"mp42"))
+        any(needle in make() for needle in (*strangers.NEEDLES, b"MZ", b"II*", b"\xff\xd8", b"\x89PNG", b"mp42"))
         for make in strangers.TWO_AT_ONCE.values()
     )

@@ -2,6 +2,7 @@
 
 import random
 import re
+import zlib
 from collections.abc import Callable
 
 EXTREMES = (
@@ -14,6 +15,7 @@ EXTREMES = (
     b"\0\0\0\1",
     b"\1\0\0\0",
 )
+HEALED = 0.8
 MOST = 400_000
 """Bytes that a mutation may have: a doubled file is still a small one."""
 PARTS = re.compile(
@@ -33,7 +35,24 @@ def mutated(original: bytes, other: bytes, seed: str) -> bytes:
     damaged = bytearray(original)
     for _ in range(chance.choice((1, 1, 1, 2, 3))):
         damaged = chance.choice(WAYS)(damaged, other, chance)
-    return bytes(damaged[:MOST])
+    while damaged == original:
+        damaged = bits(damaged, other, chance)
+    return bytes(healed(damaged[:MOST]) if chance.random() < HEALED else damaged[:MOST])
+
+
+def healed(damaged: bytearray) -> bytearray:
+    """A PNG whose sums are right again: otherwise nothing behind its first damage would ever be decoded."""
+    if not damaged.startswith(b"\x89PNG"):
+        return damaged
+    at = 8
+    while at + 12 <= len(damaged):
+        size = int.from_bytes(damaged[at : at + 4], "big")
+        end = at + 8 + size
+        if end + 4 > len(damaged):
+            break
+        damaged[end : end + 4] = zlib.crc32(damaged[at + 4 : end]).to_bytes(4, "big")
+        at = end + 4
+    return damaged
 
 
 def bits(damaged: bytearray, other: bytes, chance: random.Random) -> bytearray:
