@@ -87,7 +87,7 @@ CASES: Makers = {
         lambda: tiff(more=((0x014A, LONG, 1, 120_008), (0x8769, LONG, 1, 120_008))), "shown", "undecodable"
     ),
     "tiff of 20,000 pages": Case(lambda: pages(20_000), "shown", "undecodable", "limit"),
-    "tiff of 65,535 entries": Case(lambda: b"II*\0\x08\0\0\0\xff\xff" + b"\0\1\4\0\1\0\0\0\xe8\3\0\0" * 60_000, "undecodable"),
+    "tiff of 65,535 entries": Case(lambda: b"II*\0\x08\0\0\0\xff\xff" + b"\0\1\4\0\1\0\0\0\xe8\3\0\0" * 60_000, "undecodable", "limit"),
     "tiff directory past the end": Case(lambda: b"II*\0\xff\xff\xff\xff", "undecodable"),
     "tiff of a header": Case(lambda: b"MM\0*", "undecodable", "wrong_type"),
     "tiff deflated bomb": Case(lambda: tiff(compression=8, data=zeros(1000)), "undecodable", "shown"),
@@ -101,9 +101,9 @@ CASES: Makers = {
         "unsupported",
     ),
     "tiff of samples in planes that are nowhere": Case(
-        lambda: tiff(samples=3, photometric=2, more=((0x011C, SHORT, 1, 2),)), "undecodable", "shown"
+        lambda: tiff(samples=3, photometric=2, more=((0x011C, SHORT, 1, 2),)), "undecodable", "shown", "too_small"
     ),
-    "bigtiff of 18 quintillion entries": Case(lambda: bigtiff(16, (1 << 64) - 1), "wrong_type", "undecodable"),
-    "bigtiff past everything": Case(lambda: bigtiff((1 << 64) - 1, 3), "wrong_type", "undecodable"),
+    "bigtiff of 18 quintillion entries": Case(lambda: bigtiff(16, (1 << 64) - 1), "wrong_type", "undecodable", "limit"),
+    "bigtiff past everything": Case(lambda: bigtiff((1 << 64) - 1, 3), "wrong_type", "undecodable", "limit"),
     "bigtiff of its own offset": Case(lambda: bigtiff(0, 3), "wrong_type", "undecodable"),
 }
