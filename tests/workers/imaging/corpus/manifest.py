@@ -9,7 +9,8 @@ import pydicom
 from msgspec import Struct
 from PIL import Image
 
-from workers.imaging.photo import MIN_SHORT_SIDE, MIN_SHORT_SIDE_GREY
+from workers.imaging.limits import MIN_SHORT_SIDE_GREY
+from workers.imaging.photo import MIN_SHORT_SIDE
 
 PATH = pathlib.Path(__file__).with_name("manifest.csv")
 HEAD = ("file", "outcome", "why")
