@@ -9,13 +9,19 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import hashlib
+import io
 import os
 import pathlib
+import re
 import shutil
+import ssl
 import subprocess
 import sys
 import sysconfig
+import tarfile
 import time
+import tomllib
+import urllib.request
 from collections.abc import Iterable, Iterator
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
@@ -24,8 +30,13 @@ VENV = ROOT / ".venv"
 VIEWER = ROOT / "viewer"
 UV_LOCK = ROOT / "infra" / "boot.lock"
 LOCKS = {"run": ROOT / "requirements.lock", "test": ROOT / "requirements-test.lock"}
+SPECIMENS = BOOT / "specimens"
+SPECIMENS_LOCK = ROOT / "infra" / "specimens.lock"
+SPECIMEN_FOLDERS = {"pillow": "Tests/images", "pillow-heif": "tests/images"}
+"""Where the source distributions keep their test images, which no wheel brings (decision 0023)."""
 OLDEST_PYTHON = 0x030B0000
 NOT_SOURCES = {"node_modules", "dist", "test-results", "coverage"}
+FETCH_SECONDS = 120
 NO_PIP = """Python has no pip here, which is needed once to fetch uv. Install it and run this again, on Debian or Ubuntu:
     apt-get install python3-pip"""
 
@@ -49,6 +60,8 @@ def make(kind: str) -> None:
     with _one_at_a_time():
         _environment(uv(), kind)
         _viewer()
+        if kind == "test":
+            _specimens(uv())
 
 
 def node_environment() -> dict[str, str]:
@@ -137,6 +150,56 @@ def _viewer() -> None:
     with step("the viewer", BOOT / "viewer.mark", _viewer_digest(), here=VIEWER / "dist", again=_viewer_digest) as stale:
         if stale:
             _call([npm, "run", "build", "--silent"], told, cwd=VIEWER)
+
+
+def _specimens(uv: pathlib.Path) -> None:
+    """Other people's test images, out of their locked source distributions: only the pictures are kept, nothing is built or run."""
+    with step("the images that the tests look at", BOOT / "specimens.mark", _digest([SPECIMENS_LOCK]), here=SPECIMENS) as stale:
+        if not stale:
+            return
+        shutil.rmtree(SPECIMENS, ignore_errors=True)
+        locked = dict(re.findall(r"^([\w-]+)==\S+ \\\n\s+--hash=sha256:(\w+)$", SPECIMENS_LOCK.read_text(), re.MULTILINE))
+        for name, address in _source_addresses(uv).items():
+            unpack(fetch(address, locked[name]), SPECIMEN_FOLDERS[name], SPECIMENS / name)
+
+
+def _source_addresses(uv: pathlib.Path) -> dict[str, str]:
+    """Where the machine's own index has them: uv reads it, as for every other package, and writes it down (PEP 751)."""
+    told = BOOT / "pylock.specimens.toml"
+    told.unlink(missing_ok=True)
+    flags = ["--quiet", "--no-config", "--no-deps", "--no-binary", ":all:", "--index-strategy", "unsafe-best-match"]
+    command = [str(uv), "pip", "compile", *flags, "--format", "pylock.toml", "--output-file", str(told), str(SPECIMENS_LOCK)]
+    _call(command, _uv_environment())
+    return {package["name"]: package["sdist"]["url"] for package in tomllib.loads(told.read_text())["packages"]}
+
+
+def fetch(address: str, sha256: str) -> bytes:
+    """The very bytes that are locked; raises Failed for others, and where none come."""
+    name = address.rpartition("/")[2]
+    try:
+        trusted = ssl.create_default_context(cafile=_uv_environment().get("SSL_CERT_FILE"))
+        with urllib.request.urlopen(address, timeout=FETCH_SECONDS, context=trusted) as answer:
+            content: bytes = answer.read()
+    except OSError as cause:
+        raise Failed(f"{name}, whose images the tests look at, cannot be fetched from the package index: {cause}") from cause
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise Failed(f"{name} from the package index is not the file that infra/{SPECIMENS_LOCK.name} names: its hash differs.")
+    return content
+
+
+def unpack(archive: bytes, folder: str, into: pathlib.Path) -> None:
+    """The files under `folder` of a source distribution, whose own top folder is left out."""
+    with tarfile.open(fileobj=io.BytesIO(archive)) as members:
+        for member in members:
+            within = member.name.partition("/")[2]
+            if member.isfile() and within.startswith(f"{folder}/") and ".." not in within.split("/"):
+                kept = into / within[len(folder) + 1 :]
+                kept.parent.mkdir(parents=True, exist_ok=True)
+                content = members.extractfile(member)
+                assert content
+                kept.write_bytes(content.read())
+    if not into.exists():
+        raise Failed(f"A source distribution has no {folder}, where the tests expect its images.")
 
 
 def _viewer_digest() -> str:

@@ -35,7 +35,7 @@ from tests.radiographs import real_radiograph as real_radiograph
 CORNERS = {"top left": (220, 30, 30), "top right": (30, 190, 60), "bottom left": (40, 60, 220), "bottom right": (240, 240, 240)}
 """Colours of the four corner markers of an upright picture, so that any turn or mirroring shows."""
 
-_STORED_FROM_UPRIGHT = {
+STORED_FROM_UPRIGHT = {
     2: Transpose.FLIP_LEFT_RIGHT,
     3: Transpose.ROTATE_180,
     4: Transpose.FLIP_TOP_BOTTOM,
@@ -106,8 +106,8 @@ def camera_exif(orientation: int = 1) -> Image.Exif:
 def camera_jpeg(width: int = 4032, height: int = 3024, orientation: int = 1, seed: int = 1, words: str = "UPRIGHT") -> bytes:
     """A phone's JPEG; width and height in pixels of the *upright* picture, stored turned as EXIF orientation 1 to 8 says."""
     stored = mouth(width, height, seed, words)
-    if orientation in _STORED_FROM_UPRIGHT:
-        stored = stored.transpose(_STORED_FROM_UPRIGHT[orientation])
+    if orientation in STORED_FROM_UPRIGHT:
+        stored = stored.transpose(STORED_FROM_UPRIGHT[orientation])
     xmp = f'<x:xmpmeta xmlns:x="adobe:ns:meta/">{CANARY_XMP}</x:xmpmeta>'.encode()
     out = io.BytesIO()
     stored.save(out, "JPEG", quality=90, exif=camera_exif(orientation), xmp=xmp, comment=CANARY_COMMENT)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import pathlib
 import re
 import subprocess
 import sys
+import tarfile
 import zipfile
 
 import pytest
@@ -15,7 +17,7 @@ import pytest
 from infra import bootstrap
 
 ROOT = bootstrap.ROOT
-LOCKS = [bootstrap.UV_LOCK, *bootstrap.LOCKS.values()]
+LOCKS = [bootstrap.UV_LOCK, bootstrap.SPECIMENS_LOCK, *bootstrap.LOCKS.values()]
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
@@ -72,6 +74,32 @@ def test_a_step_that_failed_is_tried_again(tmp_path: pathlib.Path) -> None:
         raise bootstrap.Failed("no")
     with bootstrap.step("a thing", tmp_path / "mark", "one", here=tmp_path) as stale:
         assert stale
+
+
+def test_a_changed_byte_of_a_source_distribution_is_refused(tmp_path: pathlib.Path) -> None:
+    archive = tmp_path / "pictures-1.0.tar.gz"
+    archive.write_bytes(b"whole")
+    locked = hashlib.sha256(b"whole").hexdigest()
+    assert bootstrap.fetch(archive.as_uri(), locked) == b"whole"
+    archive.write_bytes(b"whale")
+    with pytest.raises(bootstrap.Failed, match=r"pictures-1\.0\.tar\.gz from the package index is not the file"):
+        bootstrap.fetch(archive.as_uri(), locked)
+    archive.unlink()
+    with pytest.raises(bootstrap.Failed, match=r"pictures-1\.0\.tar\.gz, whose images the tests look at, cannot be fetched"):
+        bootstrap.fetch(archive.as_uri(), locked)
+
+
+def test_only_the_images_of_a_source_distribution_are_kept(tmp_path: pathlib.Path) -> None:
+    archive = io.BytesIO()
+    with tarfile.open(fileobj=archive, mode="w:gz") as members:
+        for name in ("a-1/Tests/images/b/c.png", "a-1/setup.py", "a-1/Tests/images/../../../outside", "a-1/Tests/images.py"):
+            member = tarfile.TarInfo(name)
+            member.size = 1
+            members.addfile(member, io.BytesIO(b"x"))
+    bootstrap.unpack(archive.getvalue(), "Tests/images", tmp_path / "a")
+    assert [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()] == ["a/b/c.png"]
+    with pytest.raises(bootstrap.Failed, match="has no tests/images"):
+        bootstrap.unpack(archive.getvalue(), "tests/images", tmp_path / "none")
 
 
 @pytest.mark.parametrize(("ci", "code"), [("true", 1), ("", 0)])

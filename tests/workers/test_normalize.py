@@ -24,6 +24,7 @@ from tests import factories, radiographs
 from tests.cases import case_in
 from tests.storage import walk
 from tests.workers.bench import HOUSE, Bench
+from tests.workers.imaging.hostile.every import every
 from workers.care.normalize import LARGE_BYTES, ORIGINAL, decoder_for
 
 
@@ -133,6 +134,22 @@ async def test_a_file_that_cannot_be_shown_says_why_and_discards_nothing_else(be
     assert (image.status, image.reason) == ("unreadable", reason)
     assert (await bench.case(case)).status is Status.READY
     assert (await bench.job(case))["done_at"] is not None
+
+
+HOSTILE = ("jpeg 65535 x 65535", "dicom 10,000 sequences deep", "EICAR", "png 50,000 x 50,000 of one bit", "dicom 65,535 x 65,535")
+"""Of the collection in tests/workers/imaging/hostile, which is shown whole in the sandbox alone."""
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+async def test_t_u10_a_hostile_file_gets_its_reason_and_the_queue_moves_on(bench: Bench, name: str) -> None:
+    case, (bad, good) = await bench.sent(every()[name].make(), factories.camera_jpeg(1600, 1200))
+    await bench.finish(case)
+    told = await bench.image(case, bad)
+    assert told.status in ("unreadable", "normalized")
+    assert (told.reason or "shown") in every()[name].allowed
+    assert (await bench.image(case, good)).status == "normalized"
+    assert [row["done_at"] is not None for row in await bench.jobs(case)] == [True, True]
+    assert (await bench.case(case)).status is Status.READY
 
 
 async def test_t_u10_a_window_beyond_all_numbers_becomes_one_that_the_case_can_hold(bench: Bench) -> None:

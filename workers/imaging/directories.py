@@ -22,7 +22,7 @@ def survey(original: bytes) -> None:
     """Raises Unreadable `undecodable`, `unsupported`, `limit` or `too_small` for what no decoder is to see."""
     try:
         first = [page for at, page in enumerate(_pages(original)) if at == 0]
-    except struct.error as cause:
+    except (struct.error, OverflowError) as cause:  # BigTIFF has places that no machine counts to
         raise Unreadable("undecodable", "a TIFF's directory lies outside of it") from cause
     if not first or not {_WIDTH, _HEIGHT} <= set(first[0]):
         raise Unreadable("undecodable", "a TIFF without sides")

@@ -32,7 +32,7 @@ def decode(original: bytes, long_side: int | None) -> Decoded:
         pixels = np.asarray(on_paper(shrink(Image.fromarray(pixels), side)))
     camera = exif.of_block(primary.exif)
     return Decoded(
-        pixels=scaled(pixels, side),
+        pixels=np.array(scaled(pixels, side)),  # unscaled they are the decoder's own memory, which ends with `opened`
         size=size,
         camera=camera,
         orientation=camera.orientation if not primary.turned else 1,

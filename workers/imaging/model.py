@@ -10,6 +10,8 @@ from workers.imaging.tape import Tape
 from workers.imaging.unreadable import Unreadable
 
 MAX_PLY_HEAD_BYTES = 64 * 1024
+MAX_DIGITS = 20
+"""Of a count: Python refuses to read a number of thousands of them."""
 
 _ENDINGS = re.compile(rb"\s*endsolid[^\n]*\s*")
 _BYTES_OF = {

@@ -7,6 +7,7 @@ on which birth and end of the child are told. When the line's other end is shut,
 
 import contextlib
 import ctypes
+import encodings
 import gc
 import importlib
 import os
@@ -72,6 +73,9 @@ def _warm() -> str:
     try:
         for room in pkgutil.iter_modules(imaging.__path__):
             importlib.import_module(f"{imaging.__name__}.{room.name}")
+        for coding in pkgutil.iter_modules(encodings.__path__):  # of names and letters; each is imported when it is first looked up
+            with contextlib.suppress(ImportError):  # some are another system's
+                importlib.import_module(f"{encodings.__name__}.{coding.name}")
     except Exception as cause:
         return f"{type(cause).__name__}: {cause}"
     if (threads := len(os.listdir("/proc/self/task"))) != 1:
