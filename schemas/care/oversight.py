@@ -69,7 +69,8 @@ class FileSays(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OfficeImage(msgspec.Struct, frozen=True, kw_only=True):
-    """An image by its name, kind, length, origin and state; `says` is there where a person has to decide about it."""
+    """An image by its name, kind, length, origin and state; `says` is there where a person has to decide about it. `again`: it may be
+    tried once more."""
 
     id: ImageId
     view: View
@@ -83,6 +84,7 @@ class OfficeImage(msgspec.Struct, frozen=True, kw_only=True):
     received_at: datetime | None
     collector: Collector
     says: FileSays | None
+    again: bool
 
     def __repr__(self) -> str:
         return f"OfficeImage({self.id})"
