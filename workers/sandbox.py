@@ -14,7 +14,7 @@ from typing import BinaryIO
 import msgspec
 from msgspec.structs import replace
 
-from schemas.care.derivative import Normalized
+from schemas.care.derivative import Normalized, Want
 from workers.imaging.child import HEAD_LENGTH, Answer, Refused
 from workers.imaging.unreadable import Unreadable
 
@@ -30,13 +30,13 @@ _ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1"}
 _ANSWERS: msgspec.msgpack.Decoder[Answer] = msgspec.msgpack.Decoder(Answer)
 
 
-async def normalize(original: AsyncIterable[bytes], size: int) -> Normalized:
-    """Normalize one original of `size` bytes in a child process, which may be done before it has seen all of it.
+async def normalize(original: AsyncIterable[bytes], size: int, want: Want = "pictures") -> Normalized:
+    """Make what is wanted of one original of `size` bytes in a child process, which may be done before it has seen all of it.
 
     Raises Unreadable: the file's own reasons, `limit` when the child used up its time or memory, `processing_failed` when it died
     or answered nonsense. The child is gone when this returns, raises or is cancelled.
     """
-    return read_answer(await ask(_command(size), original))
+    return read_answer(await ask(_command(size, want), original))
 
 
 def read_answer(answer: bytes | bytearray) -> Normalized:
@@ -94,9 +94,9 @@ async def ask(
     return answer
 
 
-def _command(size: int) -> list[str]:
+def _command(size: int, want: Want) -> list[str]:
     # -I: neither the working directory nor PYTHON* variables choose what is imported; -B: nothing is written.
-    return [sys.executable, "-I", "-B", "-m", "workers.imaging.child", str(os.getpid()), str(size)]
+    return [sys.executable, "-I", "-B", "-m", "workers.imaging.child", str(os.getpid()), str(size), want]
 
 
 @contextlib.asynccontextmanager

@@ -1,4 +1,4 @@
-"""The process that decodes: `python -m workers.imaging.child PARENT SIZE` reads one original, writes one answer, ends.
+"""The process that decodes: `python -m workers.imaging.child PARENT SIZE WANT` reads one original, writes one answer, ends.
 
 An answer is the length of its head (8 bytes), the head in MessagePack without the derivatives' bytes, then those one after another:
 written so, the largest of them is never copied.
@@ -11,7 +11,7 @@ from typing import BinaryIO, cast
 import msgspec
 from msgspec.structs import replace
 
-from schemas.care.derivative import Normalized, Reason
+from schemas.care.derivative import Normalized, Reason, Want
 from workers.imaging.confine import Walls, confine
 from workers.imaging.normalize import normalize, prepare
 from workers.imaging.sniff import FIRST_BYTES
@@ -39,10 +39,10 @@ class Refused(msgspec.Struct, frozen=True, tag="refused"):
 Answer = Shown | Refused
 
 
-def answer(original: Tape) -> tuple[Answer, tuple[memoryview, ...]]:
+def answer(original: Tape, want: Want) -> tuple[Answer, tuple[memoryview, ...]]:
     """One original's answer, whatever the original does to a decoder short of killing it, and the bytes that go with it."""
     try:
-        made = normalize(original)
+        made = normalize(original, want)
     except Unreadable as refusal:
         return Refused(refusal.reason, refusal.detail), ()
     except MemoryError:
@@ -73,7 +73,7 @@ def main() -> None:
     first, size = source.read(FIRST_BYTES), int(sys.argv[2])
     prepare(first, size)
     confine(int(sys.argv[1]), Walls())
-    write(*answer(Tape(source, size, first)), sys.stdout.buffer)
+    write(*answer(Tape(source, size, first), cast(Want, sys.argv[3])), sys.stdout.buffer)
 
 
 if __name__ == "__main__":

@@ -3,27 +3,26 @@
 import warnings
 from contextlib import suppress
 
-from schemas.care.derivative import ATTACHMENTS, Normalized, Rendered
+from schemas.care.derivative import ATTACHMENTS, RECIPE, Normalized, Rendered, Want
 from schemas.care.image import MAX_PHOTO_BYTES
 from workers.imaging import model, quality
-from workers.imaging.encode import lossless, pictures
+from workers.imaging.encode import lossless, pictures, tiles
 from workers.imaging.photo import Photo
 from workers.imaging.sniff import FIRST_BYTES, Kind, sniff
 from workers.imaging.tape import Tape
 from workers.imaging.unreadable import Unreadable
 
-RECIPE = 3
-"""Raised whenever the same original would give other derivatives, measures or facts than before."""
 
-
-def normalize(original: Tape) -> Normalized:
-    """Derivatives and facts of one original as it was sent.
+def normalize(original: Tape, want: Want = "pictures") -> Normalized:
+    """Derivatives and facts of one original as it was sent; or, where every pixel is wanted, those as tiles and nothing else.
 
     Raises Unreadable with its reason. Never flips a mirror photo: which way the sides lie belongs to the view (SPEC IMG-09).
     """
     kind = sniff(original.start(FIRST_BYTES), original.size)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # libraries warn about the file's content, which must not reach a log
+        if want == "full":
+            return _full(original, kind)
         if kind == "application/dicom":
             return _radiograph(original)
         if kind in ("video/mp4", "video/quicktime"):
@@ -129,6 +128,35 @@ def _attached(original: Tape, kind: Kind) -> Normalized:
         derivatives=(),
         frame=None,
         dicom=None,
+        quality=None,
+        lens=None,
+        orientation=1,
+        captured_at=None,
+    )
+
+
+def _full(original: Tape, kind: Kind) -> Normalized:
+    """Every pixel of a photo or of a colour picture in DICOM. A grey radiograph has them in its frame; in a film or letter nobody zooms."""
+    told = None
+    if kind == "application/dicom":
+        from workers.imaging import radiograph
+
+        taken, told = radiograph.read(original, long_side=None)
+        if taken.values is not None:
+            raise Unreadable("unsupported", "the frame has every pixel already")
+        whole = taken.picture
+    elif kind.startswith("image/"):
+        whole = Photo(original.whole(MAX_PHOTO_BYTES), kind, long_side=None).picture
+    else:
+        raise Unreadable("unsupported", "no single picture")
+    made, lying = tiles(whole)
+    return Normalized(
+        recipe=RECIPE,
+        media_type=kind,
+        derivatives=(made,),
+        frame=None,
+        tiles=lying,
+        dicom=told,
         quality=None,
         lens=None,
         orientation=1,

@@ -41,15 +41,15 @@ _SRGB = ImageCms.createProfile("sRGB")
 
 
 class Photo:
-    """`picture`: upright, sRGB or grey, at display size. `size`: of the upright original in pixels. `camera`: what EXIF told."""
+    """`picture`: upright, sRGB or grey, at most `long_side` pixels long. `size`: of the upright original. `camera`: what EXIF told."""
 
-    def __init__(self, original: bytes, kind: Kind) -> None:
+    def __init__(self, original: bytes, kind: Kind, long_side: int | None = DISPLAY_LONG_SIDE) -> None:
         with _opened(original, kind) as image:
             width, height = image.size
             _refuse_dimensions(width, height)
             self.camera = exif.read(image)
             self.orientation = _heic_orientation(original, image) if kind == "image/heic" else self.camera.orientation
-            picture = _decoded(image, kind)
+            picture = _decoded(image, kind, long_side)
         self.grey = _is_grey(picture)
         if min(width, height) < (MIN_SHORT_SIDE_GREY if self.grey else MIN_SHORT_SIDE):
             raise Unreadable("too_small", "the short side has too few pixels")
@@ -93,15 +93,15 @@ def _refuse_dimensions(width: int, height: int) -> None:
         raise Unreadable("too_small", "the short side has too few pixels")
 
 
-def _decoded(image: Image.Image, kind: Kind) -> Image.Image:
+def _decoded(image: Image.Image, kind: Kind, long_side: int | None) -> Image.Image:
     profile = image.info.get("icc_profile")
     try:
-        if kind == "image/jpeg":
+        if kind == "image/jpeg" and long_side is not None:
             longest = max(image.size)
-            least = min(longest, int(DISPLAY_LONG_SIDE * DRAFT_TOLERANCE))
+            least = min(longest, int(long_side * DRAFT_TOLERANCE))
             image.draft(image.mode, (-(-image.width * least // longest), -(-image.height * least // longest)))
         image.load()
-        return _srgb(shrink(_eight_bit(image), DISPLAY_LONG_SIDE), profile)
+        return _srgb(shrink(_eight_bit(image), long_side or max(image.size)), profile)
     except MemoryError:
         raise
     except Exception as cause:

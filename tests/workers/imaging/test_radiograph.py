@@ -2,7 +2,6 @@
 
 import hashlib
 import io
-import pathlib
 from collections.abc import Callable
 from typing import Any
 
@@ -11,17 +10,14 @@ import numpy.typing as npt
 import pydicom
 import pytest
 from PIL import Image
-from pydicom.data import get_testdata_file
-from pydicom.pixels.processing import apply_color_lut
 from pydicom.pixels.utils import pixel_array
 from pydicom.uid import JPEGLSLossless, RLELossless
 
-from schemas.care.derivative import Normalized, Window
+from schemas.care.derivative import RECIPE, Normalized, Window
 from tests import factories, radiographs
 from tests.workers.imaging.frame_v1 import decode
 from tests.workers.imaging.room import normalize
 from workers.imaging import window
-from workers.imaging.normalize import RECIPE
 
 
 def display(made: Normalized) -> npt.NDArray[np.generic]:
