@@ -38,8 +38,6 @@ codecs.lookup("utf-16-le")  # in which pdfium tells the words: a confined decode
 
 Page = npt.NDArray[np.uint8]
 
-codecs.lookup("utf-16-le")  # what pdfium writes words in: once the walls stand, nothing is imported any more
-
 
 class Letter:
     """`picture`: the first page at display size. `film` and `frames`: every page. `text`: the words, a form feed
