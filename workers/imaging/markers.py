@@ -103,7 +103,8 @@ def _refuse_scans(original: bytes, picture: Picture) -> None:
 def mended(original: bytes, picture: Picture) -> bytes:
     """The picture with what every decoder needs and no more: between its segments no stray bytes, behind it an end.
 
-    Some cameras leave bytes lying about or write no end, and put nonsense where a sequential scan says which coefficients it has.
+    Some cameras leave bytes lying about, fill up with zeros or write no end, and put nonsense where a sequential scan says which
+    coefficients it has.
     """
     whole = bytearray(b"\xff\xd8")
     for each in picture.head:
@@ -111,9 +112,8 @@ def mended(original: bytes, picture: Picture) -> bytes:
             whole += original[each.begin : each.end]
     scan = len(whole)
     until = end(original, picture)
-    whole += original[picture.scan : until]
-    if until is None:
-        whole += b"\xff\xd9"
+    coded = original[picture.scan : None if until is None else until - len(_END)].rstrip(b"\0")
+    whole += coded + (b"\0" if coded.endswith(b"\xff") else b"") + _END
     if not picture.progressive:
         length = int.from_bytes(whole[scan + 2 : scan + 4], "big")
         whole[scan + length - 1 : scan + length + 2] = b"\x00\x3f\x00"

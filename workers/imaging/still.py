@@ -34,7 +34,8 @@ def decode(original: bytes, kind: Kind, long_side: int | None) -> Decoded:
     try:
         with Image.open(io.BytesIO(original), formats=(_FORMATS[kind],)) as image:
             camera = exif.read(image) if primary is None else exif.of_block(primary.exif)
-            turned = kind == "image/tiff"  # which Pillow does by itself, and forgets the tag
+            # How an AVIF turns itself Pillow says in the words of Exif, and of its own Exif no more; a TIFF it turns and forgets the tag.
+            turn = exif.read(image).orientation if primary is not None and primary.turned else camera.orientation
             profile = image.info.get("icc_profile")
             if image.mode.partition(";")[0] not in _SHOWN:
                 raise Unreadable("unsupported", "a kind of pixel that would be shown wrongly")
@@ -43,8 +44,8 @@ def decode(original: bytes, kind: Kind, long_side: int | None) -> Decoded:
                 pixels=_pixels(image, reached(max(image.size), long_side)),
                 size=image.size,
                 camera=camera,
-                orientation=1 if primary is not None and primary.turned else camera.orientation,
-                turned=turned or (primary is not None and primary.turned),
+                orientation=turn,
+                turned=kind == "image/tiff",
                 profile=profile,
                 space=space,
             )

@@ -136,7 +136,6 @@ UPRIGHT: dict[str, Callable[[], bytes]] = {
     "JPEG in RGB": lambda: cjpeg("-rgb"),
     "JPEG 4:1:0": lambda: cjpeg("-sample", "4x2"),
     "JPEG 4:1:1": lambda: cjpeg("-sample", "4x1"),
-    "JPEG of three scans": lambda: written(mouth(), "JPEG", quality=90, keep_rgb=True),
     "JPEG CMYK": lambda: written(mouth().convert("CMYK"), "JPEG", quality=92),
     "JPEG YCCK": adobe_ycck,
     "MPO": lambda: written(mouth(), "MPO", quality=90, save_all=True, append_images=[another()]),

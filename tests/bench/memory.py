@@ -1,0 +1,56 @@
+"""How much memory a decoder takes at its peak: `python -m tests.bench.memory`.
+
+One process for each photo, which reads it from standard input as the child does and normalizes it; `ru_maxrss` of the child, by wait4. The
+limits of issue 3: 120 MB for a JPEG of 48 megapixels, 250 MB for a HEIC of 12. heif-enc is in Debian's libheif-examples.
+"""
+
+import os
+import pathlib
+import sys
+import tempfile
+
+from tests import factories
+from tests.bench.photos import phone_like
+
+CHILD = """
+import sys
+from workers.imaging.normalize import normalize, prepare
+from workers.imaging.sniff import FIRST_BYTES
+from workers.imaging.tape import Tape
+source = sys.stdin.buffer
+first = source.read(FIRST_BYTES)
+prepare(first)
+if int(sys.argv[1]):
+    normalize(Tape(source, int(sys.argv[1]), first))
+"""
+
+
+def peak(original: bytes, folder: pathlib.Path, decode: bool = True) -> float:
+    """Megabytes of a process that imports the room and, unless told otherwise, normalizes an original."""
+    kept = folder / "original"
+    kept.write_bytes(original)
+    command = [sys.executable, "-c", CHILD, str(len(original) if decode else 0)]
+    with kept.open("rb") as source:
+        pid = os.posix_spawn(command[0], command, os.environ, file_actions=[(os.POSIX_SPAWN_DUP2, source.fileno(), 0)])
+    _, status, used = os.wait4(pid, 0)
+    assert status == 0
+    return used.ru_maxrss * 1024 / 1e6
+
+
+def main() -> None:
+    originals = {
+        "JPEG of 12 megapixels": phone_like(4032, 3024),
+        "JPEG of 48 megapixels": phone_like(8064, 6048),
+        "HEIC of 12 megapixels": factories.heic(4032, 3024),
+        "WebP of 48 megapixels": factories.large_webp(),
+    }
+    print("| original | MB | peak, MB |\n|---|---|---|")
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        print(f"| imports alone | | {peak(bytes(1024), folder, decode=False):.0f} |")
+        for what, original in originals.items():
+            print(f"| {what} | {len(original) / 1e6:.1f} | {peak(original, folder):.0f} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()
