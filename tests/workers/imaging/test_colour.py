@@ -26,7 +26,7 @@ GAMMA = b"curv" + bytes(4) + struct.pack(">IH", 1, round(563 / 256 * 256))
 def tabled() -> bytes:
     levels = np.linspace(0, 1, 1024)
     light = np.where(levels <= 0.04045, levels / 12.92, ((levels + 0.055) / 1.055) ** 2.4)
-    return b"curv" + bytes(4) + struct.pack(">I", 1024) + np.rint(light * 65535).astype(">u2").tobytes()
+    return b"curv" + bytes(4) + struct.pack(">I", 1024) + bytes(np.rint(light * 65535).astype(">u2"))
 
 
 def to_xyz(chromaticities: srgb.Chromaticities) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
