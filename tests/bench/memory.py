@@ -1,7 +1,8 @@
 """How much memory a decoder takes at its peak: `python -m tests.bench.memory`.
 
 One process for each photo, which reads it from standard input as the child does, normalizes it and tells its own peak (VmHWM; `ru_maxrss`
-would count the memory of whoever started it, which a new process shares for a moment). The limits of issue 3: 120 MB for a JPEG of 48 megapixels, 250 MB for a HEIC of 12. heif-enc is in Debian's libheif-examples.
+would count the memory of whoever started it, which a new process shares for a moment). The limits of issue 3: 120 MB for a JPEG of 48
+megapixels, 250 MB for a HEIC of 12. heif-enc is in Debian's libheif-examples.
 """
 
 import pathlib
