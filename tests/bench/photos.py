@@ -4,10 +4,10 @@ Programs: Debian's libjpeg-turbo-progs (djpeg, cjpeg), libvips-tools (vipsthumbn
 where the package `ssimulacra2` is installed beside (it is no dependency of ours).
 
 Ours is the processor time of this warm process, the room's `normalize` on bytes with its pre-scan, measures and both encodings. The
-others are whole processes, by wait4, less their start: the same program over a picture of 16 × 16, measured in the same round. The
-bound decodes at the scale that is needed (M/8) and encodes both outputs as ours are, quality 85 and 4:4:4; it neither resizes nor
-measures. vipsthumbnail makes both outputs in two runs, and is told not to enlarge. Every round measures all of them, one after the
-other; ratios are medians over rounds.
+others are whole processes, by wait4, less their start: the same program over a picture of 16 × 16, measured in the same round. The bound
+decodes at the scale that is needed (M/8) and encodes both outputs as ours are, quality 85 and 4:4:4; it neither resizes nor measures.
+vipsthumbnail makes both outputs in two runs, and is told not to enlarge. Every round measures all of them, one after the other; ratios
+are medians over rounds.
 """
 
 import contextlib
