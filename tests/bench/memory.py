@@ -1,8 +1,9 @@
 """How much memory a decoder takes at its peak: `python -m tests.bench.memory`.
 
-One process for each photo, which reads it from standard input as the child does, normalizes it and tells its own peak (VmHWM;
-`ru_maxrss` would count the memory of whoever started it, which a new process shares for a moment). The limits of issue 3: 120 MB for a
-JPEG of 48 megapixels, 250 MB for a HEIC of 12. heif-enc is in Debian's libheif-examples.
+One process for each photo, which reads it from standard input as the child does, normalizes it and tells its own peak (VmHWM; `ru_maxrss`
+would count the memory of whoever started it, which a new process shares for a moment). The imports, which a child forked by the zygote
+shares with it, are told apart. The limits of issue 3: 120 MB for a JPEG of 48 megapixels, 250 MB for a HEIC of 12. heif-enc is in
+Debian's libheif-examples.
 """
 
 import pathlib
@@ -15,12 +16,11 @@ from tests.bench.photos import phone_like
 
 CHILD = """
 import sys
-from workers.imaging.normalize import normalize, prepare
+from workers.imaging.normalize import normalize
 from workers.imaging.sniff import FIRST_BYTES
 from workers.imaging.tape import Tape
 source = sys.stdin.buffer
 first = source.read(FIRST_BYTES)
-prepare(first)
 if int(sys.argv[1]):
     normalize(Tape(source, int(sys.argv[1]), first))
 print(next(line for line in open("/proc/self/status") if line.startswith("VmHWM")).split()[1])
@@ -44,12 +44,14 @@ def main() -> None:
         "HEIC of 12 megapixels": factories.heic(4032, 3024),
         "WebP of 48 megapixels": factories.large_webp(),
     }
-    print("| original | MB | peak, MB |\n|---|---|---|")
+    print("| original | MB | peak, MB | above the imports, MB |\n|---|---|---|---|")
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        print(f"| imports alone | | {peak(bytes(1024), folder, decode=False):.0f} |")
+        imports = peak(originals["JPEG of 12 megapixels"], folder, decode=False)
+        print(f"| imports alone | | {imports:.0f} | |")
         for what, original in originals.items():
-            print(f"| {what} | {len(original) / 1e6:.1f} | {peak(original, folder):.0f} |", flush=True)
+            whole = peak(original, folder)
+            print(f"| {what} | {len(original) / 1e6:.1f} | {whole:.0f} | {whole - imports:.0f} |", flush=True)
 
 
 if __name__ == "__main__":

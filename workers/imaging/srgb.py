@@ -33,7 +33,7 @@ _PQ, _HLG = 16, 18
 _EXPONENTS = {4: 2.2, 5: 2.8, 8: 1.0}
 _PAPER_WHITE = 203.0
 """Candela per square metre at which high dynamic range shows what a print would have as white (ITU-R BT.2408)."""
-_KNEE = 0.8
+_KNEE = 0.6
 """Of white, from where on what is brighter is bent under it."""
 
 _BRADFORD = np.array([[0.8951, 0.2664, -0.1614], [-0.7502, 1.7135, 0.0367], [0.0389, -0.0685, 1.0296]])
