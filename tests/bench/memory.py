@@ -2,8 +2,8 @@
 
 One process for each photo, which reads it from standard input as the child does, normalizes it and tells its own peak (VmHWM; `ru_maxrss`
 would count the memory of whoever started it, which a new process shares for a moment). The imports, which a child forked by the zygote
-shares with it, are told apart. The limits of issue 3: 120 MB for a JPEG of 48
-megapixels, 250 MB for a HEIC of 12. heif-enc is in Debian's libheif-examples.
+shares with it, are told apart. The limits of issue 3: 120 MB for a JPEG of 48 megapixels, 250 MB for a HEIC of 12. heif-enc is in
+Debian's libheif-examples.
 """
 
 import pathlib

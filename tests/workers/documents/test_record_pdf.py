@@ -11,13 +11,12 @@ from PIL import Image
 
 from schemas.care import encounter
 from schemas.care.acquired import Acquired
-from schemas.care.derivative import Film
 from schemas.care.finding import Finding
 from schemas.care.image import Collector
 from schemas.care.looked import Sided
 from schemas.care.record import EncounterRecord
 from schemas.ident import FindingId, PersonId
-from schemas.person import IdentityProof, Language, Role
+from schemas.person import IdentityProof, Role
 from schemas.tooth import tooth
 from schemas.view import View
 from tests.people import uuid7
@@ -278,31 +277,3 @@ def test_fld_06_a_hygienists_pictures_are_printed_with_licence_and_place() -> No
     play.case = replace(play.case, images=tuple(replace(each, collector=by) for each in play.case.images))
     said = text_of(render(encounter.seal(play.case, DENTIST, play.now), (), pictures, "en"))
     assert "taken by Rosa Ibarra (hygienist) at school, CO license DH.1 sent by the field tablet" in said
-
-
-@pytest.mark.parametrize(
-    ("language", "words"),
-    [
-        ("en", ("Video, 12.5 s, 50 of 375 frames to be seen one by one", "Letter, 2 pages", "not shown to the dentist")),
-        ("es", ("Video, 12.5 s, 50 de 375 cuadros", "Carta, 2 páginas", "no se mostró al dentista")),
-    ],
-)
-def test_upl_07_clips_letters_and_scans_are_named_with_their_length(language: Language, words: tuple[str, ...]) -> None:
-    play, pictures = read_case()
-    first, second, third, *others = play.case.images
-    film = Film(frames=375, every=7, sizes=(1,) * 50, seconds=12.5)
-    play.case = replace(
-        play.case,
-        images=(
-            replace(first, media_type="video/mp4", film=film),
-            replace(second, media_type="application/pdf", film=replace(film, frames=2, sizes=(1, 1), seconds=None)),
-            replace(third, view=View.DOCUMENT, status="attached", media_type="model/ply", objects=()),
-            *others,
-        ),
-    )
-    pictures.pop(third.id)
-    pdf = render(encounter.seal(play.case, DENTIST, play.now), (), pictures, language)
-    said = text_of(pdf)
-    assert all(each in said for each in words)
-    absent = {"en": "This picture is not printed here.", "es": "Esta imagen no está impresa aquí."}[language]
-    assert absent not in said, "what is attached has no empty frame among the pictures"
