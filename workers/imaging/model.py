@@ -53,7 +53,7 @@ def _is_ply(content: memoryview) -> bool:
     body = len(content) - len(head) - len(b"end_header\n")
     is_text, need, count, points = [b"format", b"ascii", b"1.0"] in lines, 0, 0, 0
     for words in lines:
-        if words[:1] == [b"element"] and len(words) == 3 and words[2].isdigit():
+        if words[:1] == [b"element"] and len(words) == 3 and words[2].isdigit() and len(words[2]) <= MAX_DIGITS:
             count = int(words[2])
             points += count if words[1] == b"vertex" else 0
             need += 2 * count if is_text else 0
