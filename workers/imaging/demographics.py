@@ -1,10 +1,8 @@
 """Whom and what a DICOM file says it shows: read for comparison with the case, believed by nobody."""
 
-import codecs
 import re
 
 from pydicom import Dataset
-from pydicom.charset import python_encoding
 
 from schemas.care.derivative import DicomFacts
 from workers.imaging import moment
@@ -15,9 +13,6 @@ MAX_TEXT = 324
 _DATE = re.compile(r"(\d{4})(\d\d)(\d\d)")
 _ORIENTATION = re.compile(r"[A-Z]{1,3}\\[A-Z]{1,3}")
 _DATE_TIME = re.compile(r"(\d{4})(\d\d)(\d\d)(\d\d)?(\d\d)?(\d\d)?(?:\.\d+)?([+-]\d{4})?")
-
-for encoding in {*python_encoding.values()}:
-    codecs.lookup(encoding)  # in whatever script a name is written: a confined decoder finds no codec that is not there by now
 
 
 def facts(ds: Dataset) -> DicomFacts:

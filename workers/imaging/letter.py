@@ -4,7 +4,6 @@ pdfium draws and reads; nothing in the file acts. The build has neither JavaScri
 opened, no address followed.
 """
 
-import codecs
 import unicodedata
 from collections.abc import Iterator
 from typing import Any
@@ -33,8 +32,6 @@ PAGE_BREAK = "\f"
 _KEPT_CONTROLS = "\n\t"
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 """Categories of characters that show nothing: controls, marks of direction, halves of pairs, private and unassigned ones."""
-
-codecs.lookup("utf-16-le")  # in which pdfium tells the words: a confined decoder finds no codec that is not there by now
 
 Page = npt.NDArray[np.uint8]
 

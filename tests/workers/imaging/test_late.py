@@ -10,12 +10,13 @@ import data_store  # type: ignore[import-untyped]
 import pydicom
 
 from tests import clips, factories
+from workers.zygote import _ENVIRONMENT
 
 PROGRAM = """
-import importlib, pathlib, pkgutil, sys
-from workers import imaging
-for room in pkgutil.iter_modules(imaging.__path__):
-    importlib.import_module(f"workers.imaging.{room.name}")
+import pathlib, sys
+from workers.imaging import zygote
+
+assert zygote._warm() == ""
 from workers.imaging.normalize import normalize
 from workers.imaging.tape import Tape
 
@@ -48,5 +49,6 @@ def test_t_u10_no_room_loads_anything_when_it_decodes(tmp_path: pathlib.Path) ->
     radiographs = [path for wheel in wheels for path in sorted(wheel.rglob("*.dcm"))]
     assert len(radiographs) > 100
     files = [str(path) for path in (*tmp_path.iterdir(), *radiographs)]
-    told = subprocess.run([sys.executable, "-B", "-c", PROGRAM, *files], capture_output=True, text=True, check=True, timeout=300).stdout
+    program = [sys.executable, "-B", "-c", PROGRAM, *files]
+    told = subprocess.run(program, env=_ENVIRONMENT, capture_output=True, text=True, check=True, timeout=300).stdout
     assert told.splitlines() == [str(len(files))]
