@@ -34,7 +34,7 @@ def sha256(words: str) -> str:
 def stored(kind: str, of: str, width: int = 2048, height: int = 1536) -> StoredObject:
     """An object whose digests follow from what it was made of."""
     return StoredObject(
-        kind="thumb" if kind == "thumb" else "record" if kind == "record" else "display",
+        kind="original" if kind == "original" else "thumb" if kind == "thumb" else "record" if kind == "record" else "display",
         key=f"{ORGANIZATION_ID}/{sha256(kind + of)}",
         media_type="application/pdf" if kind == "record" else "image/jpeg",
         size=1000,
@@ -145,7 +145,7 @@ class Play:
             recipe=1,
             quality=None if dicom else quality(verdict),
             dicom=dicom,
-            objects=(stored("thumb", str(image), 256, 192), stored("display", str(image))),
+            objects=(stored("original", str(image), 4000, 3000), stored("thumb", str(image), 256, 192), stored("display", str(image))),
             hold=hold,
         )
         self.do(act, WORKER)

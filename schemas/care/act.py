@@ -9,25 +9,24 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from schemas.care.acquired import Acquired
 from schemas.care.advice import Addendum
 from schemas.care.consent import Method
-from schemas.care.derivative import DicomFacts, Film, FrameFacts, Quality, Sha256
-from schemas.care.image import HoldReason, Piece, StoredObject
+from schemas.care.deed import Act as Act
+from schemas.care.deed import name_of as name_of
+from schemas.care.derivative import Sha256
+from schemas.care.image import Piece, StoredObject
+from schemas.care.imageact import KeepFull as KeepFull
+from schemas.care.imageact import RenewImage as RenewImage
+from schemas.care.imageact import RetryImage as RetryImage
+from schemas.care.imageact import SettleImage as SettleImage
+from schemas.care.imageact import TryAgain as TryAgain
 from schemas.care.intake import Complaint, History, RedFlag, Relationship, Setting
 from schemas.care.message import Message
 from schemas.care.refused import FileBytes, WhyRefused
-from schemas.ident import ActId, ImageId
+from schemas.ident import ImageId
 from schemas.person import Channel, Language
 from schemas.text import Line, Passage
 from schemas.view import LeftOrRight, Lens, Turns, View
-
-
-class Act(msgspec.Struct, frozen=True, kw_only=True, tag_field="act", forbid_unknown_fields=True):
-    id: ActId
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}({self.id})"
 
 
 class Attest(Act, frozen=True, kw_only=True, tag="attest", forbid_unknown_fields=True):
@@ -228,24 +227,6 @@ class Reopen(Act, frozen=True, kw_only=True, tag="reopen", forbid_unknown_fields
     reason: Passage
 
 
-class SettleImage(Act, frozen=True, kw_only=True, tag="settle_image", forbid_unknown_fields=True):
-    """What a worker made of an image, or why it is not shown. `reason` is a message id, `facing` the camera's own word."""
-
-    image: ImageId
-    status: str
-    reason: str = ""
-    media_type: str = ""
-    recipe: int = 0
-    quality: Quality | None = None
-    frame: FrameFacts | None = None
-    film: Film | None = None
-    dicom: DicomFacts | None = None
-    acquired: Acquired | None = None
-    facing: Literal["front", "rear"] | None = None
-    objects: tuple[StoredObject, ...] = ()
-    hold: HoldReason | None = None
-
-
 class Queue(Act, frozen=True, kw_only=True, tag="queue", forbid_unknown_fields=True):
     """All images are settled (or a red flag does not wait): dentists may take the case."""
 
@@ -289,12 +270,9 @@ class Communicate(Act, frozen=True, kw_only=True, tag="communicate", forbid_unkn
 PhotoAct = Announce | Confirm | Drop | NoteRefusedFile
 SubmitterAct = Attest | CheckEmergency | GiveConsent | Describe | PhotoAct | Submit | Withdraw | OpenAdvice | ConfirmAdvice
 ReviewerAct = Take | HandBack | SendBack | Look | ConfirmSide | Sign | Addend
-OfficeAct = Invite | ResolveHold | RecordConversation | NobodyAnswered | NoteCall | ChangeContact | Close | Reopen
+OfficeAct = Invite | ResolveHold | TryAgain | RecordConversation | NobodyAnswered | NoteCall | ChangeContact | Close | Reopen
 PersonAct = SubmitterAct | ReviewerAct | OfficeAct
-MachineAct = SettleImage | Queue | AskAgain | Lapse | Expire | Abandon | KeepRecord | NoteMessage | Communicate
+MachineAct = (
+    SettleImage | RenewImage | RetryImage | KeepFull | Queue | AskAgain | Lapse | Expire | Abandon | KeepRecord | NoteMessage | Communicate
+)
 AnyAct = PersonAct | MachineAct
-
-
-def name_of(act: type[Act]) -> str:
-    """The word that the act carries on the wire and in the history."""
-    return str(act.__struct_config__.tag)

@@ -12,6 +12,7 @@ import msgspec
 
 from schemas.care import act as acts
 from schemas.care.consent import Consent
+from schemas.care.full import Full
 from schemas.care.image import Image, StoredObject, is_picture
 from schemas.care.intake import Complaint, EmergencyCheck, Flagged, History, Place, Respondent
 from schemas.care.link import Issued
@@ -129,6 +130,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     red_flag: bool = False
     flagged: Flagged | None = None
     images: tuple[Image, ...] = ()
+    fulls: tuple[Full, ...] = ()
     refused: tuple[RefusedFile, ...] = ()
     asked: tuple[Asked, ...] = ()
     best_effort: bool = False
@@ -162,10 +164,15 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def objects(self) -> tuple[StoredObject, ...]:
         """Everything of the case that lies in the store."""
-        return (*(kept for each in self.images for kept in each.objects), *(kept for each in self.sealed for kept in each.objects))
+        holders: tuple[Image | Full | Sealed, ...] = (*self.images, *self.fulls, *self.sealed)
+        return tuple(kept for each in holders for kept in each.objects)
 
     def image(self, which: ImageId) -> Image | None:
         return next((each for each in self.images if each.id == which), None)
+
+    def full(self, which: ImageId) -> Full | None:
+        """What came of the newest wish for every pixel of that image; None where nobody had it."""
+        return next((each for each in reversed(self.fulls) if each.image == which), None)
 
 
 def missing_views(case: Case) -> tuple[View, ...]:
@@ -191,7 +198,8 @@ TURN: dict[Status, frozenset[Role]] = {
     Status.EXPIRED: NOBODY,
 }
 
-_ADDING = (acts.Announce, acts.Confirm, acts.Drop, acts.NoteRefusedFile, acts.Abandon, acts.SettleImage, acts.ResolveHold)
+_WORKED_ON = (acts.SettleImage, acts.ResolveHold, acts.TryAgain, acts.RetryImage)
+_ADDING = (acts.Announce, acts.Confirm, acts.Drop, acts.NoteRefusedFile, acts.Abandon, *_WORKED_ON)
 """Images may still come until the record is signed."""
 
 _STAYS: dict[Status, tuple[type[acts.Act], ...]] = {
@@ -204,8 +212,8 @@ _STAYS: dict[Status, tuple[type[acts.Act], ...]] = {
         acts.Confirm,
         acts.Drop,
         acts.NoteRefusedFile,
-        acts.SettleImage,
-        acts.ResolveHold,
+        *_WORKED_ON,
+        acts.RenewImage,
     ),
     Status.RETURNED: (
         acts.Attest,
@@ -216,11 +224,12 @@ _STAYS: dict[Status, tuple[type[acts.Act], ...]] = {
         acts.Confirm,
         acts.Drop,
         acts.NoteRefusedFile,
-        acts.SettleImage,
-        acts.ResolveHold,
+        *_WORKED_ON,
+        acts.RenewImage,
     ),
-    Status.SUBMITTED: _ADDING,
-    Status.READY: _ADDING,
+    # Pictures are made anew only where nobody reads or has answered for them: what a dentist saw is what the record speaks of.
+    Status.SUBMITTED: (*_ADDING, acts.RenewImage),
+    Status.READY: (*_ADDING, acts.RenewImage),
     Status.IN_REVIEW: (*_ADDING, acts.Look, acts.ConfirmSide),
     Status.SIGNED: (acts.Addend, acts.OpenAdvice),
     Status.COMMUNICATED: (acts.Addend, acts.OpenAdvice, acts.ConfirmAdvice, acts.RecordConversation),
@@ -253,6 +262,9 @@ ENDED = (Status.WITHDRAWN, Status.EXPIRED)
 ANSWERED = (Status.SIGNED, Status.COMMUNICATED, Status.CLOSED)
 BEFORE_SIGNED = (Status.DRAFT, Status.SUBMITTED, Status.READY, Status.IN_REVIEW, Status.RETURNED)
 
+READ = tuple(status for status in Status if status not in (Status.DRAFT, *ENDED))
+"""Where a dentist may look at pictures."""
+
 CALLED_OR_TOLD = (acts.NoteMessage, acts.KeepRecord, acts.NobodyAnswered, acts.NoteCall)
 
 TRANSITIONS: dict[tuple[Status, type[acts.Act]], Status] = (
@@ -260,6 +272,7 @@ TRANSITIONS: dict[tuple[Status, type[acts.Act]], Status] = (
     # A notice may go out, a record be ready to read and a family be called when the case has moved on already.
     | {(status, act): status for status in Status for act in CALLED_OR_TOLD}
     | {(status, act): status for status in Status if status not in ENDED for act in (acts.ChangeContact, acts.Invite)}
+    | {(status, acts.KeepFull): status for status in READ}
     | {(status, acts.Withdraw): Status.WITHDRAWN for status in BEFORE_SIGNED}
     | _MOVES
 )

@@ -12,7 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from schemas.care import act as acts
-from schemas.care import gathering, imagework, informing, inviting, reviewing
+from schemas.care import gathering, imagework, informing, inviting, renewing, reviewing
 from schemas.care.admission import admit
 from schemas.care.case import (
     TRANSITIONS,
@@ -63,6 +63,10 @@ RULES: dict[type[acts.Act], Rule] = {
     acts.Abandon: imagework.abandon,
     acts.SettleImage: imagework.settle,
     acts.ResolveHold: imagework.resolve_hold,
+    acts.TryAgain: renewing.try_again,
+    acts.RetryImage: renewing.try_again,
+    acts.RenewImage: renewing.renew,
+    acts.KeepFull: renewing.keep_full,
     acts.Queue: queue,
     acts.AskAgain: ask_again,
     acts.Take: reviewing.take,

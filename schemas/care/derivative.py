@@ -144,6 +144,12 @@ class DicomFacts(Struct, frozen=True, kw_only=True):
         return "DicomFacts(…)"
 
 
+RECIPE = 3
+"""Raised whenever the same original would give other derivatives, measures or facts than before."""
+
+Want = Literal["pictures", "full"]
+"""What is asked of an original: what everybody is shown, or every pixel for whoever zooms."""
+
 DerivativeKind = Literal["thumb", "display", "full", "frame", "film", "text"]
 """thumb and display: JPEGs of at most 256 and 2048 pixels. full: every pixel, as tiles (`Tiles`), made when somebody zooms. frame: the
 stored values of a grey radiograph, lossless. film: the frames of a clip or of a film of many (`Film`). text: the words of a letter.
@@ -241,8 +247,8 @@ class Lens(Struct, frozen=True, kw_only=True):
 class Normalized(Struct, frozen=True, kw_only=True):
     """The whole answer for one original under one recipe; an attachment has no derivatives and no quality.
 
-    `orientation`: the EXIF orientation that was applied, 1 to 8; 2, 4, 5 and 7 were stored mirrored. `captured_at`: the camera's own
-    ISO 8601 text, without an offset when the camera told none.
+    `tiles` is there where every pixel was asked for. `orientation`: the EXIF orientation that was applied, 1 to 8; 2, 4, 5 and 7 were
+    stored mirrored. `captured_at`: the camera's own ISO 8601 text, without an offset when the camera told none.
     """
 
     recipe: int
@@ -250,6 +256,7 @@ class Normalized(Struct, frozen=True, kw_only=True):
     derivatives: tuple[Rendered, ...]
     frame: FrameFacts | None
     film: Film | None = None
+    tiles: Tiles | None = None
     dicom: DicomFacts | None
     quality: Quality | None
     lens: Lens | None

@@ -81,6 +81,8 @@ class Fact(StrEnum):
     RED_FLAG = "red_flag"
     IMAGE_RECEIVED = "image_received"
     IMAGE_DROPPED = "image_dropped"
+    FULL_ASKED = "full_asked"
+    RECIPE_OUTDATED = "recipe_outdated"
     PHOTOS_WANTED = "photos_wanted"
     SIGNED = "signed"
     ADDED_TO = "added_to"
@@ -89,13 +91,15 @@ class Fact(StrEnum):
     ENDED = "ended"
 
 
-Task = Literal["normalize", "clear", "notify", "render_record"]
+Task = Literal["normalize", "full", "renormalize", "clear", "notify", "render_record"]
 
 FOLLOWS: dict[Fact, tuple[Task, ...]] = {
     Fact.INVITED: ("notify",),
     Fact.RED_FLAG: ("notify",),
     Fact.IMAGE_RECEIVED: ("normalize",),
     Fact.IMAGE_DROPPED: ("clear",),
+    Fact.FULL_ASKED: ("full",),
+    Fact.RECIPE_OUTDATED: ("renormalize",),
     Fact.PHOTOS_WANTED: ("notify",),
     Fact.SIGNED: ("render_record", "notify"),
     Fact.ADDED_TO: ("render_record",),
@@ -107,7 +111,7 @@ FOLLOWS: dict[Fact, tuple[Task, ...]] = {
 
 
 class Following(msgspec.Struct, frozen=True):
-    """A fact about one subject (the image of `image_received` and `image_dropped`, otherwise the act), waiting in the outbox."""
+    """A fact about one subject (an image where the fact is about one, otherwise the act), waiting in the outbox."""
 
     fact: Fact
     subject: UUID

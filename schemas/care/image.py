@@ -72,7 +72,8 @@ class Collector(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class StoredObject(msgspec.Struct, frozen=True, kw_only=True):
-    """An object in the store. Digests are SHA-256 in hex: of the content, and of the ciphertext that is kept."""
+    """An object in the store. Digests are SHA-256 in hex: of the content, and of the ciphertext that is kept. `recipe` is the one that made
+    it first; 0 for what no recipe made, and for what was made before it was written down here."""
 
     kind: DerivativeKind | Literal["original", "record"]
     key: str
@@ -83,10 +84,14 @@ class StoredObject(msgspec.Struct, frozen=True, kw_only=True):
     stored_sha256: str
     width: int = 0
     height: int = 0
+    recipe: int = 0
 
 
 class Image(msgspec.Struct, frozen=True, kw_only=True):
-    """Sizes in bytes, digests SHA-256 in hex, times in UTC. `captured_at` is the sending device's clock, `acquired` the file's word."""
+    """Sizes in bytes, digests SHA-256 in hex, times in UTC. `captured_at` is the sending device's clock, `acquired` the file's word.
+
+    `objects`: of each kind the newest first; what an older recipe made stays behind it. `tried_at`: when it was last let to be tried again.
+    """
 
     id: ImageId
     view: View
@@ -108,6 +113,7 @@ class Image(msgspec.Struct, frozen=True, kw_only=True):
     received_at: datetime | None = None
     verified_at: datetime | None = None
     settled_at: datetime | None = None
+    tried_at: datetime | None = None
     media_type: str = ""
     recipe: int = 0
     quality: Quality | None = None
@@ -134,7 +140,7 @@ class Image(msgspec.Struct, frozen=True, kw_only=True):
         return (shown.width, shown.height) if shown else (0, 0)
 
     def stored(self, kind: str) -> StoredObject | None:
-        """The object of that kind, or None."""
+        """The newest object of that kind, or None."""
         return next((each for each in self.objects if each.kind == kind), None)
 
 

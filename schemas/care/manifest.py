@@ -94,6 +94,6 @@ def item(case: Case, image: Image, review: Review, signer: Actor) -> Item:
         quality=verdict_of(image.quality),
         quality_override=review.quality_overrides.get(str(image.id)),
         length=length_of(image.film),
-        derivatives={each.kind: each.sha256 for each in image.objects},
+        derivatives={each.kind: each.sha256 for each in reversed(image.objects)},
         pieces=image.pieces,
     )

@@ -11,6 +11,7 @@ from schemas.care.acquired import Acquired
 from schemas.care.case import Asked, CaseType, Lease, Stamps, Status
 from schemas.care.consent import Consent, ConsentText
 from schemas.care.derivative import Film, FrameFacts, Quality, Verdict
+from schemas.care.full import FullState
 from schemas.care.image import Collector
 from schemas.care.intake import Complaint, EmergencyCheck, History, Place, Relationship, Respondent
 from schemas.care.looked import Sided
@@ -131,6 +132,7 @@ class ReadImage(msgspec.Struct, frozen=True, kw_only=True):
     thumb_url: str | None
     display_url: str | None
     frame_url: str | None
+    full: FullState
     film_url: str | None
     text_url: str | None
 

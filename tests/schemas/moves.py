@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from schemas.care import act as acts
 from schemas.care.advice import Addendum
-from schemas.care.derivative import DicomFacts
+from schemas.care.derivative import DicomFacts, Tiles
 from schemas.care.imagework import weak_views
 from schemas.care.intake import Complaint, History, RedFlag, Relationship
 from schemas.care.message import Delivery, Message, MessageKind
@@ -60,12 +60,32 @@ def settling(data: st.DataObject, play: Play, image: ImageId) -> acts.SettleImag
         recipe=1,
         quality=quality(data.draw(st.sampled_from(["good", "good", "retake"]))),
         dicom=facts,
-        objects=(stored("thumb", str(image), 256, 192), stored("display", str(image))),
+        objects=(stored("original", str(image), 4000, 3000), stored("thumb", str(image), 256, 192), stored("display", str(image))),
         hold=data.draw(st.sampled_from([None, None, "safeguarding"])),
     )
 
 
-FITTING = {acts.Confirm: "announced", acts.Drop: "announced", acts.SettleImage: "received", acts.ResolveHold: "held"}
+def renewal(data: st.DataObject, play: Play, image: ImageId) -> acts.RenewImage:
+    """A newer recipe, which may read another quality or another person in the same file, or find it of another size."""
+    width = data.draw(st.sampled_from([4000, 4000, 4000, 3000]))
+    return acts.RenewImage(
+        id=play.id(),
+        image=image,
+        media_type="image/jpeg",
+        recipe=2,
+        quality=replace(quality(data.draw(st.sampled_from(["good", "retake"]))), width=width),
+        dicom=data.draw(st.sampled_from([None, dicom("1.2.3", "F"), dicom("1.2.4", "M")])),
+        objects=(stored("thumb", f"{image} again", 256, 192), stored("display", f"{image} again")),
+    )
+
+
+FITTING = {
+    acts.Confirm: "announced",
+    acts.Drop: "announced",
+    acts.SettleImage: "received",
+    acts.ResolveHold: "held",
+    acts.TryAgain: "unreadable",
+}
 
 
 def drawn_image(data: st.DataObject, play: Play, kind: type[acts.Act]) -> ImageId:
@@ -146,6 +166,14 @@ def drawn(data: st.DataObject, play: Play, kind: type[acts.Act]) -> acts.AnyAct:
             return acts.Reopen(id=id, reason=words)
         case "settle_image":
             return settling(data, play, image)
+        case "renew_image":
+            return renewal(data, play, image)
+        case "retry_image":
+            return acts.RetryImage(id=id, image=image)
+        case "try_again":
+            return acts.TryAgain(id=id, image=image)
+        case "keep_full":
+            return acts.KeepFull(id=id, image=image, recipe=1, object=stored("full", str(image)), tiles=Tiles(side=1024, sizes=(1000,)))
         case "queue":
             return acts.Queue(id=id)
         case "ask_again":

@@ -226,6 +226,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{case_id}/images/{image_id}/another-try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let an image that could not be opened be tried once more, if its pieces are still there (SPEC IMG-03). */
+        post: operations["try_image_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{case_id}/images/{image_id}/confirm": {
         parameters: {
             query?: never;
@@ -237,6 +254,23 @@ export interface paths {
         put?: never;
         /** Believe that an image was sent, once every piece is seen in the store. */
         post: operations["confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{case_id}/images/{image_id}/full": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for every pixel of an image, and how far it has come; asked again while it is made, it is one wish. */
+        post: operations["every_pixel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1028,7 +1062,7 @@ export interface components {
          * @description What happened that somebody outside the transaction must learn.
          * @enum {unknown}
          */
-        Fact: "added_to" | "advice_added" | "ended" | "image_dropped" | "image_received" | "invited" | "photos_wanted" | "red_flag" | "signed" | "told";
+        Fact: "added_to" | "advice_added" | "ended" | "full_asked" | "image_dropped" | "image_received" | "invited" | "photos_wanted" | "recipe_outdated" | "red_flag" | "signed" | "told";
         /**
          * FailedJob
          * @description What the machine gave up and a person may let it try again. `trouble` is a word, not an explanation.
@@ -1037,7 +1071,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {unknown} */
-            task: "clear" | "normalize" | "notify" | "render_record";
+            task: "clear" | "full" | "normalize" | "notify" | "render_record" | "renormalize";
             fact: components["schemas"]["Fact"];
             at: string;
             trouble: string;
@@ -1153,6 +1187,17 @@ export interface components {
             fresh: string;
             /** @default null */
             code: string | null;
+        };
+        /**
+         * FullPicture
+         * @description What a dentist who asked is told: where all pixels are, and how they lie there. `reason` is that of `refused`.
+         */
+        FullPicture: {
+            /** @enum {unknown} */
+            state: "none" | "on_request" | "refused" | "shown" | "there";
+            url: string | null;
+            tiles: components["schemas"]["Tiles"] | null;
+            reason: string;
         };
         /**
          * Gap
@@ -1512,7 +1557,7 @@ export interface components {
         /**
          * OfficeImage
          * @description An image by its name, kind, length, origin and state; `hint` is what its sender is told of its quality, '' while it was not measured;
-         *         `says` is there where a person has to decide about it.
+         *         `says` is there where a person has to decide about it; `again`: it may be tried once more.
          */
         OfficeImage: {
             /** Format: uuid */
@@ -1530,6 +1575,7 @@ export interface components {
             quality: ("good" | "not_judged" | "retake" | "usable") | null;
             hint: string;
             says: components["schemas"]["FileSays"] | null;
+            again: boolean;
         };
         /**
          * OfficePage
@@ -1622,7 +1668,7 @@ export interface components {
             sex: "female" | "male" | "other" | "unknown";
             age: number;
         };
-        PersonAct: components["schemas"]["Attest"] | components["schemas"]["CheckEmergency"] | components["schemas"]["GiveConsent"] | components["schemas"]["Describe"] | components["schemas"]["Announce"] | components["schemas"]["Confirm"] | components["schemas"]["Drop"] | components["schemas"]["NoteRefusedFile"] | components["schemas"]["Submit"] | components["schemas"]["Withdraw"] | components["schemas"]["OpenAdvice"] | components["schemas"]["ConfirmAdvice"] | components["schemas"]["Take"] | components["schemas"]["HandBack"] | components["schemas"]["SendBack"] | components["schemas"]["Look"] | components["schemas"]["ConfirmSide"] | components["schemas"]["Sign"] | components["schemas"]["Addend"] | components["schemas"]["Invite"] | components["schemas"]["ResolveHold"] | components["schemas"]["RecordConversation"] | components["schemas"]["NobodyAnswered"] | components["schemas"]["NoteCall"] | components["schemas"]["ChangeContact"] | components["schemas"]["Close"] | components["schemas"]["Reopen"];
+        PersonAct: components["schemas"]["Attest"] | components["schemas"]["CheckEmergency"] | components["schemas"]["GiveConsent"] | components["schemas"]["Describe"] | components["schemas"]["Announce"] | components["schemas"]["Confirm"] | components["schemas"]["Drop"] | components["schemas"]["NoteRefusedFile"] | components["schemas"]["Submit"] | components["schemas"]["Withdraw"] | components["schemas"]["OpenAdvice"] | components["schemas"]["ConfirmAdvice"] | components["schemas"]["Take"] | components["schemas"]["HandBack"] | components["schemas"]["SendBack"] | components["schemas"]["Look"] | components["schemas"]["ConfirmSide"] | components["schemas"]["Sign"] | components["schemas"]["Addend"] | components["schemas"]["Invite"] | components["schemas"]["ResolveHold"] | components["schemas"]["TryAgain"] | components["schemas"]["RecordConversation"] | components["schemas"]["NobodyAnswered"] | components["schemas"]["NoteCall"] | components["schemas"]["ChangeContact"] | components["schemas"]["Close"] | components["schemas"]["Reopen"];
         /**
          * Piece
          * @description `size` in bytes, `sha256` in hex.
@@ -1757,6 +1803,8 @@ export interface components {
             thumb_url: string | null;
             display_url: string | null;
             frame_url: string | null;
+            /** @enum {unknown} */
+            full: "none" | "on_request" | "refused" | "shown" | "there";
             film_url: string | null;
             text_url: string | null;
         };
@@ -2054,7 +2102,8 @@ export interface components {
         Status: "closed" | "communicated" | "draft" | "expired" | "in_review" | "ready" | "returned" | "signed" | "submitted" | "withdrawn";
         /**
          * StoredObject
-         * @description An object in the store. Digests are SHA-256 in hex: of the content, and of the ciphertext that is kept.
+         * @description An object in the store. Digests are SHA-256 in hex: of the content, and of the ciphertext that is kept. `recipe` is the one that made
+         *         it first; 0 for what no recipe made, and for what was made before it was written down here.
          */
         StoredObject: {
             kind: ("display" | "film" | "frame" | "full" | "text" | "thumb") | ("original" | "record");
@@ -2068,6 +2117,8 @@ export interface components {
             width: number;
             /** @default 0 */
             height: number;
+            /** @default 0 */
+            recipe: number;
         };
         /**
          * Submit
@@ -2108,6 +2159,30 @@ export interface components {
             headers: {
                 [key: string]: string;
             };
+        };
+        /**
+         * Tiles
+         * @description How to read the derivative `full`: square JPEG tiles of `side` pixels, row by row, those at the right and lower edge smaller, one
+         *         after another, `sizes` bytes each.
+         */
+        Tiles: {
+            side: number;
+            sizes: number[];
+        };
+        /**
+         * TryAgain
+         * @description A person lets an image that could not be opened be worked on once more, from the pieces that are still there.
+         */
+        TryAgain: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "try_again";
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            image: string;
         };
         /** Unlock */
         Unlock: {
@@ -2689,6 +2764,42 @@ export interface operations {
             };
         };
     };
+    try_image_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+                image_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Confirming"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseForOffice"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     confirm: {
         parameters: {
             query?: never;
@@ -2712,6 +2823,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SentImage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    every_pixel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+                image_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullPicture"];
                 };
             };
             /** @description A problem document (RFC 9457). */
