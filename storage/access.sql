@@ -111,7 +111,7 @@ GRANT UPDATE (seen_at, session_hash, stepped_up_at, stepped_up_by) ON sessions T
 GRANT DELETE ON sessions TO mesial_api;
 GRANT INSERT ON images, marks, objects, history, links, outbox, trail, trail_links, trail_heads TO mesial_worker;
 GRANT UPDATE ON cases, images, links TO mesial_worker;
-GRANT UPDATE (attempt, created_at, due_at, lease_until, done_at, failed_at, trouble, excused) ON outbox TO mesial_worker;
+GRANT UPDATE (attempt, created_at, due_at, lease_until, done_at, failed_at, trouble, excused, outcome) ON outbox TO mesial_worker;
 GRANT UPDATE (created_at, due_at, lease_until, failed_at, trouble, excused) ON outbox TO mesial_api;
 GRANT DELETE ON outbox, sessions TO mesial_worker;
 GRANT SELECT ON outbox TO mesial_relay;

@@ -44,3 +44,8 @@ async def restate_records(transaction: Transaction) -> int:
 async def overcome(transaction: Transaction, case: CaseId, task: Task) -> None:
     """What one job of the case has now done, earlier ones need not do any more."""
     await transaction.run(SQL.overcome, case, task)
+
+
+async def overcome_image(transaction: Transaction, case: CaseId, image: UUID, task: Task) -> None:
+    """The same, of one image."""
+    await transaction.run(SQL.overcome_image, case, image, task)

@@ -13,5 +13,9 @@ UPDATE outbox SET created_at = clock_timestamp(), due_at = clock_timestamp(), le
 UPDATE outbox SET created_at = clock_timestamp(), due_at = clock_timestamp(), lease_until = NULL, failed_at = NULL, trouble = '', excused = attempt
  WHERE failed_at IS NOT NULL AND task = 'render_record';
 
+-- name: overcome_image
+UPDATE outbox SET failed_at = NULL, done_at = clock_timestamp()
+ WHERE case_id = $1 AND subject = $2 AND task = $3 AND failed_at IS NOT NULL;
+
 -- name: overcome
 UPDATE outbox SET failed_at = NULL, done_at = clock_timestamp() WHERE case_id = $1 AND task = $2 AND failed_at IS NOT NULL;

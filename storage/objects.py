@@ -21,7 +21,7 @@ from schemas.ident import CaseId, ImageId, OrganizationId
 from schemas.settings import Settings
 from storage import s3
 from storage.anchors import Anchors
-from storage.keys import Keys, about, unlock_chunks, unlock_object
+from storage.keys import Keys, about, unlock_chunks
 from storage.s3 import ObjectMissing, ObjectThere, StoreAway
 from storage.spool import Changed, Spool
 
@@ -187,7 +187,22 @@ class Store:
 
     async def open(self, key: bytes, stored: StoredObject) -> bytes:
         """The content of an object. Raises ObjectMissing or Tampered."""
-        return await asyncio.to_thread(unlock_object, key, await self.fetch(stored.key), about("object", stored.key))
+        return await self._call(partial(self._opened, key, stored))
+
+    def _opened(self, key: bytes, stored: StoredObject) -> bytes:
+        """Read and unlock in the one thread, chunk by chunk: the ciphertext never stands beside the whole content."""
+        body = self._s3.get_object(Bucket=self._bucket, Key=stored.key)["Body"]
+        return b"".join(unlock_chunks(key, body.read, about("object", stored.key)))
+
+    async def chunks(self, key: bytes, stored: StoredObject) -> AsyncIterator[bytes]:
+        """The content of an object a piece at a time, for one that is too large to stand in memory. Raises ObjectMissing or Tampered."""
+        body = (await self._call(partial(self._s3.get_object, Bucket=self._bucket, Key=stored.key)))["Body"]
+        try:
+            content = unlock_chunks(key, body.read, about("object", stored.key))
+            while (chunk := await self._call(partial(next, content, None))) is not None:
+                yield chunk
+        finally:
+            body.close()
 
     async def fetch(self, name: str) -> bytes:
         """The ciphertext of an object. Raises ObjectMissing."""

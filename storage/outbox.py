@@ -61,6 +61,11 @@ async def put(transaction: Transaction, case: CaseId, follows: tuple[Following, 
             await transaction.run(SQL.put, transaction.actor.organization_id, uuid7(), case, following.subject, following.fact, task, at)
 
 
+async def note(transaction: Transaction, job: Job, outcome: str) -> None:
+    """Write beside a job what came of it, in a word, for whoever waits for it."""
+    await transaction.run(SQL.note, job.organization_id, job.outbox_id, outcome)
+
+
 async def waiting(connection: Connection, limit: int) -> list[Waiting]:
     """Rows that want carrying, locked against other relays; to be called in the relay's own transaction."""
     rows = await connection.fetch(SQL.waiting, limit)

@@ -2,6 +2,9 @@
 INSERT INTO outbox (organization_id, outbox_id, case_id, subject, fact, task, created_at, due_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $7);
 
+-- name: note
+UPDATE outbox SET outcome = $3 WHERE organization_id = $1 AND outbox_id = $2;
+
 -- name: waiting
 -- Told to Redis at most once in 5 seconds for each row: Redis may lose it, and then it is told again. A leased row is being worked on.
 SELECT organization_id, outbox_id, task, attempt

@@ -251,7 +251,7 @@ CREATE TABLE outbox (
     case_id         uuid NOT NULL,
     subject         uuid NOT NULL,
     fact            text NOT NULL,
-    task            text NOT NULL CHECK (task IN ('normalize', 'clear', 'notify', 'render_record')),
+    task            text NOT NULL CHECK (task IN ('normalize', 'full', 'renormalize', 'clear', 'notify', 'render_record')),
     created_at      timestamptz NOT NULL,
     due_at          timestamptz NOT NULL,
     attempt         integer NOT NULL DEFAULT 0 CHECK (attempt >= 0),
@@ -261,11 +261,14 @@ CREATE TABLE outbox (
     failed_at       timestamptz,
     trouble         text NOT NULL DEFAULT '',
     excused         integer NOT NULL DEFAULT 0 CHECK (excused >= 0),
+    outcome         text NOT NULL DEFAULT '',
     PRIMARY KEY (organization_id, outbox_id),
     FOREIGN KEY (organization_id, case_id) REFERENCES cases,
     CHECK (done_at IS NULL OR failed_at IS NULL)
 );
 CREATE INDEX outbox_waiting ON outbox (due_at) WHERE done_at IS NULL AND failed_at IS NULL;
+CREATE UNIQUE INDEX outbox_asked_once ON outbox (organization_id, subject, task)
+    WHERE task IN ('full', 'renormalize') AND done_at IS NULL AND failed_at IS NULL;
 CREATE INDEX outbox_troubled ON outbox (organization_id, case_id) WHERE done_at IS NULL AND trouble <> '';
 
 CREATE FUNCTION ring_outbox() RETURNS trigger LANGUAGE plpgsql AS $$

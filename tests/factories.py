@@ -206,3 +206,12 @@ def large_webp() -> bytes:
     out = io.BytesIO()
     mouth(1008, 756).resize((8064, 6048)).save(out, "WEBP", quality=40, method=0)
     return out.getvalue()
+
+
+def enlarged_jpeg(width: int, height: int, orientation: int = 1, profile: bytes | None = None) -> bytes:
+    """A photo of very many pixels, of which few are its own; width and height as it is stored."""
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    out = io.BytesIO()
+    mouth(1008, 756).resize((width, height), Image.Resampling.NEAREST).save(out, "JPEG", quality=85, exif=exif, icc_profile=profile)
+    return out.getvalue()

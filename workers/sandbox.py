@@ -15,7 +15,7 @@ from typing import BinaryIO
 import msgspec
 from msgspec.structs import replace
 
-from schemas.care.derivative import Normalized
+from schemas.care.derivative import Normalized, Want
 from workers.imaging.exchange import HEAD_LENGTH, Answer, Ended, Question, Refused, Show, Tried
 from workers.imaging.unreadable import Unreadable
 from workers.zygote import Nursery
@@ -39,13 +39,13 @@ def warm() -> Nursery:
     return Nursery()
 
 
-async def normalize(original: AsyncIterable[bytes], size: int) -> Normalized:
-    """Normalize one original of `size` bytes in a child process, which may be done before it has seen all of it.
+async def normalize(original: AsyncIterable[bytes], size: int, want: Want = "pictures") -> Normalized:
+    """Make what is wanted of one original of `size` bytes in a child process, which may be done before it has seen all of it.
 
     Raises Unreadable: the file's own reasons, `limit` when the child used up its time or memory, `processing_failed` when it died
     or answered nonsense; and SandboxAway, which is no fault of the file. The child is gone when this returns, raises or is cancelled.
     """
-    answer, ended = await exchange(Show(size), original)
+    answer, ended = await exchange(Show(size, want), original)
     refuse_death(ended)
     return read_answer(answer)
 

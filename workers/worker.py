@@ -29,13 +29,22 @@ from schemas.sandbox import level_key
 from storage.outbox import Waiting
 from workers.attempt import TASK_SECONDS, Tasks, attempt
 from workers.care.clear import CLEAR
+from workers.care.full import FULL
 from workers.care.normalize import NORMALIZE
 from workers.care.notify import NOTIFY
 from workers.care.render_record import RENDER_RECORD
+from workers.care.renormalize import RENORMALIZE
 from workers.level import Found
 from workers.task import Shop, Task
 
-TASKS: dict[event.Task, Task] = {"normalize": NORMALIZE, "clear": CLEAR, "notify": NOTIFY, "render_record": RENDER_RECORD}
+TASKS: dict[event.Task, Task] = {
+    "normalize": NORMALIZE,
+    "full": FULL,
+    "renormalize": RENORMALIZE,
+    "clear": CLEAR,
+    "notify": NOTIFY,
+    "render_record": RENDER_RECORD,
+}
 
 DO = "do"
 MAX_JOBS = 20

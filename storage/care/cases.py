@@ -102,15 +102,20 @@ async def open_case(transaction: Transaction, case: Case, patient: PatientId) ->
 
 async def locked(transaction: Transaction, case_id: CaseId) -> Case:
     """The case, locked until the transaction ends, with its surroundings. Raises NotFound."""
-    return await _found(transaction, SQL.lock, case_id)
+    return (await _found(transaction, SQL.lock, case_id))[0]
 
 
 async def read(transaction: Transaction, case_id: CaseId) -> Case:
     """The case as it is, with its surroundings. Raises NotFound. The caller writes the trail row."""
+    return (await read_with_key(transaction, case_id))[0]
+
+
+async def read_with_key(transaction: Transaction, case_id: CaseId) -> tuple[Case, bytes]:
+    """The same, and the key of the case, for whoever opens an object of it."""
     return await _found(transaction, SQL.read, case_id)
 
 
-async def _found(transaction: Transaction, statement: str, case_id: CaseId) -> Case:
+async def _found(transaction: Transaction, statement: str, case_id: CaseId) -> tuple[Case, bytes]:
     row = await transaction.row(statement, case_id)
     if row is None or row["wrapped"] is None:
         raise NotFound("There is no such case.")
@@ -118,7 +123,7 @@ async def _found(transaction: Transaction, statement: str, case_id: CaseId) -> C
     case = _content.decode(unlock(key, row["content"], about("case", transaction.actor.organization_id, case_id)))
     # The content says whose case it is; the column stands in for it only where the content was written before it did.
     patient = case.patient_id or PatientId(row["patient_id"])
-    return replace(case, patient_id=patient, around=await surroundings.read(transaction, case, patient, key))
+    return replace(case, patient_id=patient, around=await surroundings.read(transaction, case, patient, key)), key
 
 
 async def was_done(transaction: Transaction, case: Case, act: acts.AnyAct) -> bool:

@@ -110,5 +110,6 @@ def changed_at(image: Image, decided_at: datetime | None) -> datetime | None:
         case "announced":
             return image.announced_at
         case "received":
-            return image.received_at
-    return decided_at or image.settled_at
+            return image.tried_at or image.received_at
+    # Whatever came later: an image that somebody decided about may be held anew by what a newer recipe reads in its file.
+    return max((each for each in (decided_at, image.settled_at) if each), default=None)

@@ -13,9 +13,10 @@ from msgspec.structs import replace
 from schemas.care import act as acts
 from schemas.care.acquired import Acquired
 from schemas.care.case import TRANSITIONS, Case
-from schemas.care.derivative import Normalized
+from schemas.care.derivative import RECIPE, Normalized
 from schemas.care.image import Image, StoredObject, settled_as
 from schemas.ident import ActId, ImageId
+from storage import failed
 from storage.care import cases, marks
 from storage.ident import uuid7
 from storage.outbox import Job
@@ -109,15 +110,22 @@ async def spooled(pieces: AsyncIterator[bytes], original: Spool) -> AsyncIterato
 
 async def keep(shop: Shop, case: Case, key: bytes, original: Spool, normalized: Normalized) -> tuple[StoredObject, ...]:
     """Put the original and everything made of it, locked with the key of the case."""
-    puts = [shop.store.put(original)]
-    for each in normalized.derivatives:
-        facts = each.facts
-        template = replace(ORIGINAL, kind=facts.kind, media_type=facts.media_type, width=facts.width, height=facts.height)
-        puts.append(shop.store.keep(case.organization_id, case.id, key, each.content, template))
-    first, *others = await asyncio.gather(*puts)
+    first, others = await asyncio.gather(shop.store.put(original), keep_made(shop, case, key, normalized))
     size = normalized.quality
     width, height = (size.width, size.height) if size else (0, 0)
     return replace(first, media_type=normalized.media_type, width=width, height=height), *others
+
+
+async def keep_made(shop: Shop, case: Case, key: bytes, normalized: Normalized) -> tuple[StoredObject, ...]:
+    """Put everything that was made of an original. What is there already, byte for byte, is taken as it is (SPEC IMG-03)."""
+    puts = []
+    for each in normalized.derivatives:
+        facts = each.facts
+        template = replace(
+            ORIGINAL, kind=facts.kind, media_type=facts.media_type, width=facts.width, height=facts.height, recipe=normalized.recipe
+        )
+        puts.append(shop.store.keep(case.organization_id, case.id, key, each.content, template))
+    return tuple(await asyncio.gather(*puts))
 
 
 def acquired(normalized: Normalized) -> Acquired | None:
@@ -136,9 +144,14 @@ def unreadable(job: Job, image: Image, reason: str) -> Effect:
     """The verdict on a file that cannot be shown. Its pieces stay for a day, for whoever has to find out why."""
 
     async def write(transaction: Transaction) -> None:
-        await settle(transaction, job, acts.SettleImage(id=ActId(uuid7()), image=image.id, status="unreadable", reason=reason))
+        await settle(transaction, job, verdict(image.id, reason))
 
     return Effect(write=write)
+
+
+def verdict(image: ImageId, reason: str) -> acts.SettleImage:
+    """That an image cannot be shown, and by which recipe: a newer one may look again."""
+    return acts.SettleImage(id=ActId(uuid7()), image=image, status="unreadable", reason=reason, recipe=RECIPE)
 
 
 async def settle(transaction: Transaction, job: Job, act: acts.SettleImage) -> None:
@@ -148,13 +161,14 @@ async def settle(transaction: Transaction, job: Job, act: acts.SettleImage) -> N
     if image is not None and is_open(case, image):
         hold = await marks.mark(transaction, case, image, act.dicom) if act.dicom else None
         await cases.perform(transaction, job.case_id, replace(act, hold=hold))
+        if act.status != "unreadable":
+            await failed.overcome_image(transaction, job.case_id, act.image, job.task)
 
 
 async def give_up(transaction: Transaction, job: Job, trouble: Trouble) -> None:
     """Three failures of our own: the submitter and the office see that this image did not come through."""
     reason = REASONS.get(trouble.word, "processing_failed")
-    act = acts.SettleImage(id=ActId(uuid7()), image=ImageId(job.subject), status="unreadable", reason=reason)
-    await settle(transaction, job, act)
+    await settle(transaction, job, verdict(ImageId(job.subject), reason))
 
 
 NORMALIZE = Task(run=run, give_up=give_up, patience_seconds=PATIENCE_SECONDS)

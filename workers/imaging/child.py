@@ -10,7 +10,7 @@ from typing import BinaryIO
 import msgspec
 from msgspec.structs import replace
 
-from schemas.care.derivative import Normalized
+from schemas.care.derivative import Normalized, Want
 from workers.imaging.attempts import attempt
 from workers.imaging.confine import Walls, confine
 from workers.imaging.exchange import HEAD_LENGTH, Answer, Question, Refused, Shown, Tried, Try
@@ -21,10 +21,10 @@ from workers.imaging.unreadable import Unreadable
 _QUESTIONS: msgspec.msgpack.Decoder[Question] = msgspec.msgpack.Decoder(Question)
 
 
-def answer(original: Tape) -> tuple[Answer, tuple[memoryview, ...]]:
+def answer(original: Tape, want: Want) -> tuple[Answer, tuple[memoryview, ...]]:
     """One original's answer, whatever the original does to a decoder short of killing it, and the bytes that go with it."""
     try:
-        made = normalize(original)
+        made = normalize(original, want)
     except Unreadable as refusal:
         return Refused(refusal.reason, refusal.detail), ()
     except MemoryError:
@@ -58,4 +58,4 @@ def main(asked: bytes, parent: int) -> None:
     if isinstance(question, Try):
         write(Tried(attempt(question.attempt), walls), (), to)
     else:
-        write(*answer(Tape(source, question.size)), to)
+        write(*answer(Tape(source, question.size), question.want), to)

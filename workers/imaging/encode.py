@@ -9,11 +9,14 @@ import numpy.typing as npt
 import simplejpeg  # type: ignore[import-untyped]
 from PIL import Image
 
-from schemas.care.derivative import Derivative, Rendered
+from schemas.care.derivative import Derivative, Rendered, Tiles
 
 DISPLAY_LONG_SIDE = 2048
 THUMB_LONG_SIDE = 256
 JPEG_QUALITY = 85
+TILE_SIDE = 1024
+TILE_QUALITY = 90
+"""Whoever zooms wants what the camera saw."""
 
 AS_GOOD = 0.98
 """A side up to 2 % under the one that is wanted lets the decoder's shrinking be the only one: 4032 / 2 = 2016."""
@@ -68,7 +71,19 @@ def _resized(pixels: Pixels, width: int, height: int, how: int) -> Pixels:
 
 def pictures(upright: Pixels) -> tuple[Rendered, Rendered]:
     """Display and thumbnail of upright 8-bit pixels, grey or sRGB, that are at display size already."""
-    return _jpeg("display", upright), _jpeg("thumb", scaled(upright, THUMB_LONG_SIDE))
+    thumb = scaled(upright, THUMB_LONG_SIDE)
+    return _rendered("display", jpeg(upright), upright), _rendered("thumb", jpeg(thumb), thumb)
+
+
+def tiles(upright: Pixels) -> tuple[Rendered, Tiles]:
+    """Every one of these pixels as square JPEGs, row by row, and how they lie one after another."""
+    height, width = upright.shape[:2]
+    contents = [
+        jpeg(upright[top : top + TILE_SIDE, left : left + TILE_SIDE], TILE_QUALITY)
+        for top in range(0, height, TILE_SIDE)
+        for left in range(0, width, TILE_SIDE)
+    ]
+    return _rendered("full", b"".join(contents), upright), Tiles(side=TILE_SIDE, sizes=tuple(map(len, contents)))
 
 
 def lossless(stream: bytearray, columns: int, rows: int) -> Rendered:
@@ -100,7 +115,7 @@ def words(text: str, width: int, height: int) -> Rendered:
     )
 
 
-def jpeg(pixels: Pixels) -> bytes:
+def jpeg(pixels: Pixels, quality: int = JPEG_QUALITY) -> bytes:
     """Grey or sRGB as JPEG, and nothing but its pixels.
 
     Colour at full resolution: a shrunk photo has it, gums are told from teeth by it, and half of it is what shows first.
@@ -108,15 +123,14 @@ def jpeg(pixels: Pixels) -> bytes:
     grey = pixels.ndim == 2
     content: bytes = simplejpeg.encode_jpeg(
         np.ascontiguousarray(pixels[:, :, np.newaxis] if grey else pixels),
-        quality=JPEG_QUALITY,
+        quality=quality,
         colorspace="GRAY" if grey else "RGB",
         colorsubsampling="Gray" if grey else "444",
     )
     return content
 
 
-def _jpeg(kind: Literal["thumb", "display"], pixels: Pixels) -> Rendered:
+def _rendered(kind: Literal["thumb", "display", "full"], content: bytes, pixels: Pixels) -> Rendered:
     height, width = pixels.shape[:2]
-    content = jpeg(pixels)
     facts = Derivative(kind=kind, media_type="image/jpeg", width=width, height=height, sha256=hashlib.sha256(content).hexdigest())
     return Rendered(facts=facts, content=memoryview(content))

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from schemas.care.derivative import Normalized, Reason
+from schemas.care.derivative import Normalized, Reason, Want
 from workers.imaging.attempts import Attempt
 
 HEAD_LENGTH = 8
@@ -12,9 +12,10 @@ SLOWER = b"slower"
 
 
 class Show(Struct, frozen=True, tag="show"):
-    """Normalize the original of `size` bytes that follows."""
+    """Make what is wanted of the original of `size` bytes that follows."""
 
     size: int
+    want: Want = "pictures"
 
 
 class Try(Struct, frozen=True, tag="try"):

@@ -4,28 +4,28 @@ import warnings
 
 from PIL import Image
 
-from schemas.care.derivative import ATTACHMENTS, Normalized, Rendered
+from schemas.care.derivative import ATTACHMENTS, RECIPE, Normalized, Rendered, Want
 from schemas.care.image import MAX_PHOTO_BYTES
 from workers.imaging import frame, model, quality, radiograph
 from workers.imaging.clip import Clip
-from workers.imaging.encode import lossless, pictures
+from workers.imaging.encode import lossless, pictures, tiles
 from workers.imaging.letter import Letter
 from workers.imaging.photo import Photo
 from workers.imaging.sniff import FIRST_BYTES, Kind, sniff
 from workers.imaging.tape import Tape
-
-RECIPE = 3
-"""Raised whenever the same original would give other derivatives, measures or facts than before."""
+from workers.imaging.unreadable import Unreadable
 
 
-def normalize(original: Tape) -> Normalized:
-    """Derivatives and facts of one original as it was sent.
+def normalize(original: Tape, want: Want = "pictures") -> Normalized:
+    """Derivatives and facts of one original as it was sent; or, where every pixel is wanted, those as tiles and nothing else.
 
     Raises Unreadable with its reason. Never flips a mirror photo: which way the sides lie belongs to the view (SPEC IMG-09).
     """
     kind = sniff(original.start(FIRST_BYTES), original.size)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # libraries warn about the file's content, which must not reach a log
+        if want == "full":
+            return _full(original, kind)
         if kind == "application/dicom":
             return _radiograph(original)
         if kind in ("video/mp4", "video/quicktime"):
@@ -111,6 +111,33 @@ def _attached(original: Tape, kind: Kind) -> Normalized:
         derivatives=(),
         frame=None,
         dicom=None,
+        quality=None,
+        lens=None,
+        orientation=1,
+        captured_at=None,
+    )
+
+
+def _full(original: Tape, kind: Kind) -> Normalized:
+    """Every pixel of a photo or of a colour picture in DICOM. A grey radiograph has them in its frame; in a film or letter nobody zooms."""
+    told = None
+    if kind == "application/dicom":
+        taken, told = radiograph.read(original, long_side=None)
+        if taken.values is not None:
+            raise Unreadable("unsupported", "the frame has every pixel already")
+        whole = taken.picture
+    elif kind.startswith("image/"):
+        whole = Photo(original.whole(MAX_PHOTO_BYTES), kind, long_side=None).picture
+    else:
+        raise Unreadable("unsupported", "no single picture")
+    made, lying = tiles(whole)
+    return Normalized(
+        recipe=RECIPE,
+        media_type=kind,
+        derivatives=(made,),
+        frame=None,
+        tiles=lying,
+        dicom=told,
         quality=None,
         lens=None,
         orientation=1,

@@ -26,10 +26,10 @@ SHOWING_WORK = 20
 cv2.setNumThreads(1)  # a confined decoder may start no thread
 
 
-def read(original: Tape) -> tuple["Radiograph", DicomFacts]:
-    """A DICOM file's pictures and what it says of itself. Raises Unreadable for anything that it holds."""
+def read(original: Tape, long_side: int | None = DISPLAY_LONG_SIDE) -> tuple["Radiograph", DicomFacts]:
+    """A DICOM file's pictures and what it says of itself; None for every pixel. Raises Unreadable for anything that it holds."""
     try:
-        taken = Radiograph(original)
+        taken = Radiograph(original, long_side)
         return taken, demographics.facts(taken.ds)
     except (Unreadable, MemoryError):
         raise
@@ -38,11 +38,11 @@ def read(original: Tape) -> tuple["Radiograph", DicomFacts]:
 
 
 class Radiograph:
-    """`picture`: 8-bit at display size. `size`: in pixels. `facts` and `values` (rows × columns): only of a grey one. `film` and
-    `frames`: only of one of many.
+    """`picture`: 8-bit, at most `long_side` pixels long. `size`: in pixels. `facts` and `values` (rows × columns): only of a grey one.
+    `film` and `frames`: only of one of many.
     """
 
-    def __init__(self, original: Tape) -> None:
+    def __init__(self, original: Tape, long_side: int | None) -> None:
         original.refuse_longer(MAX_RADIOGRAPH_BYTES)
         self.ds, self._coding, length = elements.opened(original, codestream.CODINGS)
         self._said = said = samples.declared(self.ds)
@@ -62,7 +62,7 @@ class Radiograph:
         elif said.photometric == samples.PALETTE:
             self._palette = colour.palette(self.ds, said)
         whole = self._seen(0, first)
-        self.picture = self._finished(whole, DISPLAY_LONG_SIDE)
+        self.picture = self._finished(whole, long_side or max(self.size))
         rest = (self._seen(at * every, one) for at, one in enumerate(decoded, start=1))
         if said.frames > 1:
             self._splice(chain((whole,), rest), every)

@@ -13,12 +13,11 @@ from PIL import Image
 from pydicom.pixels.utils import pixel_array
 from pydicom.uid import JPEGLSLossless, RLELossless
 
-from schemas.care.derivative import Normalized, Window
+from schemas.care.derivative import RECIPE, Normalized, Window
 from tests import factories, radiographs
 from tests.workers.imaging.frame_v1 import decode
 from tests.workers.imaging.room import normalize
 from workers.imaging import window
-from workers.imaging.normalize import RECIPE
 
 
 def display(made: Normalized) -> npt.NDArray[np.generic]:
