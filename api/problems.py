@@ -40,6 +40,7 @@ STATUS_OF_UNACCEPTABLE = {
     "already-received": 409,
     "dropped": 409,
     "not-held": 409,
+    "office-again-too-late": 409,
     "quota": 413,
     "quota-spent": 413,
     "unreadable-too_large": 413,

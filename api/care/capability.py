@@ -24,7 +24,7 @@ SECONDS = 5 * 60
 STEP_SECONDS = 60
 """Ends are rounded down to this, so that a page that asks again within the minute gets the same address for the same picture."""
 
-Kind = Literal["thumb", "display", "frame", "film", "text"]
+Kind = Literal["thumb", "display", "full", "frame", "film", "text"]
 
 
 class Capability(msgspec.Struct, frozen=True, array_like=True):

@@ -85,7 +85,7 @@ async def for_office(house: Resources, settings: Settings, actor: Actor, case_id
         eyes = await looking.eyes_of(transaction, settings)
         case = await looking.read(transaction, CaseId(case_id), eyes)
         await trail.looked(transaction, "case", "operations", case.id)
-        return overseeing.for_office(case, await beside.read(transaction, case))
+        return overseeing.for_office(case, await beside.read(transaction, case), eyes.now)
 
 
 @get("/api/cases/{case_id:uuid}/intake", opt=only(HYGIENISTS))

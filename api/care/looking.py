@@ -37,7 +37,7 @@ async def show(transaction: Transaction, case: Case, eyes: Eyes) -> View:
         return showing.for_review(case, eyes, await beside.read(transaction, case))
     if role in SUBMITTERS:
         return showing.my_case(case, eyes)
-    return overseeing.for_office(case, await beside.read(transaction, case))
+    return overseeing.for_office(case, await beside.read(transaction, case), eyes.now)
 
 
 def purpose_of(role: Role) -> Purpose:

@@ -1,9 +1,11 @@
 """What the office is shown of a case: the case as storage read it becomes the office's reading, without findings and pictures."""
 
+from datetime import datetime
+
 import msgspec
 
 from api.care.beside import Beside
-from schemas.care import gathering, identity, imagework, informing, turn
+from schemas.care import gathering, identity, imagework, informing, renewing, turn
 from schemas.care.case import Case
 from schemas.care.derivative import length_of, verdict_of
 from schemas.care.image import Image
@@ -43,7 +45,7 @@ def office_row(case: Case, failed: int = 0) -> OfficeRow:
     )
 
 
-def for_office(case: Case, beside: Beside) -> CaseForOffice:
+def for_office(case: Case, beside: Beside, now: datetime) -> CaseForOffice:
     patient = case.surroundings.patient
     contact = patient.contact
     return CaseForOffice(
@@ -55,7 +57,9 @@ def for_office(case: Case, beside: Beside) -> CaseForOffice:
         contact=contact.address if contact else None,
         respondent=case.respondent,
         flagged=case.flagged,
-        images=tuple(office_image(case, each, beside) for each in case.images if each.status != "dropped" or each.received_at is not None),
+        images=tuple(
+            office_image(case, each, beside, now) for each in case.images if each.status != "dropped" or each.received_at is not None
+        ),
         refused=case.refused,
         messages=case.messages,
         calls=beside.calls(case.calls),
@@ -68,7 +72,7 @@ def for_office(case: Case, beside: Beside) -> CaseForOffice:
     )
 
 
-def office_image(case: Case, image: Image, beside: Beside) -> OfficeImage:
+def office_image(case: Case, image: Image, beside: Beside, now: datetime) -> OfficeImage:
     return OfficeImage(
         id=image.id,
         view=image.view,
@@ -84,6 +88,7 @@ def office_image(case: Case, image: Image, beside: Beside) -> OfficeImage:
         quality=verdict_of(image.quality),
         hint=image.quality.hint if image.quality else "",
         says=file_says(case, image, beside) if image.status == "held" else None,
+        again=renewing.may_try_again(case, image, now),
     )
 
 

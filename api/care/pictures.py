@@ -4,11 +4,14 @@ It has no cookies and no other route. What it serves was made by our own encoder
 (THREATS T-U12). A presigned GET could do none of this.
 """
 
+from datetime import datetime
+
 from litestar import Response, get
 
-from api.care import capability, looking
+from api.care import capability, showing
 from api.care.capability import Capability
 from api.care.looking import purpose_of
+from api.care.showing import Eyes
 from api.permissions import OPEN
 from api.provide import AnyRequest
 from api.seen import Seen, seen
@@ -45,21 +48,23 @@ async def _found(house: Resources, settings: Settings, given: Capability, noted:
     """The object and its key, with the trail row of whoever looks. Raises Gone, NotSignedIn or NotFound."""
     asking = Actor(organization_id=given.organization, id=given.actor, role=given.role, origin=noted.address)
     async with house.database.begin(asking, given.case) as transaction:
-        capability.refuse_ended(given, await postgres.clock(transaction))
-        actor = await _looking(transaction, given)
+        now = await postgres.clock(transaction)
+        capability.refuse_ended(given, now)
+        actor = await _looking(transaction, given, now)
         noted.recognize(actor.id)
-        case = await looking.read(transaction, given.case, await looking.eyes_of(transaction, settings))
+        case, key = await cases.read_with_key(transaction, given.case)
+        showing.refuse_unseen(case, Eyes(transaction.keys, settings.image_origin, actor, now))
         image = case.image(given.image)
-        stored = image.stored(given.kind) if image is not None and image.status == "normalized" else None
+        stored = showing.shown(case, image, given.kind) if image is not None else None
         if stored is None or stored.media_type not in EXTENSIONS:
             raise NotFound("There is no such picture.")
         await trail.looked(transaction, given.kind, purpose_of(actor.role), case.id, given.image)
-        return stored, await cases.case_key(transaction, case.id)
+        return stored, key
 
 
-async def _looking(transaction: Transaction, given: Capability) -> Actor:
+async def _looking(transaction: Transaction, given: Capability, now: datetime) -> Actor:
     """Whoever the capability was made for, if the visit goes on and the link still has the right. Raises Gone or NotSignedIn."""
-    visit = await visits.find(transaction, given.visit)
+    visit = await visits.find(transaction, given.visit, now)
     if visit is None:
         raise capability.ended()
     if visit.person_id is not None:

@@ -15,7 +15,7 @@ from schemas.contact import reaching
 from schemas.ident import CaseId
 from schemas.person import OFFICE, Actor
 from schemas.settings import Settings
-from storage import trail
+from storage import postgres, trail
 from storage.care import cases, patients
 from storage.resources import Resources
 
@@ -33,9 +33,8 @@ async def change_contact(
     async with house.database.begin(actor, CaseId(case_id)) as transaction:
         case = await patients.change_contact(transaction, CaseId(case_id), data.id, given, reaching(data.contact))
         await trail.looked(transaction, "contact", "operations", case.id)
-        return Response(
-            overseeing.for_office(case, await beside.read(transaction, case)), headers={"ETag": f'"{case.surroundings.patient_version}"'}
-        )
+        shown = overseeing.for_office(case, await beside.read(transaction, case), await postgres.clock(transaction))
+        return Response(shown, headers={"ETag": f'"{case.surroundings.patient_version}"'})
 
 
 @get("/api/cases/{case_id:uuid}/advice", opt=only(OFFICE))

@@ -7,13 +7,14 @@ from datetime import date, datetime
 
 from api.care import capability
 from api.care.beside import Beside
-from schemas.care import casework, encounter, gathering, imagework, informing, inviting
+from schemas.care import casework, encounter, full, gathering, imagework, informing, inviting
 from schemas.care.acquired import is_far
 from schemas.care.admission import may_look, within_reach
 from schemas.care.case import Case, Status
 from schemas.care.consent import may_consent
 from schemas.care.derivative import verdict_of
-from schemas.care.image import Image, readable
+from schemas.care.full import FullPicture
+from schemas.care.image import Image, StoredObject, readable
 from schemas.care.link import Right
 from schemas.care.looked import counting
 from schemas.care.reading import (
@@ -45,9 +46,31 @@ class Eyes:
 
     def address(self, case: Case, image: Image, kind: capability.Kind, right: Right = "upload") -> str | None:
         """Where that picture can be had for the next minutes; None while there is none, and for whatever nobody should see."""
-        if image.status != "normalized" or image.stored(kind) is None:
+        if shown(case, image, kind) is None:
             return None
         return f"{self.image_origin}/i/{capability.issue(self.keys, self.actor, case.id, image.id, kind, right, self.now)}"
+
+
+def shown(case: Case, image: Image, kind: capability.Kind) -> StoredObject | None:
+    """The object of that kind that is shown of an image; None while there is none, and for whatever nobody should see."""
+    if image.status != "normalized":
+        return None
+    if kind != "full":
+        return image.stored(kind)
+    every = case.full(image.id)
+    return every.object if every is not None and full.state_of(image, every) == "there" else None
+
+
+def full_picture(case: Case, image: Image, eyes: Eyes) -> FullPicture:
+    """What a dentist who zooms can have of an image now."""
+    every = case.full(image.id)
+    state = full.state_of(image, every)
+    return FullPicture(
+        state=state,
+        url=eyes.address(case, image, "full"),
+        tiles=every.tiles if every is not None and state == "there" else None,
+        reason=every.reason if every is not None and state == "refused" else "",
+    )
 
 
 def refuse_unseen(case: Case, eyes: Eyes) -> None:
@@ -169,6 +192,7 @@ def read_image(case: Case, image: Image, number: int, eyes: Eyes) -> ReadImage:
         thumb_url=eyes.address(case, image, "thumb"),
         display_url=eyes.address(case, image, "display"),
         frame_url=eyes.address(case, image, "frame"),
+        full=full.state_of(image, case.full(image.id)),
         film_url=eyes.address(case, image, "film"),
         text_url=eyes.address(case, image, "text"),
     )

@@ -95,6 +95,7 @@ async def test_another_practice_finds_nothing(
         "acts": {"act": "take", "id": str(uuid7())},
         "images": announcement(b"into a case of somebody else"),
         "confirm": {"id": str(uuid7())},
+        "another-try": {"id": str(uuid7())},
         "refused": refused_file(),
         "contact": {"id": str(uuid7()), "contact": {"channel": "email", "address": "eve@example.com"}},
     }

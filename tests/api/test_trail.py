@@ -28,6 +28,7 @@ from tests.api.conftest import Server
 from tests.api.people import PASSWORD, SECRET, Practice, as_owner, settle_in
 from tests.api.test_account import FRESH, set_up, step
 from tests.api.test_afterwards import URGENT
+from tests.api.test_again import unreadable
 from tests.api.test_path import invited, opened, signed, submitted
 from tests.api.test_permissions import table as permissions
 from tests.api.test_pictures import visit_of
@@ -69,6 +70,9 @@ async def walk_through(browsers: Watched, shop: Resources, watch: Watch) -> None
     second, _, _ = await submitted(browsers, hall, shop, practice)
     taken = await dentist.act(f"/api/cases/{second}/acts", "take")
     await dentist.good("POST", f"/api/cases/{second}/lease", {})
+    await dentist.good("POST", f"/api/cases/{second}/images/{taken['images'][0]['id']}/full", {})
+    third, failed, _ = await unreadable(browsers, hall, shop, practice)
+    await office.good("POST", f"/api/cases/{third}/images/{failed}/another-try", {"id": str(uuid7())})
     async with httpx.AsyncClient(base_url=browsers.server.images, event_hooks=watch.hooks) as plain:
         assert (await plain.get(urlsplit(taken["images"][0]["display_url"]).path)).is_success
     await phone.act("/api/my/acts", "confirm_advice")
@@ -133,6 +137,8 @@ BODIES: dict[str, Any] = {
     "acts": {"act": "take", "id": str(uuid7())},
     "images": announcement(b"of a case that never was"),
     "confirm": {"id": str(uuid7())},
+    "another-try": {"id": str(uuid7())},
+    "full": {},
     "contact": {"id": str(uuid7()), "contact": CONTACT},
     "draft": {},
     "tickets": {},
