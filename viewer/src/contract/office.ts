@@ -42,6 +42,11 @@ export async function tryAgain(caseId: string, job: string): Promise<void> {
   await post(`/api/cases/${caseId}/jobs/${job}/again`, {});
 }
 
+/** Lets an image that could not be opened be tried once more; `id` is the act's. */
+export async function tryImageAgain(caseId: string, image: string, id: string): Promise<CaseForOffice> {
+  return post<CaseForOffice>(`/api/cases/${caseId}/images/${image}/another-try`, { id }, { repeatable: true });
+}
+
 /** Where the readable record of a signed case is. */
 export function recordAddress(caseId: string): string {
   return `/api/cases/${caseId}/record.pdf`;

@@ -1,6 +1,6 @@
 // The dentist's side of the contract: the worklist, the case as it is read, the draft, the lease, and the acts of reviewing.
 import { get, post, put } from './client';
-import type { CaseForReview, Draft, Me, Reach, Review, ReviewerAct, WorklistRow } from './shapes';
+import type { CaseForReview, Draft, FullPicture, Me, Reach, Review, ReviewerAct, WorklistRow } from './shapes';
 
 export const me = (): Promise<Me> => get<Me>('/api/me');
 
@@ -10,6 +10,10 @@ export const stepUp = (proof: { password: string; code: string | null }): Promis
 export const worklist = async (): Promise<WorklistRow[]> => (await get<{ rows: WorklistRow[] }>('/api/worklist')).rows;
 
 export const caseForReview = (id: string): Promise<CaseForReview> => get<CaseForReview>(`/api/cases/${id}`);
+
+/** Asks for every pixel of an image, and how far it has come: asked again, it is the same wish. */
+export const fullPicture = (id: string, image: string, signal: AbortSignal): Promise<FullPicture> =>
+  post<FullPicture>(`/api/cases/${id}/images/${image}/full`, {}, { repeatable: true, signal });
 
 /** Saves over `version`. Throws `Refused`: stale where another version is current, already-taken or out-of-turn without the lease. */
 export const saveDraft = (id: string, version: number, review: Review): Promise<Draft> => put<Draft>(`/api/cases/${id}/draft`, review, { version });

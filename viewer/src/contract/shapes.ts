@@ -8,6 +8,7 @@ export type CaseForOffice = Shapes['CaseForOffice'];
 export type CaseForReview = Shapes['CaseForReview'];
 export type CaseType = Shapes['CaseType'];
 export type FailedJob = Shapes['FailedJob'];
+export type FullPicture = Shapes['FullPicture'];
 export type Gap = Shapes['Gap'];
 export type HistoryLine = Shapes['HistoryLine'];
 export type Me = Shapes['Me'];

@@ -73,6 +73,18 @@ export class Gestures {
   }
 }
 
+/** Listens to a wheel by hand: one that zooms must not scroll the page, which a passive listener cannot prevent. */
+export function wheeled(turned: (event: WheelEvent) => void): (node: HTMLElement) => () => void {
+  return (node) => {
+    const turn = (event: WheelEvent): void => {
+      event.preventDefault();
+      turned(event);
+    };
+    node.addEventListener('wheel', turn, { passive: false });
+    return () => node.removeEventListener('wheel', turn);
+  };
+}
+
 function distance(one: ScreenPoint, other: ScreenPoint): number {
   return Math.hypot(one.x - other.x, one.y - other.y);
 }

@@ -2,17 +2,25 @@
 import { isExact, type Matrix } from './matrix';
 import { fitCanvas, type Painter, type Values } from './painter';
 import type { Size } from './placement';
+import type { Tile } from './tiles';
 
 /** Draws any picture by a matrix, smoothed while it is smaller than its pixels or little larger. */
 function place(context: CanvasRenderingContext2D, source: CanvasImageSource, matrix: Matrix, viewport: Size, deviceRatio: number): void {
   fitCanvas(context.canvas, viewport, deviceRatio);
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, context.canvas.width, context.canvas.height);
+  put(context, [{ x: 0, y: 0, bitmap: source }], matrix, deviceRatio);
+}
+
+type Part = { readonly x: number; readonly y: number; readonly bitmap: CanvasImageSource };
+
+/** Draws parts of a picture, each at its own corner, over what is there. */
+function put(context: CanvasRenderingContext2D, parts: readonly Part[], matrix: Matrix, deviceRatio: number): void {
   context.imageSmoothingEnabled = !isExact(matrix, deviceRatio);
   context.imageSmoothingQuality = 'high';
   const r = deviceRatio;
   context.setTransform(matrix.a * r, matrix.b * r, matrix.c * r, matrix.d * r, matrix.e * r, matrix.f * r);
-  context.drawImage(source, 0, 0);
+  for (const { x, y, bitmap } of parts) context.drawImage(bitmap, x, y);
 }
 
 function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
@@ -33,6 +41,11 @@ export class PhotoPainter {
 
   draw(matrix: Matrix, viewport: Size, deviceRatio: number): void {
     place(this.#context, this.#photo, matrix, viewport, deviceRatio);
+  }
+
+  /** Lays tiles of every pixel over the copy; `matrix` is from pixels of the original, in which the tiles lie. */
+  lay(tiles: readonly Tile[], matrix: Matrix, deviceRatio: number): void {
+    put(this.#context, tiles, matrix, deviceRatio);
   }
 
   dispose(): void {
