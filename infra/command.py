@@ -9,6 +9,7 @@ import argparse
 import asyncio
 import pathlib
 import sys
+import uuid
 from collections.abc import Callable
 
 from infra.clinic import ClinicRefused
@@ -26,6 +27,10 @@ def main() -> None:
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
     parsers = {name: commands.add_parser(name, help=words, description=words) for name, words in HELP.items()}
     parsers["seed"].add_argument("file", nargs="?", type=pathlib.Path, help="a clinic, written as infra/clinic.example.toml is")
+    renewing = parsers["renormalize"]
+    renewing.add_argument("--all", action="store_true", dest="everything", help="also what was made by today's recipe")
+    renewing.add_argument("--organization", type=uuid.UUID, help="of one organization only")
+    renewing.add_argument("--case", type=uuid.UUID, help="of one case only")
     told = vars(parser.parse_args())
     try:
         COMMANDS[told.pop("command")](**told)
@@ -95,13 +100,39 @@ def verify() -> None:
         sys.exit(1)
 
 
-COMMANDS: dict[str, Callable[..., None]] = {"up": up, "api": api, "worker": worker, "migrate": migrate, "verify": verify, "seed": seed}
+def renormalize(everything: bool, organization: uuid.UUID | None, case: uuid.UUID | None) -> None:
+    """Makes pictures by an older recipe anew, and says what came of each; exits 1 where some failed."""
+    from infra.renormalize import Wanted
+    from infra.renormalize import renormalize as renew
+    from schemas.ident import CaseId, OrganizationId
+
+    wanted = Wanted(
+        everything=everything,
+        organization=OrganizationId(organization) if organization else None,
+        case=CaseId(case) if case else None,
+    )
+    with connected() as environ:
+        totals = asyncio.run(renew(read(environ, roles=("worker",)), wanted, lambda words: print(words, flush=True)))
+    if any(word.startswith("failed") for word in totals):
+        sys.exit(1)
+
+
+COMMANDS: dict[str, Callable[..., None]] = {
+    "up": up,
+    "api": api,
+    "worker": worker,
+    "migrate": migrate,
+    "verify": verify,
+    "renormalize": renormalize,
+    "seed": seed,
+}
 HELP = {
     "up": "start everything and serve until Ctrl-C",
     "api": "serve the application and the images",
     "worker": "do the work that follows from decisions",
     "migrate": "bring the database to this version",
     "verify": "walk every history, seal and object, and compare digests",
+    "renormalize": "make pictures anew that an older recipe made",
     "seed": "make a clinic from its file, or the demonstration",
 }
 
