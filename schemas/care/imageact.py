@@ -39,6 +39,7 @@ class RenewImage(Act, frozen=True, kw_only=True, tag="renew_image", forbid_unkno
     dicom: DicomFacts | None = None
     acquired: Acquired | None = None
     objects: tuple[StoredObject, ...]
+    hold: HoldReason | None = None
 
 
 class KeepFull(Act, frozen=True, kw_only=True, tag="keep_full", forbid_unknown_fields=True):

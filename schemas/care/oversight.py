@@ -73,7 +73,7 @@ class FileSays(msgspec.Struct, frozen=True, kw_only=True):
 
 class OfficeImage(msgspec.Struct, frozen=True, kw_only=True):
     """An image by its name, kind, length, origin and state; `hint` is what its sender is told of its quality, '' while it was not measured;
-    `says` is there where a person has to decide about it. `again`: it may be tried once more."""
+    `says` is there where a person has to decide about it; `again`: it may be tried once more."""
 
     id: ImageId
     view: View

@@ -87,8 +87,8 @@ def renew(case: Case, act: acts.RenewImage, actor: Actor, now: datetime) -> Outc
         mirror=mirror_told(image.view, image.mirror, act.dicom, act.frame is not None) if act.dicom else image.mirror,
         objects=layered(image.objects, act.objects),
     )
-    hold = held_because(case, image, act.dicom)
-    if image.status == "normalized" and hold and not held_because(case, image, image.dicom):
+    said = None if held_because(case, image, image.dicom) else held_because(case, image, act.dicom)
+    if image.status == "normalized" and (hold := said or act.hold):
         newer = replace(newer, status="held", reason=hold, settled_at=now)
     return Outcome(case=with_image(case, newer))
 

@@ -5,12 +5,12 @@ What came of it stands beside the job in a word, for `mesial renormalize`, which
 
 from schemas.care import act as acts
 from schemas.care.case import Case
-from schemas.care.derivative import Normalized
-from schemas.care.image import Image, StoredObject
+from schemas.care.derivative import DicomFacts, Normalized
+from schemas.care.image import HoldReason, Image, StoredObject
 from schemas.care.renewing import fits, why_not_renewed
 from schemas.ident import ActId, ImageId
 from storage import failed, outbox
-from storage.care import cases
+from storage.care import cases, marks
 from storage.ident import uuid7
 from storage.outbox import Job
 from storage.postgres import Transaction
@@ -62,12 +62,20 @@ async def renew(transaction: Transaction, job: Job, read: Image, made: Normalize
         dicom=made.dicom,
         acquired=acquired(made),
         objects=objects,
+        hold=await newly_elsewhere(transaction, case, image, made.dicom),
     )
     if not fits(image, act):
         return "kept-other_size"
     shown = [image.stored(each.kind) for each in objects]
     await cases.perform(transaction, job.case_id, act)
     return "same" if [each and each.sha256 for each in shown] == [each.sha256 for each in objects] else "changed"
+
+
+async def newly_elsewhere(transaction: Transaction, case: Case, image: Image, dicom: DicomFacts | None) -> HoldReason | None:
+    """Why a person has to look at a film whose instance no older recipe had read; about what was read before somebody has decided."""
+    if dicom is None or (image.dicom is not None and image.dicom.sop_instance_uid == dicom.sop_instance_uid):
+        return None
+    return await marks.mark(transaction, case, image, dicom)
 
 
 def skipped(job: Job, case: Case, image: Image | None) -> Effect:

@@ -16,6 +16,7 @@ THUMB_LONG_SIDE = 256
 JPEG_QUALITY = 85
 TILE_SIDE = 1024
 TILE_QUALITY = 90
+"""Whoever zooms wants what the camera saw."""
 
 AS_GOOD = 0.98
 """A side up to 2 % under the one that is wanted lets the decoder's shrinking be the only one: 4032 / 2 = 2016."""
@@ -75,7 +76,7 @@ def pictures(upright: Pixels) -> tuple[Rendered, Rendered]:
 
 
 def tiles(upright: Pixels) -> tuple[Rendered, Tiles]:
-    """Every pixel of an upright picture as square JPEGs, row by row, and how they lie one after another."""
+    """Every one of these pixels as square JPEGs, row by row, and how they lie one after another."""
     height, width = upright.shape[:2]
     contents = [
         jpeg(upright[top : top + TILE_SIDE, left : left + TILE_SIDE], TILE_QUALITY)
@@ -129,7 +130,7 @@ def jpeg(pixels: Pixels, quality: int = JPEG_QUALITY) -> bytes:
     return content
 
 
-def _rendered(kind: Literal["thumb", "display", "full"], content: bytes, of: Pixels) -> Rendered:
-    height, width = of.shape[:2]
+def _rendered(kind: Literal["thumb", "display", "full"], content: bytes, pixels: Pixels) -> Rendered:
+    height, width = pixels.shape[:2]
     facts = Derivative(kind=kind, media_type="image/jpeg", width=width, height=height, sha256=hashlib.sha256(content).hexdigest())
     return Rendered(facts=facts, content=memoryview(content))

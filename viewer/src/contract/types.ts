@@ -1557,7 +1557,7 @@ export interface components {
         /**
          * OfficeImage
          * @description An image by its name, kind, length, origin and state; `hint` is what its sender is told of its quality, '' while it was not measured;
-         *         `says` is there where a person has to decide about it. `again`: it may be tried once more.
+         *         `says` is there where a person has to decide about it; `again`: it may be tried once more.
          */
         OfficeImage: {
             /** Format: uuid */
