@@ -16,6 +16,7 @@ import msgspec
 from msgspec.structs import replace
 
 from schemas.care.derivative import Normalized, Want
+from workers.imaging.confine import Walls
 from workers.imaging.exchange import HEAD_LENGTH, Answer, Ended, Question, Refused, Show, Tried
 from workers.imaging.unreadable import Unreadable
 from workers.zygote import Nursery
@@ -25,6 +26,8 @@ WALL_CLOCK = 60.0
 way may wait for the processor, too."""
 LONG_SECONDS = 0.5
 """A photo is done by then. Whatever takes longer, a film or an endless loop, has the processor when no other wants it."""
+NEARLY_ALL = 0.9
+"""Of a child's memory: whoever has used that much asked for more."""
 MAX_ANSWER = 400 * 1024 * 1024
 """Bytes; a frame of 200 million values that deflate could not shrink at all is still under it."""
 
@@ -118,6 +121,8 @@ def refuse_death(ended: Ended) -> None:
     """Raise Unreadable `limit` or `processing_failed` unless the child ended of itself and in peace."""
     if ended.status == -signal.SIGXCPU:
         raise Unreadable("limit", "the decoder took too much processor time")
+    if ended.status == -signal.SIGABRT and ended.peak > NEARLY_ALL * Walls().memory:  # how a library ends that got no memory
+        raise Unreadable("limit", "more memory than a decoder may have")
     if ended.status != 0:
         raise Unreadable("processing_failed", f"the decoder ended with status {ended.status}")
 

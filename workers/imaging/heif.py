@@ -13,6 +13,7 @@ from workers.imaging.unreadable import Unreadable
 
 pi_heif.options.THUMBNAILS = pi_heif.options.DEPTH_IMAGES = pi_heif.options.AUX_IMAGES = False
 pi_heif.options.DECODE_THREADS = 1
+_NO_MEMORY = "Memory allocation error"
 
 
 def decode(original: bytes, long_side: int | None) -> Decoded:
@@ -26,6 +27,8 @@ def decode(original: bytes, long_side: int | None) -> Decoded:
     except MemoryError:
         raise
     except Exception as cause:
+        if _NO_MEMORY in str(cause):
+            raise MemoryError from cause
         raise Unreadable("undecodable", "the pixels cannot be decoded") from cause
     side = reached(max(size), long_side)
     if mode in ("RGBA", "LA", "RGBa", "La"):

@@ -13,7 +13,7 @@ from workers.imaging.encode import Pixels, least, scaled
 from workers.imaging.unreadable import Unreadable
 
 _SPACES = {1: "GRAY", 3: "RGB", 4: "CMYK"}
-_HARMLESS = re.compile(r"extraneous bytes before marker 0x(?!d[0-7])|Premature end of JPEG file|Invalid SOS parameters|JFIF")
+_HARMLESS = re.compile(r"extraneous bytes before marker 0x(?!d[0-7])|Premature end of JPEG file|Invalid SOS parameters|JFIF|bad ICC marker")
 """Complaints about what lies around the pixels; all others are about the pixels themselves."""
 _UNNAMED = "Could not determine subsampling"
 """Colour sampled as few encoders do: TurboJPEG has no name for it, Pillow needs none."""

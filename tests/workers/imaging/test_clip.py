@@ -51,7 +51,7 @@ def test_upl_07_each_coding_becomes_a_poster_and_a_film(coding: str) -> None:
     assert {each.size for each in shown} == {(640, 480)}
     assert factories.corners(shown[-1]) == factories.corners(display(made)) == factories.UPRIGHT
     assert made.quality is not None
-    assert (made.quality.width, made.quality.height, made.quality.hint) == (640, 480, "quality-not-judged")
+    assert (made.quality.width, made.quality.height, made.quality.hint) == (640, 480, "quality-good")
     assert {each.facts.kind for each in made.derivatives} == {"display", "thumb", "film"}
 
 

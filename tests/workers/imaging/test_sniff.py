@@ -37,7 +37,6 @@ NONE = {
     "a raw photo": (brands(b"crx ", b"isom"), "a raw camera image"),
     "a voice memo": (brands(b"M4A ", b"isom", b"mp42"), "a sound recording"),
     "another brand": (brands(b"jpm "), "another ISO media file"),
-    "BigTIFF": (b"II+\0\x08\0\0\0", "a BigTIFF image"),
     "a PDF too far behind": (b" " * FIRST_BYTES + b"%PDF-1.4", "a text file"),
     "a page that carries a PDF": (b"<html>%PDF-1.4", "a web page or SVG drawing"),
     "an archive that carries a PDF": (b"PK\x03\x04%PDF-1.4", "a ZIP archive or office document"),
