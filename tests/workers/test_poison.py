@@ -19,10 +19,10 @@ POISON = b"KILL" * 300
 KILLER = """
 from workers.imaging.normalize import normalize as sound
 
-def normalize(original):
+def normalize(original, want):
     if original.start(4) == b"KILL":
         time.sleep(99)
-    return sound(original)
+    return sound(original, want)
 
 child.normalize = normalize
 """

@@ -67,7 +67,7 @@ async def test_a_hang_ends_at_the_wall_clock() -> None:
 
 
 async def test_a_child_that_never_reads_ends_too() -> None:
-    deaf = behind.nursery("child.answer = lambda original: time.sleep(99)")
+    deaf = behind.nursery("child.answer = lambda original, want: time.sleep(99)")
     refusal = await refusal_of("#" * 10_000_000, within=deaf, wall_clock=0.3)
     deaf.end()
     assert refusal.reason == "limit"
