@@ -265,6 +265,12 @@ async def decided_though_nobody_holds_it(scene: Scene) -> httpx.Response:
     return await scene.act("frontdesk", scene.ready, "resolve_hold", image=image, belongs=True, reason="It is hers.")
 
 
+async def tried_again_though_it_was_read(scene: Scene) -> httpx.Response:
+    path = f"/api/cases/{scene.ready}/office"
+    image = (await scene.people["frontdesk"].good("GET", path))["images"][0]["id"]
+    return await scene.people["frontdesk"].post(f"/api/cases/{scene.ready}/images/{image}/another-try", json={"id": str(uuid7())})
+
+
 async def an_endless_body(scene: Scene) -> httpx.Response:
     content = b'{"name": "' + b"a" * 2_000_000 + b'"}'
     return await scene.browsers().post("/api/session", content=content, headers={"Content-Type": "application/json"})
