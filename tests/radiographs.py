@@ -160,7 +160,7 @@ def film(told: dict[str, str], person: Person = CANARY_PERSON, seed: int = 1) ->
 def large_film(side: int = 10_000) -> bytes:
     """A film of `side` × `side` values, 12 bit, each row the same: two bytes a value."""
     row = shadow(side, 1, 120, 4000)
-    return written(dicom(np.broadcast_to(row, (side, side))))
+    return written(dicom(np.broadcast_to(row, (side, side)), seed=side))
 
 
 def many_frames(count: int = 300, side: int = 800) -> bytes:
