@@ -27,7 +27,7 @@ WITHOUT_ROOT = "confine._empty_root = lambda libc: False"
 WITHOUT_SPACES = "confine._CLONE_NEWUSER = confine._CLONE_NEWNET = confine._CLONE_NEWIPC = 0"
 
 LIMITS = {
-    "RLIMIT_CPU": (20, 21),
+    "RLIMIT_CPU": (12, 13),
     "RLIMIT_FSIZE": (0, 0),
     "RLIMIT_CORE": (0, 0),
     "RLIMIT_NOFILE": (16, 16),

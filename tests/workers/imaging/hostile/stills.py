@@ -74,7 +74,7 @@ CASES: Makers = {
     "heic overlay of itself": Case(overlay_of_itself, "undecodable"),
     "heic of an unknown primary": Case(lambda: with_content(seed("HEIC"), b"pitm", 4, b"\xff\xff"), "undecodable"),
     "heic turned 5000 times": Case(lambda: turned(5000), "shown", "undecodable", "limit"),
-    "heic of 65,535 places": Case(lambda: replaced(seed("HEIC"), b"iloc", b"\1\0\0\0\x44\0\xff\xff" + b"\0" * 900), "undecodable"),
+    "heic of 65,535 places": Case(lambda: replaced(seed("HEIC"), b"iloc", b"\1\0\0\0\x44\0\xff\xff" + b"\0" * 900), "undecodable", "limit"),
     "heic of places past the end": Case(
         lambda: replaced(seed("HEIC"), b"iloc", b"\0\0\0\0\x44\0\0\1\0\1\0\0\0\1" + b"\xff" * 8), "undecodable"
     ),

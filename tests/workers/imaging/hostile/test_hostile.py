@@ -5,10 +5,12 @@ from tests.workers.imaging import bare, passage
 from tests.workers.imaging.hostile import strangers
 from tests.workers.imaging.hostile.every import every
 from tests.workers.imaging.mutations.seeds import seed
+from workers import sandbox
 
 LEAST = 120
-MOST_SECONDS = 15.0
-"""Until the answer (THREATS T-U10)."""
+MOST_SECONDS = sandbox.WALL_CLOCK
+"""Until the answer. THREATS T-U10 asks for fifteen, of which twelve of the processor's are a wall of the child's (test_walls); what a machine
+that does something else as well adds to them is waiting."""
 AGAIN = "python -m tests.workers.imaging.hostile '{}'"
 
 
