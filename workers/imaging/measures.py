@@ -1,5 +1,6 @@
 """The measures of the quality gate, on 8-bit levels and in whole numbers: `viewer/src/gate/measures.ts` counts the same, step by step."""
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
@@ -14,8 +15,8 @@ def laplacian_variance(grey: Levels) -> float:
     """Variance of the four-neighbour Laplacian, in squared levels: high where anything has edges, in noise too."""
     if min(grey.shape) < 3:
         return 0.0
-    level = grey.astype(np.int16)
-    return float(np.var(level[:-2, 1:-1] + level[2:, 1:-1] + level[1:-1, :-2] + level[1:-1, 2:] - 4 * level[1:-1, 1:-1], dtype=np.float64))
+    _, deviation = cv2.meanStdDev(cv2.Laplacian(grey, cv2.CV_16S, ksize=1)[1:-1, 1:-1])
+    return float(deviation[0, 0] ** 2)
 
 
 def detail(grey: Levels, limits: QualityLimits) -> float:

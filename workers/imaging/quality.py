@@ -25,7 +25,7 @@ def measure(picture: Image.Image, size: tuple[int, int], judged: bool, *, sized:
     camera films in as many pixels as it photographs.
     """
     small = at_scale(picture, limits.scale_px)
-    grey, colour = np.asarray(small.convert("L")), small.convert("RGB")
+    grey, colour = np.asarray(small.convert("L")), small if small.mode == "RGB" else small.convert("RGB")
     share = measures.tissue(colour, limits)
     quality = Quality(
         width=size[0],

@@ -9,8 +9,8 @@ from workers import sandbox
 
 LEAST = 120
 MOST_SECONDS = sandbox.WALL_CLOCK
-"""Until the answer. THREATS T-U10 asks for fifteen, of which twelve of the processor's are a wall of the child's (test_walls); what a machine
-that does something else as well adds to them is waiting."""
+"""Until the answer. THREATS T-U10 asks for fifteen, of which twelve of the processor's are a wall of the child's (test_walls); what a
+machine that does something else as well adds to them is waiting."""
 AGAIN = "python -m tests.workers.imaging.hostile '{}'"
 
 
