@@ -7,22 +7,12 @@ import zlib
 import imagecodecs
 import numpy as np
 from PIL import Image
-from PIL.Image import Transpose
 
 from tests import factories, heif
 from tests.workers.imaging.room import written
 
 WIDTH, HEIGHT = 1536, 1024
-STORED = {
-    1: None,
-    2: Transpose.FLIP_LEFT_RIGHT,
-    3: Transpose.ROTATE_180,
-    4: Transpose.FLIP_TOP_BOTTOM,
-    5: Transpose.TRANSPOSE,
-    6: Transpose.ROTATE_90,
-    7: Transpose.TRANSVERSE,
-    8: Transpose.ROTATE_270,
-}
+STORED = {1: None} | factories.STORED_FROM_UPRIGHT
 
 
 def mouth() -> Image.Image:
