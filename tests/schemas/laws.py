@@ -110,11 +110,13 @@ def check_images(before: Case, after: Case, act: acts.AnyAct) -> None:
 
 
 def check_refused(before: Case, after: Case, act: acts.AnyAct) -> None:
-    """What was refused is remembered in its order, up to its number, and changes nothing else: no image, no time, nobody's turn."""
+    """What was refused is remembered in its order, up to its number, and changes nothing else: no image, no time, nobody's turn. What the
+    link is good for is read off the clock at every act, so that it may have ended meanwhile; the rights behind it stay as they were."""
     assert after.refused[: len(before.refused)] == before.refused
     assert len(after.refused) <= MAX_REFUSED
     if isinstance(act, acts.NoteRefusedFile):
-        assert replace(after, version=before.version, refused=before.refused) == before
+        assert after.surroundings.terms == before.surroundings.terms
+        assert replace(after, version=before.version, refused=before.refused, around=before.around) == before
     else:
         assert after.refused == before.refused
 

@@ -29,7 +29,7 @@ class Run(Struct, frozen=True):
     """All of them, and the most that the worker held meanwhile, in bytes."""
 
     fared: dict[str, Fared]
-    peak: int
+    growth: int
     left: int
 
 
@@ -52,13 +52,13 @@ async def run() -> Run:
     every, fared = files.every(), dict[str, Fared]()
     await passage.through(b"")  # whatever stays warm is warm from here on
     before = passage.decoders()
-    passage.peak(forget=True)
+    memory = passage.Memory()
 
     def look(name: str, original: bytes, passed: passage.Passage) -> None:
         fared[name] = judged(original, passed)
 
     await passage.each_through(((name, path.read_bytes) for name, path in every.items()), look)
-    return Run(fared, passage.peak(), passage.decoders() - before)
+    return Run(fared, memory.growth(), passage.decoders() - before)
 
 
 def test_t_u10_every_file_ends_as_the_manifest_says(run: Run) -> None:
@@ -77,7 +77,7 @@ def test_t_u10_no_decoder_died_of_a_real_file() -> None:
 
 
 def test_t_u10_the_worker_stays_small_and_nobody_is_left_behind(run: Run) -> None:
-    assert run.peak < passage.MOST_WORKER
+    assert run.growth < passage.MOST_GROWTH
     assert run.left <= 0
     assert {name: each.seconds for name, each in run.fared.items() if each.seconds > PATIENCE} == {}
 

@@ -17,7 +17,7 @@ AGAIN = "python -m tests.workers.imaging.hostile '{}'"
 async def test_t_u10_each_hostile_file_ends_as_its_case_says() -> None:
     await passage.through(seed("JPEG"))  # whatever stays warm is warm from here on
     before, cases, wrong, seen = passage.decoders(), every(), list[str](), set[str]()
-    passage.peak(forget=True)
+    memory = passage.Memory()
 
     def look(name: str, original: bytes, fared: passage.Passage) -> None:
         seen.add(name)
@@ -36,7 +36,7 @@ async def test_t_u10_each_hostile_file_ends_as_its_case_says() -> None:
     assert seen == set(cases)
     assert len(seen) >= LEAST
     assert passage.decoders() <= before
-    assert passage.peak() < passage.MOST_WORKER
+    assert memory.growth() < passage.MOST_GROWTH
 
 
 def carried(fared: passage.Passage) -> list[str]:

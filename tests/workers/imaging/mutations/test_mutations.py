@@ -17,7 +17,7 @@ AGAIN = 'python -m tests.workers.imaging.mutations "{}"'
 async def test_t_u10_thousands_of_damaged_files_harm_nobody() -> None:
     await passage.through(seed("JPEG"))  # whatever stays warm is warm from here on
     before, wrong, tally, names = passage.decoders(), list[str](), table.Tally(), set[str]()
-    passage.peak(forget=True)
+    memory = passage.Memory()
 
     def look(name: str, original: bytes, fared: passage.Passage) -> None:
         names.add(name)
@@ -29,11 +29,11 @@ async def test_t_u10_thousands_of_damaged_files_harm_nobody() -> None:
 
     await passage.each_through(table.every(), look)
 
-    print(f"\n{tally}\n{len(names)} mutations, the worker held at most {passage.peak() // 1_000_000} MB")
+    print(f"\n{tally}\n{len(names)} mutations, the worker grew by {memory.growth() // 1_000_000} MB at most")
     assert wrong == []
     assert len(names) >= LEAST
     assert passage.decoders() <= before
-    assert passage.peak() < passage.MOST_WORKER
+    assert memory.growth() < passage.MOST_GROWTH
     assert tally.of("processing_failed") <= MOST_DEATHS * len(names)
 
 
