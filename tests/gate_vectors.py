@@ -46,7 +46,7 @@ def _pictures() -> dict[str, Image.Image]:
 
 
 def _vector(name: str, picture: Image.Image) -> dict[str, object]:
-    quality: Quality = measure(picture, ORIGINAL, judged=True)
+    quality: Quality = measure(np.asarray(picture), ORIGINAL, judged=True)
     said = {each: getattr(quality, each) for each in ("sharpness", "dark", "bright", "detail", "glare", "mouth", "verdict", "hint")}
     raw = base64.b64encode(zlib.compress(np.asarray(picture).tobytes(), 9)).decode()
     return {"name": name, "width": picture.width, "height": picture.height, "rgb": raw, "said": said}

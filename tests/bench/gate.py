@@ -15,6 +15,7 @@ import statistics
 import sys
 from collections.abc import Iterator
 
+import numpy as np
 import pi_heif  # type: ignore[import-untyped]
 from msgspec.structs import replace
 from PIL import Image, ImageOps
@@ -78,7 +79,7 @@ def originals(folders: list[pathlib.Path]) -> Iterator[tuple[str, Image.Image]]:
     for path in paths:
         with Image.open(path) as picture:
             picture.draft("RGB", (LONG_SIDE, LONG_SIDE))
-            yield path.name.removesuffix(".jpg"), at_scale(ImageOps.exif_transpose(picture).convert("RGB"), LONG_SIDE)
+            yield path.name.removesuffix(".jpg"), _shrunk(ImageOps.exif_transpose(picture).convert("RGB"), LONG_SIDE)
 
 
 def table(photos: Named, good: Named) -> None:
@@ -134,14 +135,18 @@ def share(some: int, all_of: int) -> str:
 
 
 def _measured(picture: Image.Image) -> Quality:
-    return measure(picture, LARGE, judged=True)
+    return measure(np.asarray(picture), LARGE, judged=True)
 
 
 def _as_phone(picture: Image.Image, way: Image.Resampling | None) -> Image.Image:
     if way is None or max(picture.size) <= LIMITS.scale_px:
-        return at_scale(picture, LIMITS.scale_px)
+        return _shrunk(picture, LIMITS.scale_px)
     by = LIMITS.scale_px / max(picture.size)
     return picture.resize((round(picture.width * by), round(picture.height * by)), way)
+
+
+def _shrunk(picture: Image.Image, long_side: int) -> Image.Image:
+    return Image.fromarray(at_scale(np.asarray(picture), long_side))
 
 
 if __name__ == "__main__":

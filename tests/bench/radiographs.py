@@ -27,7 +27,6 @@ import cv2
 import imagecodecs
 import numpy as np
 import pydicom
-from PIL import Image
 
 from schemas.care.derivative import Normalized
 from tests import factories
@@ -180,7 +179,7 @@ def main(rounds: int) -> None:
         "fork and end": nothing,
         "view, thumbnail, frame": lambda: outputs(original),
         "the whole child, quality too": lambda: normalize(original),
-        "of which quality": lambda: quality.measure(Image.fromarray(taken.picture), taken.size, judged=False),
+        "of which quality": lambda: quality.measure(taken.picture, taken.size, judged=False),
     }
     spent: dict[str, list[float]] = {name: [] for name in (*parts, "Orthanc's preview")}
     with orthanc(original) as preview:

@@ -57,12 +57,19 @@ def scaled(pixels: Pixels, long_side: int) -> Pixels:
     longest = max(height, width)
     if longest <= long_side:
         return pixels
-    # Whole steps are quick and exact; the last, from at least twice the size, decides how sharp the picture is.
-    step = longest // (2 * long_side)
-    if step > 1:
-        pixels = _resized(pixels, -(-width // step), -(-height // step), cv2.INTER_AREA)
+    # Halving is quick and exact; the last step, from at least twice the size, decides how sharp the picture is.
     width, height = (max(1, round(side * long_side / longest)) for side in (width, height))
-    return _resized(pixels, width, height, cv2.INTER_AREA if max(pixels.shape[:2]) > MILD * long_side else cv2.INTER_CUBIC)
+    while (longest := max(pixels.shape[:2])) >= 4 * long_side or longest == 2 * long_side:
+        pixels = halved(pixels)
+    if longest == long_side:
+        return pixels
+    return _resized(pixels, width, height, cv2.INTER_AREA if longest > MILD * long_side else cv2.INTER_CUBIC)
+
+
+def halved(pixels: Pixels) -> Pixels:
+    """Each 2 × 2 pixels as their mean, halves up; a last odd row or column is left out."""
+    height, width = (side // 2 for side in pixels.shape[:2])
+    return _resized(pixels[: 2 * height, : 2 * width], width, height, cv2.INTER_AREA)
 
 
 def _resized(pixels: Pixels, width: int, height: int, how: int) -> Pixels:
@@ -71,7 +78,7 @@ def _resized(pixels: Pixels, width: int, height: int, how: int) -> Pixels:
 
 def pictures(upright: Pixels) -> tuple[Rendered, Rendered]:
     """Display and thumbnail of upright 8-bit pixels, grey or sRGB, that are at display size already."""
-    thumb = scaled(upright, THUMB_LONG_SIDE)
+    thumb = scaled(upright, reached(max(upright.shape[:2]), THUMB_LONG_SIDE))
     return _rendered("display", jpeg(upright), upright), _rendered("thumb", jpeg(thumb), thumb)
 
 

@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from schemas.care.quality import QualityLimits
+from workers.imaging.encode import halved
 
 Levels = NDArray[np.uint8]
 """Grey levels, rows and columns."""
@@ -43,8 +44,7 @@ def glare(colour: Image.Image, limits: QualityLimits) -> float:
     low, high = np.minimum(np.minimum(red, green), blue), np.maximum(np.maximum(red, green), blue)
     white = (low >= limits.glare_level) & (high - low <= limits.glare_spread)
     reach = max(white.shape) // limits.glare_reach
-    total = np.zeros((white.shape[0] + 1, white.shape[1] + 1), dtype=np.int32)
-    np.cumsum(np.cumsum(white, axis=0, dtype=np.int32), axis=1, out=total[1:, 1:])
+    total = cv2.integral(white.view(np.uint8))
     (top, bottom), (left, right) = _window(white.shape[0], reach), _window(white.shape[1], reach)
     down = total[bottom] - total[top]
     room = (bottom - top)[:, None] * (right - left)[None, :]
@@ -59,13 +59,6 @@ def tissue(colour: Image.Image, limits: QualityLimits) -> float:
     span = red - np.minimum(green, blue)
     reddish = (red >= green) & (red >= blue) & (2 * np.abs(green - blue) <= span)
     return float(np.mean(reddish & (red >= limits.tissue_level) & (100 * span >= limits.tissue_percent * red.astype(np.int32))))
-
-
-def halved(grey: Levels) -> Levels:
-    """Each 2 × 2 pixels as their mean, halves up; a last odd row or column is left out."""
-    rows, columns = grey.shape[0] // 2 * 2, grey.shape[1] // 2 * 2
-    wide = grey[:rows, :columns].astype(np.uint16)
-    return ((wide[::2, ::2] + wide[1::2, ::2] + wide[::2, 1::2] + wide[1::2, 1::2] + 2) >> 2).astype(np.uint8)
 
 
 def _planes(colour: Image.Image, side: int) -> tuple[Levels, Levels, Levels]:

@@ -2,8 +2,6 @@
 
 import warnings
 
-from PIL import Image
-
 from schemas.care.derivative import ATTACHMENTS, RECIPE, Normalized, Rendered, Want
 from schemas.care.image import MAX_PHOTO_BYTES
 from workers.imaging import frame, model, quality, radiograph
@@ -43,7 +41,7 @@ def _photo(original: bytes, kind: Kind) -> Normalized:
         derivatives=pictures(photo.picture),
         frame=None,
         dicom=None,
-        quality=quality.measure(Image.fromarray(photo.picture), photo.size, judged=not photo.grey),
+        quality=quality.measure(photo.picture, photo.size, judged=not photo.grey),
         lens=photo.camera.lens,
         orientation=photo.orientation,
         captured_at=photo.camera.captured_at,
@@ -64,7 +62,7 @@ def _radiograph(original: Tape) -> Normalized:
         frame=taken.facts,
         film=taken.film,
         dicom=told,
-        quality=quality.measure(Image.fromarray(taken.picture), taken.size, judged=False),
+        quality=quality.measure(taken.picture, taken.size, judged=False),
         lens=None,
         orientation=1,
         captured_at=told.acquired,
@@ -80,7 +78,7 @@ def _clip(original: Tape, kind: Kind) -> Normalized:
         frame=None,
         film=clip.film,
         dicom=None,
-        quality=quality.measure(Image.fromarray(clip.picture), clip.size, judged=True, sized=False),
+        quality=quality.measure(clip.picture, clip.size, judged=True, sized=False),
         lens=None,
         orientation=clip.orientation,
         captured_at=clip.captured_at,

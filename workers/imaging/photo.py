@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
+import cv2
 import numpy as np
 
 from workers.imaging import heif, jpeg, still
 from workers.imaging.decoded import Decoded
-from workers.imaging.encode import DISPLAY_LONG_SIDE, Pixels, scaled
+from workers.imaging.encode import DISPLAY_LONG_SIDE, Pixels, reached, scaled
 from workers.imaging.limits import MIN_SHORT_SIDE_GREY
 from workers.imaging.sniff import Kind
 from workers.imaging.srgb import to_srgb
@@ -59,5 +60,6 @@ def _decoded(original: bytes, kind: Kind, long_side: int | None) -> Decoded:
 def _is_grey(picture: Pixels) -> bool:
     if picture.ndim == 2:
         return True
-    small = scaled(picture, _GLANCE)
-    return int((small.max(axis=2).astype(np.int16) - small.min(axis=2)).max()) <= GREY_TOLERANCE
+    red, green, blue = cv2.split(scaled(picture, reached(max(picture.shape[:2]), _GLANCE)))
+    apart = cv2.max(cv2.max(red, green), blue) - cv2.min(cv2.min(red, green), blue)
+    return int(apart.max()) <= GREY_TOLERANCE

@@ -10,6 +10,7 @@ from PIL import Image
 from schemas.care.derivative import Hint, Quality
 from schemas.care.quality import QualityLimits
 from workers.imaging import measures
+from workers.imaging.encode import Pixels, scaled
 
 Verdict = Literal["good", "usable", "retake"]
 
@@ -17,14 +18,14 @@ LIMITS = msgspec.json.decode(files("schemas.care").joinpath("quality_limits.json
 """The same file is built into the pages, so that the phone and the house never disagree by a number."""
 
 
-def measure(picture: Image.Image, size: tuple[int, int], judged: bool, *, sized: bool = True, limits: QualityLimits = LIMITS) -> Quality:
-    """Quality of an upright picture, L or RGB, with its long side at least at `scale_px` if it has that much; `size` is the upright
+def measure(picture: Pixels, size: tuple[int, int], judged: bool, *, sized: bool = True, limits: QualityLimits = LIMITS) -> Quality:
+    """Quality of an upright picture, grey or RGB, with its long side at least at `scale_px` if it has that much; `size` is the upright
     original's in pixels.
 
     A radiograph is measured but not judged: no limit here is meant for one. Nor is a frame of a clip judged by its size (`sized`): no
     camera films in as many pixels as it photographs.
     """
-    small = at_scale(picture, limits.scale_px)
+    small = Image.fromarray(at_scale(picture, limits.scale_px))
     grey, colour = np.asarray(small.convert("L")), small if small.mode == "RGB" else small.convert("RGB")
     share = measures.tissue(colour, limits)
     quality = Quality(
@@ -67,13 +68,12 @@ def judge(quality: Quality, limits: QualityLimits = LIMITS, *, sized: bool = Tru
     return next(((verdict, hint) for found, verdict, hint in findings if found), ("good", "quality-good"))
 
 
-def at_scale(picture: Image.Image, long_side: int) -> Image.Image:
-    """The picture with its long side at most `long_side` pixels, by a filter that costs little and rings nowhere."""
-    longest = max(picture.size)
-    if longest <= long_side:
-        return picture
-    width, height = (max(1, round(side * long_side / longest)) for side in picture.size)
-    return picture.resize((width, height), Image.Resampling.HAMMING, reducing_gap=1.0)
+def at_scale(picture: Pixels, long_side: int) -> Pixels:
+    """The picture with its long side at most `long_side` pixels, and at least 19 of 20 of them: by whole steps where those lead there,
+    for each is a mean of whole pixels, which costs least and rings nowhere."""
+    longest = max(picture.shape[:2])
+    whole = -(-longest // long_side)
+    return scaled(picture, longest // whole if 20 * (longest // whole) >= 19 * long_side else long_side)
 
 
 def _known(measured: float | None, otherwise: float) -> float:

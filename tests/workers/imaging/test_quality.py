@@ -9,6 +9,7 @@ import pathlib
 import zlib
 
 import msgspec
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,11 +33,11 @@ def opened(photo: real_photos.RealPhoto) -> Image.Image:
     """Upright or not, at the gate's scale."""
     with Image.open(real_photos.path(photo)) as picture:
         picture.draft("RGB", (1024, 1024))
-        return at_scale(picture.convert("RGB"), LIMITS.scale_px)
+        return Image.fromarray(at_scale(np.asarray(picture.convert("RGB")), LIMITS.scale_px))
 
 
 def measured(picture: Image.Image) -> Quality:
-    return measure(picture, (4000, 3000), judged=True)
+    return measure(np.asarray(picture), (4000, 3000), judged=True)
 
 
 def known(value: float | None) -> float:
