@@ -99,7 +99,7 @@ class Quality(Struct, frozen=True, kw_only=True):
     `sharpness`: variance of the four-neighbour Laplacian of grey levels 0 to 255. `dark`, `bright`: fractions 0 to 1 of the pixels.
     `detail`: how steep the edges of the sharpest parts are, a ratio from 0 (all smeared) to 1 and more; it is what the verdict rests on.
     `glare`: fraction 0 to 1 of pixels in mirror-like spots. `mouth`: 0 to 1, how far its colours could be those of a mouth. The last three
-    are None in what was measured before they were.
+    are None in what is not judged, and in what was measured before they were.
     """
 
     width: Pixels

@@ -2,11 +2,13 @@
 
 View, thumbnail and lossless frame of one file of 2000 × 1500 values of 12 bit, made of a real radiograph, beside one PNG preview of the
 same file by Orthanc (Debian's package orthanc, started here on the loopback with a storage of its own, and stopped). Processor time: of
-a child that was forked warm, by wait4, and of Orthanc's process, by /proc. The frame's size beside JPEG-LS and HTJ2K of its values.
+a child of the sandbox from its fork to its end, by wait4, with its walls, the file's way in and the measures of the picture, which the
+preview has nothing of; and of Orthanc's process, by /proc. The frame's size beside JPEG-LS and HTJ2K of its values.
 """
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import io
 import json
@@ -31,10 +33,10 @@ import pydicom
 from schemas.care.derivative import Normalized
 from tests import factories
 from tests.radiographs import dicom, written
+from tests.workers.behind import pieces
 from tests.workers.imaging.room import normalize
-from workers.imaging import frame, quality, radiograph
-from workers.imaging.encode import lossless, pictures
-from workers.imaging.tape import Tape
+from workers import sandbox
+from workers.imaging.exchange import Ended, Show
 
 ROUNDS = 15
 COLUMNS, ROWS, BITS = 2000, 1500, 12
@@ -56,49 +58,11 @@ def a_radiograph() -> bytes:
     return written(dicom(grey, bits_stored=BITS, photometric="MONOCHROME1", WindowCenter=1875, WindowWidth=3750))
 
 
-def cost(work: Callable[[], object]) -> float:
-    """Seconds of a warm child's processor time."""
-    child = os.fork()
-    if child == 0:
-        work()
-        os._exit(0)
-    _, status, used = os.wait4(child, 0)
-    assert status == 0
-    return used.ru_utime + used.ru_stime
-
-
-def peak(work: Callable[[], object]) -> float:
-    """Megabytes that a warm child comes to hold beside those that it was forked with."""
-    ours, theirs = os.pipe()
-    child = os.fork()
-    if child == 0:
-        pathlib.Path("/proc/self/clear_refs").write_text("5")  # its peak is its parent's until it is told to begin anew
-        before = _kibibytes("VmHWM")
-        work()
-        os.write(theirs, str(_kibibytes("VmHWM") - before).encode())
-        os._exit(0)
-    os.close(theirs)
-    with open(ours, "rb") as told:
-        more = int(told.read())
-    os.waitpid(child, 0)
-    return more / 1024
-
-
-def _kibibytes(what: str) -> int:
-    (line,) = (each for each in pathlib.Path("/proc/self/status").read_text().splitlines() if each.startswith(what))
-    return int(line.split()[1])
-
-
-def nothing() -> None:
-    """What a fork and its end cost by themselves."""
-
-
-def outputs(original: bytes) -> None:
-    """View, thumbnail and frame: what the preview is compared with."""
-    taken, _ = radiograph.read(Tape.of(original))
-    assert taken.values is not None
-    pictures(taken.picture)
-    lossless(frame.encode(taken.values), *taken.size)
+async def child(original: bytes) -> Ended:
+    """A child of the sandbox, as the worker has it, once it has made view, thumbnail and frame, and measured the picture."""
+    answer, ended = await sandbox.exchange(Show(len(original), "pictures"), pieces(original))
+    assert {each.facts.kind for each in sandbox.read_answer(answer).derivatives} == {"display", "thumb", "frame"}
+    return ended
 
 
 @contextlib.contextmanager
@@ -109,7 +73,7 @@ def orthanc(original: bytes) -> Iterator[Callable[[], float]]:
         sys.exit("Orthanc is missing: install Debian's package orthanc")
     home = pathlib.Path(tempfile.mkdtemp(prefix="mesial-orthanc-"))
     port = _free()
-    told = {
+    settings = {
         "StorageDirectory": str(home),
         "IndexDirectory": str(home),
         "HttpPort": port,
@@ -118,7 +82,7 @@ def orthanc(original: bytes) -> Iterator[Callable[[], float]]:
         "DicomServerEnabled": False,
         "Plugins": [],
     }
-    (home / "orthanc.json").write_text(json.dumps(told))
+    (home / "orthanc.json").write_text(json.dumps(settings))
     running = subprocess.Popen([program, str(home / "orthanc.json")], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         there = f"http://127.0.0.1:{port}"
@@ -171,32 +135,23 @@ def sizes(original: bytes, made: Normalized) -> dict[str, int]:
     }
 
 
-def main(rounds: int) -> None:
+async def main(rounds: int) -> None:
     original = a_radiograph()
-    made = normalize(original)
-    taken, _ = radiograph.read(Tape.of(original))
-    parts: dict[str, Callable[[], object]] = {
-        "fork and end": nothing,
-        "view, thumbnail, frame": lambda: outputs(original),
-        "the whole child, quality too": lambda: normalize(original),
-        "of which quality": lambda: quality.measure(taken.picture, taken.size, judged=False),
-    }
-    spent: dict[str, list[float]] = {name: [] for name in (*parts, "Orthanc's preview")}
+    await child(original)  # from here on the zygote is warm
     with orthanc(original) as preview:
-        for _ in range(rounds):
-            spent["Orthanc's preview"].append(preview())
-            for name, work in parts.items():
-                spent[name].append(cost(work))
+        rows = [(await child(original), preview()) for _ in range(rounds)]
     print(f"{COLUMNS} × {ROWS} × {BITS} bit, {rounds} rounds, milliseconds of processor time, medians (least to most)")
-    for name, took in spent.items():
-        print(f"{name:32} {statistics.median(took) * 1000:8.1f}  ({min(took) * 1000:.1f} to {max(took) * 1000:.1f})")
-    for name in ("view, thumbnail, frame", "the whole child, quality too"):
-        ratio = statistics.median(ours / theirs for ours, theirs in zip(spent[name], spent["Orthanc's preview"], strict=True))
-        print(f"{name + ' / preview':46} {ratio:6.3f}  (at most {MOST})")
-    print(f"memory beside what the child was forked with: {peak(parts['the whole child, quality too']):.0f} MB")
-    for name, size in sizes(original, made).items():
+    told("view, thumbnail, frame: a whole child", [ended.seconds * 1000 for ended, _ in rows])
+    told("Orthanc's preview", [theirs * 1000 for _, theirs in rows])
+    print(f"ratio, at most {MOST}: {statistics.median(ended.seconds / theirs for ended, theirs in rows):.3f}")
+    print(f"the child's memory at its peak, with what it shares: {max(ended.peak for ended, _ in rows) / 1e6:.0f} MB")
+    for name, size in sizes(original, normalize(original)).items():
         print(f"{name:32} {size:12,d} bytes")
 
 
+def told(what: str, took: list[float]) -> None:
+    print(f"{what:40} {statistics.median(took):8.1f}  ({min(took):.1f} to {max(took):.1f})")
+
+
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS)
+    asyncio.run(main(int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS))

@@ -65,7 +65,7 @@ class Born(Struct, frozen=True, tag="born"):
 class Ended(Struct, frozen=True, tag="ended"):
     """There was one. `status`: of its exit, or minus its signal. `seconds` of processor time, user and system; `peak` in bytes.
 
-    `peak` is of resident memory and begins with what the zygote had, most of which the child shares with it.
+    `peak` is of resident memory, and counts what the child shares with its zygote as well.
     """
 
     status: int

@@ -19,29 +19,32 @@ LIMITS = msgspec.json.decode(files("schemas.care").joinpath("quality_limits.json
 
 
 def measure(picture: Pixels, size: tuple[int, int], judged: bool, *, sized: bool = True, limits: QualityLimits = LIMITS) -> Quality:
-    """Quality of an upright picture, grey or RGB, with its long side at least at `scale_px` if it has that much; `size` is the upright
-    original's in pixels.
+    """Quality of an upright picture, grey or RGB, RGB where it is judged, with its long side at least at `scale_px` if it has that much;
+    `size` is the upright original's in pixels.
 
-    A radiograph is measured but not judged: no limit here is meant for one. Nor is a frame of a clip judged by its size (`sized`): no
-    camera films in as many pixels as it photographs.
+    A radiograph is measured but not judged: no limit here is meant for one, and what only a photo has is not measured. Nor is a frame of
+    a clip judged by its size (`sized`): no camera films in as many pixels as it photographs.
     """
     small = Image.fromarray(at_scale(picture, limits.scale_px))
-    grey, colour = np.asarray(small.convert("L")), small if small.mode == "RGB" else small.convert("RGB")
-    share = measures.tissue(colour, limits)
+    grey = np.asarray(small.convert("L"))
     quality = Quality(
         width=size[0],
         height=size[1],
         sharpness=round(measures.laplacian_variance(grey), 3),
         dark=round(float(np.mean(grey < limits.dark_level)), 4),
         bright=round(float(np.mean(grey > limits.bright_level)), 4),
-        detail=round(measures.detail(grey, limits), 4),
-        glare=round(measures.glare(colour, limits), 4),
-        mouth=round(share / (share + limits.tissue_half), 4),
         verdict="usable",
         hint="quality-not-judged",
     )
     if not judged:
         return quality
+    share = measures.tissue(small, limits)
+    quality = msgspec.structs.replace(
+        quality,
+        detail=round(measures.detail(grey, limits), 4),
+        glare=round(measures.glare(small, limits), 4),
+        mouth=round(share / (share + limits.tissue_half), 4),
+    )
     verdict, hint = judge(quality, limits, sized=sized)
     return msgspec.structs.replace(quality, verdict=verdict, hint=hint)
 
