@@ -15,19 +15,23 @@ from typing import Any, Literal
 from uuid import UUID
 
 import msgspec
+from cachetools import LRUCache
 
 from schemas.care.image import Image, Piece, StoredObject
 from schemas.ident import CaseId, ImageId, OrganizationId
 from schemas.settings import Settings
 from storage import s3
 from storage.anchors import Anchors
-from storage.keys import Keys, about, unlock_chunks
+from storage.keys import Keys, about, unlock_chunks, unlock_object
 from storage.s3 import ObjectMissing, ObjectThere, StoreAway
 from storage.spool import Changed, Spool
 
 TICKET_SECONDS = 15 * 60
 AT_ONCE = 16
 PIECE_TYPE = "application/octet-stream"
+NEAR_BYTES = 64 * 1024 * 1024
+NEAR_MOST = 1024 * 1024
+"""Bytes: a thumbnail, a display picture; what is larger is neither kept in memory nor unlocked while everybody waits."""
 LISTED_AT_ONCE = 1000  # the most that S3 answers
 
 
@@ -56,6 +60,7 @@ class Store:
         self._s3, self._public = s3.clients(settings, settings.s3_endpoint, settings.s3_public_endpoint)
         self._call = s3.Threads().call
         self.anchors = Anchors(self._s3, self._call, settings.s3_anchor_bucket)
+        self._near: LRUCache[str, bytes] = LRUCache(NEAR_BYTES, getsizeof=len)
         self._bucket, self._quarantine, self._keys = settings.s3_bucket, settings.s3_quarantine_bucket, keys
 
     def ticket(self, organization: OrganizationId, case: CaseId, image: Image, number: int) -> Ticket:
@@ -188,6 +193,16 @@ class Store:
     async def open(self, key: bytes, stored: StoredObject) -> bytes:
         """The content of an object. Raises ObjectMissing or Tampered."""
         return await self._call(partial(self._opened, key, stored))
+
+    async def look(self, key: bytes, stored: StoredObject) -> bytes:
+        """The same for whoever looks at pictures, who goes back and forth between a few: what is small enough and was fetched lately is
+        here still, locked as it lies in the store."""
+        if stored.stored_size > NEAR_MOST:
+            return await self.open(key, stored)
+        locked = self._near.get(stored.key)
+        if locked is None:
+            locked = self._near[stored.key] = await self._get(self._bucket, stored.key)
+        return unlock_object(key, locked, about("object", stored.key))
 
     def _opened(self, key: bytes, stored: StoredObject) -> bytes:
         """Read and unlock in the one thread, chunk by chunk: the ciphertext never stands beside the whole content."""

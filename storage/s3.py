@@ -38,6 +38,7 @@ def clients(settings: Settings, *endpoints: str) -> tuple[Any, ...]:
         read_timeout=READ_SECONDS,
         retries={"max_attempts": 3, "mode": "standard"},
         max_pool_connections=CONNECTIONS,
+        response_checksum_validation="when_required",
     )
     session = boto3.Session(
         aws_access_key_id=settings.s3_access_key, aws_secret_access_key=settings.s3_secret_key, region_name=settings.s3_region

@@ -37,7 +37,7 @@ async def picture(request: AnyRequest, house: Resources, settings: Settings, mar
     given = capability.parse(house.keys, mark)
     stored, key = await _found(house, settings, given, seen(request.scope))
     try:
-        content = await house.store.open(key, stored)
+        content = await house.store.look(key, stored)
     except ObjectMissing:
         raise NotFound("There is no such picture.") from None
     name = f"{given.kind}-{given.image}.{EXTENSIONS[stored.media_type]}"

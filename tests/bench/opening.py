@@ -2,9 +2,11 @@
 
     python -m tests.bench.opening [rounds]
 
-An opening is what the reading room fetches to show it: thumbnail and display picture, each under its capability, with its trail row, read
-from the store and decrypted. A preview is `/instances/{id}/preview`, which Orthanc renders anew each time. Needs Debian's `orthanc`
-(apt-get install --no-install-recommends orthanc), which is started here on loopback, without a DICOM port, and stopped again.
+An opening is what the reading room fetches to show a film: its display picture, under its capability, with its trail row, from the store
+and decrypted; or that and its thumbnail. "First" is an opening of a film that nobody has looked at since the house began, of which every
+round of the first table has one only; "again" is one that was looked at lately. A preview is `/instances/{id}/preview`, which Orthanc
+renders anew each time. Needs Debian's `orthanc` (apt-get install --no-install-recommends orthanc), which is started here on loopback,
+without a DICOM port, and stopped again.
 
 Rounds are paired: 1 client and 8 clients, house and Orthanc in turn. Between rounds it waits until the house, which lets nobody ask more
 than 500 times at once and 40 times a second, would let a reader ask again. Processor time is user + system of all processes of each side,
@@ -34,13 +36,16 @@ import msgspec
 
 from infra import seed
 from infra.embedded import ports
-from tests import radiographs
 from tests.api.client import Browser
+from tests.bench.radiographs import a_radiograph
 from tests.infra import keeping
 from tests.journeys.conftest import House, opened
 
 ROUNDS = 5
 OPENINGS = 100
+CASES = 24
+"""Films that are opened for the first time."""
+FIRST, AGAIN, BOTH, PREVIEW = "opened first", "opened again", "opened again, with its thumbnail", "Orthanc's preview"
 PREVIEWS = 10
 CLIENTS = (1, 8)
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -56,34 +61,37 @@ class Rate(msgspec.Struct, frozen=True):
     cpu_ms: float
 
 
-def film() -> bytes:
-    """2000 × 1500 pixels of 12 bit."""
-    return radiographs.written(radiographs.dicom(radiographs.shadow(2000, 1500, 60, 3900), bits_stored=12))
-
-
 def main(rounds: int) -> None:
-    content = film()
+    content = a_radiograph()
     with opened() as house, orthanc() as (address, server):
-        case = asyncio.run(keeping.gather(house.url, {"periapical": content}))
+        cases = [asyncio.run(keeping.gather(house.url, {"periapical": content})) for _ in range(CASES)]
         preview = f"{address}/instances/{stored(address, content)}/preview"
         found: dict[tuple[str, int], list[Rate]] = {}
-        for _ in range(rounds + 1):
+
+        def note(what: str, clients: int, pids: Callable[[], list[int]], works: list[list[str]]) -> None:
+            found.setdefault((what, clients), []).append(measured(pids, works, clients))
+
+        def ours() -> list[int]:
+            return family(house.process.pid)
+
+        films = asyncio.run(addresses(house, cases))
+        note(FIRST, CLIENTS[-1], ours, [[display] for _, display in films])
+        for _ in range(rounds):
             for clients in CLIENTS:
-                urls = asyncio.run(addresses(house, case))
-                opening = measured(lambda: family(house.process.pid), lambda urls=urls: [fetch(url) for url in urls], OPENINGS, clients)  # type: ignore[misc]
-                time.sleep(2 * OPENINGS / REFILL_PER_SECOND)
-                shown = measured(lambda: family(server.pid), lambda: [fetch(preview)], PREVIEWS, clients)
-                found.setdefault(("opening", clients), []).append(opening)
-                found.setdefault(("preview", clients), []).append(shown)
-    told(len(content), rounds, {key: each[1:] for key, each in found.items()})
+                thumb, display = asyncio.run(addresses(house, cases[:1]))[0]
+                note(AGAIN, clients, ours, [[display]] * OPENINGS)
+                note(BOTH, clients, ours, [[thumb, display]] * OPENINGS)
+                time.sleep(3 * OPENINGS / REFILL_PER_SECOND)
+                note(PREVIEW, clients, lambda: family(server.pid), [[preview]] * PREVIEWS)
+    told(len(content), rounds, found)
 
 
-async def addresses(house: House, case: str) -> list[str]:
-    """Thumbnail and display of the film, as a dentist who opens the case is given them."""
+async def addresses(house: House, cases: list[str]) -> list[tuple[str, str]]:
+    """Thumbnail and display of the film of each case, as a dentist who opens it is given them."""
     async with Browser(house.url, "127.0.0.1") as dentist:
         await dentist.sign_in("dentist", seed.PASSWORD)
-        (image,) = (await dentist.good("GET", f"/api/cases/{case}"))["images"]
-    return [image["thumb_url"], image["display_url"]]
+        images = [(await dentist.good("GET", f"/api/cases/{case}"))["images"][0] for case in cases]
+    return [(image["thumb_url"], image["display_url"]) for image in images]
 
 
 _lines: dict[tuple[int, str], http.client.HTTPConnection] = {}
@@ -107,15 +115,14 @@ def fetch(url: str) -> int:
     return len(content)
 
 
-def measured(processes: Callable[[], list[int]], work: Callable[[], object], count: int, clients: int) -> Rate:
-    """Do it so often by so many clients at once."""
+def measured(processes: Callable[[], list[int]], works: list[list[str]], clients: int) -> Rate:
+    """Fetch all of it, by so many clients at once; each of `works` is one opening, or one preview."""
     pids = processes()
     with ThreadPoolExecutor(clients) as threads:
-        list(threads.map(lambda _: work(), range(clients)))
         before, began = cpu(pids), time.perf_counter()
-        list(threads.map(lambda _: work(), range(count)))
+        list(threads.map(lambda urls: [fetch(url) for url in urls], works))
         seconds = time.perf_counter() - began
-        return Rate(count / seconds, 1000 * (cpu(pids) - before) / count)
+        return Rate(len(works) / seconds, 1000 * (cpu(pids) - before) / len(works))
 
 
 def cpu(pids: list[int]) -> float:
@@ -182,17 +189,14 @@ def stored(address: str, content: bytes) -> str:
 
 
 def told(size: int, rounds: int, found: dict[tuple[str, int], list[Rate]]) -> None:
-    print(f"radiograph of 2000 × 1500 × 12 bit, {size / 1e6:.1f} MB; {rounds} paired rounds after a warm-up, medians")
-    print(f"  {'':<10}{'openings/s':>12}{'previews/s':>12}{'ratio':>8}{'CPU ms each':>14}{'CPU ms each':>13}{'ratio':>8}")
-    for clients in CLIENTS:
-        ours, theirs = found["opening", clients], found["preview", clients]
-        rate = statistics.median(one.a_second / other.a_second for one, other in zip(ours, theirs, strict=True))
-        work = statistics.median(other.cpu_ms / one.cpu_ms for one, other in zip(ours, theirs, strict=True))
-        words = f"{clients} client{'s' if clients > 1 else ''}"
-        print(
-            f"  {words:<10}{median(ours, 'a_second'):12.1f}{median(theirs, 'a_second'):12.1f}{rate:8.1f}"
-            f"{median(ours, 'cpu_ms'):14.1f}{median(theirs, 'cpu_ms'):13.1f}{work:8.1f}"
-        )
+    print(f"radiograph of 2000 × 1500 × 12 bit, {size / 1e6:.1f} MB; {rounds} paired rounds, medians; ratios against the preview")
+    print(f"  {'':<44}{'a second':>10}{'ratio':>8}{'CPU ms':>9}{'ratio':>8}")
+    for (what, clients), ours in found.items():
+        theirs = found[PREVIEW, clients]
+        rate = statistics.median(one.a_second / other.a_second for one, other in zip(ours, theirs, strict=False))
+        work = statistics.median(other.cpu_ms / one.cpu_ms for one, other in zip(ours, theirs, strict=False))
+        words = f"{what}, {clients} client{'s' if clients > 1 else ''}"
+        print(f"  {words:<44}{median(ours, 'a_second'):10.1f}{rate:8.1f}{median(ours, 'cpu_ms'):9.1f}{work:8.1f}")
 
 
 def median(rates: list[Rate], name: str) -> float:
