@@ -16,16 +16,23 @@ class Places:
     """Room for `number` files at once, and for as many more that take long: those go on beside the others, and behind them."""
 
     def __init__(self, number: int) -> None:
-        self._free, self._beside = asyncio.Semaphore(number), number
+        self._free, self._beside, self._quick = asyncio.Semaphore(number), number, 0
+
+    def is_crowded(self) -> bool:
+        """True while there is a file in hand that has not taken long."""
+        return self._quick > 0
 
     @asynccontextmanager
     async def place(self) -> AsyncIterator[None]:
         """A place, once there is one; after LONG_SECONDS the next file may have it."""
         await self._free.acquire()
-        beside = False
+        self._quick += 1
+        is_long = beside = False
 
         def step_aside() -> None:
-            nonlocal beside
+            nonlocal is_long, beside
+            is_long = True
+            self._quick -= 1
             if self._beside:
                 self._beside -= 1
                 beside = True
@@ -36,6 +43,7 @@ class Places:
             yield
         finally:
             stepping_aside.cancel()
+            self._quick -= not is_long
             if beside:
                 self._beside += 1
             else:

@@ -8,7 +8,7 @@ import contextlib
 import fcntl
 import os
 import signal
-from collections.abc import AsyncIterable, AsyncIterator
+from collections.abc import AsyncIterable, AsyncIterator, Callable
 from functools import cache
 from typing import BinaryIO
 
@@ -19,17 +19,22 @@ from schemas.care.derivative import Normalized, Want
 from workers.imaging.confine import Walls
 from workers.imaging.exchange import HEAD_LENGTH, Answer, Ended, Question, Refused, Show, Tried
 from workers.imaging.unreadable import Unreadable
-from workers.zygote import Nursery
+from workers.zygote import Child, Nursery
 
 WALL_CLOCK = 60.0
-"""Seconds from the original's last byte to the answer's; the child's processor time is limited to less (SPEC IMG-10). One that gives
-way may wait for the processor, too."""
+"""Seconds from the original's last byte to the answer's, without pauses; of processor time the child has less (SPEC IMG-10)."""
 LONG_SECONDS = 0.5
-"""A photo is done by then. Whatever takes longer, a film or an endless loop, has the processor when no other wants it."""
+"""A photo is done by then. Whatever takes longer, a film or an endless loop, gives way to others, and is never forgotten for it."""
+TURN_SECONDS, PAUSE_SECONDS = 0.05, 0.75
+"""While there are others. Stopped and let go on, for the kernel's own order is no help: a processor that runs even its idlest task takes in
+no other until it is balanced (sched(7))."""
 NEARLY_ALL = 0.9
 """Of a child's memory: whoever has used that much asked for more."""
 MAX_ANSWER = 400 * 1024 * 1024
 """Bytes; a frame of 200 million values that deflate could not shrink at all is still under it."""
+
+Crowded = Callable[[], bool]
+"""Whether there are others who want the processor."""
 
 _CHUNK = 1024 * 1024
 
@@ -42,13 +47,13 @@ def warm() -> Nursery:
     return Nursery()
 
 
-async def normalize(original: AsyncIterable[bytes], size: int, want: Want = "pictures") -> Normalized:
+async def normalize(original: AsyncIterable[bytes], size: int, want: Want = "pictures", *, is_crowded: Crowded = bool) -> Normalized:
     """Make what is wanted of one original of `size` bytes in a child process, which may be done before it has seen all of it.
 
     Raises Unreadable: the file's own reasons, `limit` when the child used up its time or memory, `processing_failed` when it died
     or answered nonsense; and SandboxAway, which is no fault of the file. The child is gone when this returns, raises or is cancelled.
     """
-    answer, ended = await exchange(Show(size, want), original)
+    answer, ended = await exchange(Show(size, want), original, is_crowded=is_crowded)
     refuse_death(ended)
     return read_answer(answer)
 
@@ -91,6 +96,7 @@ async def exchange(
     original: AsyncIterable[bytes],
     *,
     nursery: Nursery | None = None,
+    is_crowded: Crowded = bool,
     wall_clock: float = WALL_CLOCK,
     max_answer: int = MAX_ANSWER,
 ) -> tuple[bytearray, Ended]:
@@ -102,14 +108,13 @@ async def exchange(
     child_of = (nursery or warm()).child
     async with _answering() as (told, telling), _asking() as (asking, asked), child_of(question, asked, telling) as child:
         answering = asyncio.create_task(_output(told, max_answer))
-        giving_way = asyncio.get_running_loop().call_later(LONG_SECONDS, child.give_way)
         try:
-            await _feed(asking, original, wall_clock)
-            async with _patience(wall_clock):
+            async with _patience(None) as patience, _giving_way(child, is_crowded, patience):
+                await _feed(asking, original, wall_clock)
+                patience.reschedule(asyncio.get_running_loop().time() + wall_clock)
                 answer = await answering
                 ended = await child.ended()
         finally:
-            giving_way.cancel()
             answering.cancel()
             await asyncio.gather(answering, return_exceptions=True)
     if ended is None:
@@ -162,13 +167,38 @@ def _pipe() -> tuple[BinaryIO, BinaryIO]:
 
 
 @contextlib.asynccontextmanager
-async def _patience(seconds: float) -> AsyncIterator[None]:
+async def _patience(seconds: float | None) -> AsyncIterator[asyncio.Timeout]:
     """Time for the child; what the store takes to bring the original is not counted."""
     try:
-        async with asyncio.timeout(seconds):
-            yield
+        async with asyncio.timeout(seconds) as patience:
+            yield patience
     except TimeoutError as cause:
         raise Unreadable("limit", "the decoder took too long") from cause
+
+
+@contextlib.asynccontextmanager
+async def _giving_way(child: Child, is_crowded: Crowded, patience: asyncio.Timeout) -> AsyncIterator[None]:
+    """Once it has taken long, pause the child between turns for as long as there are others. No pause is held against it."""
+
+    async def give_way() -> None:
+        await asyncio.sleep(LONG_SECONDS)
+        while True:
+            if is_crowded():
+                child.pause()
+                try:
+                    await asyncio.sleep(PAUSE_SECONDS)
+                finally:
+                    child.go_on()
+                if (end := patience.when()) is not None:
+                    patience.reschedule(end + PAUSE_SECONDS)
+            await asyncio.sleep(TURN_SECONDS)
+
+    giving_way = asyncio.create_task(give_way())
+    try:
+        yield
+    finally:
+        giving_way.cancel()
+        await asyncio.gather(giving_way, return_exceptions=True)
 
 
 async def _feed(question: asyncio.StreamWriter, original: AsyncIterable[bytes], wall_clock: float) -> None:

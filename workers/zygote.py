@@ -16,7 +16,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from workers.imaging.exchange import SLOWER, Born, Ended, News, Question, Ready
+from workers.imaging.exchange import Born, Ended, News, Question, Ready
 
 START_SECONDS = 60.0
 """For the imports, on a machine that is busy with other things."""
@@ -66,10 +66,13 @@ class Child:
             raise _Gone("no child")
         (self._pidfd,) = descriptors
 
-    def give_way(self) -> None:
-        """Let others have the processor before it."""
-        with contextlib.suppress(OSError):
-            self._line.send(SLOWER)
+    def pause(self) -> None:
+        """Let others have the processor."""
+        self._signal(signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        """End a pause; nothing for one that had none."""
+        self._signal(signal.SIGCONT)
 
     async def ended(self) -> Ended | None:
         """How it ended, once it has; None if its zygote died, and it of that."""
@@ -105,9 +108,12 @@ class Child:
 
     async def _killed(self) -> None:
         if self._pidfd >= 0:
-            with contextlib.suppress(ProcessLookupError):
-                signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
+            self._signal(signal.SIGKILL)
             await _readable(self._pidfd, ANSWER_SECONDS)
+
+    def _signal(self, what: signal.Signals) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            signal.pidfd_send_signal(self._pidfd, what)
 
 
 class Zygote:

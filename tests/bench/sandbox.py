@@ -34,7 +34,7 @@ OTHERS, AT_ONCE = 100, 20
 HOSTILE = """
 from workers.imaging.normalize import normalize as sound
 
-def normalize(original):
+def normalize(original, want):
     if original.start(4) == b"LOOP":
         while True:
             pass
@@ -42,7 +42,7 @@ def normalize(original):
         held = []
         while True:
             held.append(b"x" * (1 << 24))
-    return sound(original)
+    return sound(original, want)
 
 child.normalize = normalize
 """
@@ -189,7 +189,7 @@ async def a_hundred(photo: bytes, nursery: Nursery, hostile: bytes | None) -> fl
 
 async def one(content: bytes, nursery: Nursery) -> None:
     async with decoders().place():
-        answer, ended = await sandbox.exchange(Show(len(content)), pieces(content), nursery=nursery)
+        answer, ended = await sandbox.exchange(Show(len(content)), pieces(content), nursery=nursery, is_crowded=decoders().is_crowded)
         sandbox.refuse_death(ended)
         sandbox.read_answer(answer)
 

@@ -86,7 +86,7 @@ async def test_img_10_what_is_too_large_to_unpack_is_said_and_the_display_stays(
     case, (image,) = await bench.sent(factories.camera_jpeg(2600, 1900))
     await bench.finish(case)
 
-    async def too_large(original: AsyncIterator[bytes], size: int, want: str) -> None:
+    async def too_large(original: AsyncIterator[bytes], size: int, want: str, **_more: object) -> None:
         async for _ in original:
             pass
         raise Unreadable("limit", "more memory than a decoder may have")
@@ -143,7 +143,7 @@ def by_an_older_recipe(otherwise: Callable[[Normalized], Normalized] = lambda ma
     """Within it the sandbox makes other bytes of the same file, and other facts where somebody says so."""
     real = sandbox.normalize
 
-    async def older(original: AsyncIterator[bytes], size: int, want: Want = "pictures") -> Normalized:
+    async def older(original: AsyncIterator[bytes], size: int, want: Want = "pictures", **_more: object) -> Normalized:
         made = await real(original, size, want)
         return otherwise(replace(made, recipe=RECIPE - 1, derivatives=tuple(map(another, made.derivatives))))
 
@@ -253,7 +253,7 @@ async def test_img_03_a_poison_file_that_is_tried_again_comes_through_and_its_fa
     row = await bench.job(case)
     real = sandbox.normalize
 
-    async def dies(original: AsyncIterator[bytes], size: int, want: str = "pictures") -> None:
+    async def dies(original: AsyncIterator[bytes], size: int, want: str = "pictures", **_more: object) -> None:
         raise Unreadable("processing_failed", "the decoder ended with status -9")
 
     monkeypatch.setattr(sandbox, "normalize", dies)

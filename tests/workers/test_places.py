@@ -70,3 +70,16 @@ def test_places_are_no_more_than_processors_and_memory_hold(monkeypatch: pytest.
         monkeypatch.setattr(os, "sched_getaffinity", lambda pid, n=processors: set(range(n)))
         monkeypatch.setattr(os, "sysconf", lambda name, n=memory: n * gibibyte // 4096 if name == "SC_PHYS_PAGES" else 4096)
         assert places.decoders.__wrapped__()._beside == expected
+
+
+async def test_it_is_crowded_while_there_is_one_that_has_not_taken_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    room = Places(2)
+    async with AsyncExitStack() as quick_one, AsyncExitStack() as slow:
+        await (await taken(room, quick_one))
+        assert room.is_crowded()
+        monkeypatch.setattr(places, "LONG_SECONDS", 0.0)
+        await (await taken(room, slow))
+        assert room.is_crowded()
+        await quick_one.aclose()
+        assert not room.is_crowded()
+    assert not room.is_crowded()

@@ -6,6 +6,7 @@ import os
 import pathlib
 import signal
 import sys
+import time
 
 import pytest
 
@@ -16,6 +17,7 @@ from tests.workers.behind import ask, children, pieces, refusal_of, runs, said, 
 from tests.workers.imaging import room
 from workers import sandbox, trial
 from workers.imaging.exchange import Show
+from workers.imaging.unreadable import Unreadable
 from workers.zygote import Nursery, SandboxAway
 
 OPEN = """
@@ -155,7 +157,7 @@ async def test_a_zygote_that_cannot_start_is_no_fault_of_the_file() -> None:
 
 
 async def test_a_word_on_the_line_of_one_that_has_just_ended_hides_no_end() -> None:
-    """The worker asks it to give way in the very moment of its end: the kernel then breaks a line on which something lies unread."""
+    """The worker says something in the very moment of its end: the kernel then breaks a line on which something lies unread."""
     nursery = behind.nursery()
     zygote = await nursery.zygote()
     async with contextlib.AsyncExitStack() as stack:
@@ -166,7 +168,7 @@ async def test_a_word_on_the_line_of_one_that_has_just_ended_hides_no_end() -> N
         zygote.process.send_signal(signal.SIGSTOP)
         asking.close()
         await until(lambda: not runs(pid))
-        child.give_way()
+        child._line.send(b"!")
         zygote.process.send_signal(signal.SIGCONT)
         ended = await child.ended()
     assert ended is not None
@@ -174,15 +176,52 @@ async def test_a_word_on_the_line_of_one_that_has_just_ended_hides_no_end() -> N
     nursery.end()
 
 
-async def test_who_takes_long_gives_way(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_who_takes_long_gives_way_while_there_are_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is stopped and goes on, by turns; and once it is alone it goes on for good."""
     monkeypatch.setattr(sandbox, "LONG_SECONDS", 0.0)
-    zygote = await behind.common().zygote()
-    asking = asyncio.create_task(ask("time.sleep(99)"))
+    crowded, zygote = True, await behind.common().zygote()
+    asking = asyncio.create_task(ask("while True: pass", is_crowded=lambda: crowded))
     await until(lambda: children(zygote.process.pid) != [])
     (pid,) = children(zygote.process.pid)
-    await until(lambda: os.getpriority(os.PRIO_PROCESS, pid) == 10)
+    for state in ("T", "R", "T"):
+        await until(lambda state=state: state_of(pid) == state)  # type: ignore[misc]
+    crowded = False
+    await until(lambda: state_of(pid) == "R")
+    await asyncio.sleep(2 * sandbox.TURN_SECONDS)
+    assert state_of(pid) == "R"
     asking.cancel()
     await asyncio.wait({asking})
+    assert children(zygote.process.pid) == []
+
+
+async def test_no_pause_is_held_against_anybody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two seconds of patience are enough for work that four pauses of a second stretch beyond them, and no patience is for a hang."""
+    for name, seconds in (("LONG_SECONDS", 0.0), ("TURN_SECONDS", 0.05), ("PAUSE_SECONDS", 1.0)):
+        monkeypatch.setattr(sandbox, name, seconds)
+    work = "end = time.process_time() + 0.2\nwhile time.process_time() < end: pass\nraise SystemExit(0)"
+    begun = time.monotonic()
+    _, ended = await ask(work, is_crowded=lambda: True, wall_clock=2.0)
+    assert (ended.status, time.monotonic() - begun > 2.0) == (0, True)
+    with pytest.raises(Unreadable, match="took too long"):
+        await ask("time.sleep(99)", is_crowded=lambda: True, wall_clock=0.3)
+
+
+async def test_one_that_is_stopped_is_killed_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sandbox, "LONG_SECONDS", 0.0)
+    monkeypatch.setattr(sandbox, "PAUSE_SECONDS", 99.0)
+    zygote = await behind.common().zygote()
+    asking = asyncio.create_task(ask("while True: pass", is_crowded=lambda: True))
+    await until(lambda: children(zygote.process.pid) != [])
+    (pid,) = children(zygote.process.pid)
+    await until(lambda: state_of(pid) == "T")
+    asking.cancel()
+    await asyncio.wait({asking})
+    assert children(zygote.process.pid) == []
+
+
+def state_of(pid: int) -> str:
+    """One letter, as proc(5) has it: R runs, S sleeps, T is stopped."""
+    return pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
 
 
 WORKER = """

@@ -62,7 +62,7 @@ async def run(shop: Shop, job: Job) -> Effect:
         async with decoder_for(image):
             passing = spooled(shop.store.pieces(case.organization_id, case.id, image), original)
             try:
-                made: Normalized | Unreadable = await sandbox.normalize(passing, image.size)
+                made: Normalized | Unreadable = await sandbox.normalize(passing, image.size, is_crowded=decoders().is_crowded)
             except Unreadable as no:
                 made = no
             async for _ in passing:

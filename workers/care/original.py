@@ -7,6 +7,7 @@ from storage.s3 import ObjectMissing
 from workers import sandbox
 from workers.care.normalize import decoder_for
 from workers.imaging.unreadable import Unreadable
+from workers.places import decoders
 from workers.task import Shop
 
 
@@ -16,7 +17,7 @@ async def decoded(shop: Shop, case: Case, key: bytes, image: Image, want: Want) 
     if original is None:
         raise ObjectMissing(f"no original of image {image.id} of case {case.id}")
     async with decoder_for(image):
-        return await sandbox.normalize(shop.store.chunks(key, original), original.size, want)
+        return await sandbox.normalize(shop.store.chunks(key, original), original.size, want, is_crowded=decoders().is_crowded)
 
 
 def is_verdict(no: Unreadable) -> bool:

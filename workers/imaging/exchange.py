@@ -7,8 +7,6 @@ from workers.imaging.attempts import Attempt
 
 HEAD_LENGTH = 8
 """Bytes of the length of an answer's head, most significant first."""
-SLOWER = b"slower"
-"""On a child's line: let others have the processor before it."""
 
 
 class Show(Struct, frozen=True, tag="show"):

@@ -22,13 +22,11 @@ import msgspec
 from msgspec import Struct
 
 from workers import imaging
-from workers.imaging.exchange import SLOWER, Born, Ended, News, Ready
+from workers.imaging.exchange import Born, Ended, News, Ready
 
 MOST_DESCRIPTORS = 256
 MOST_BYTES = 4096
 """Of one request, and of one word on a line."""
-NICENESS = 10
-"""Of a child that takes long: a tenth of a processor that somebody else wants as well."""
 DISPENSABLE = 500
 """Of a thousand: where memory ends, the kernel ends a child or us before the worker, or a database beside it (proc(5), oom_score_adj)."""
 
@@ -101,7 +99,7 @@ def serve(control: socket.socket) -> None:
                     poll.register(each, select.POLLIN)
             continue
         child = children[descriptor]
-        if descriptor == child.pidfd or not _obey(child):
+        if descriptor == child.pidfd or not _is_wanted(child):
             del children[descriptor]
             poll.unregister(descriptor)
         if descriptor == child.pidfd:
@@ -153,17 +151,13 @@ def _begin(asked: bytes, question: int, telling: int, zygote: int) -> None:
         os._exit(status)
 
 
-def _obey(child: Child) -> bool:
-    """Do what the worker says of a child; False once it has shut the line, and then the child is killed."""
+def _is_wanted(child: Child) -> bool:
+    """False once the worker has shut the line, and then the child is killed."""
     try:
         word = child.line.recv(MOST_BYTES)
     except OSError:
         word = b""
-    if word == SLOWER:
-        for kind in (os.PRIO_PROCESS, os.PRIO_PGRP):  # it, and its threads; a group there is once it has made its session
-            with contextlib.suppress(OSError):
-                os.setpriority(kind, child.pid, NICENESS)
-    elif not word:
+    if not word:
         _kill(child)
     return bool(word)
 
