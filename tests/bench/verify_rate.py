@@ -117,16 +117,16 @@ async def fill_history(settings: Settings, shop: Resources, rows: int) -> tuple[
         case, parent = await walk.invited(hall)
     async with shop.database.begin(cases.machine(walk.HOUSE)) as transaction:
         key = await cases.case_key(transaction, case.id)
-    head, lines = event.GENESIS, []
-    for number in range(1, rows + 1):
+    owner = await postgres.connect(settings.owner_database_url)
+    await owner.execute("SELECT set_config('mesial.organization', $1, false)", str(walk.HOUSE))
+    head, lines = await owner.fetchval("SELECT head FROM cases WHERE case_id = $1", case.id), []
+    for number in range(case.version + 1, rows + 1):
         told = event.Event(sequence=number, act_id=uuid7(), act="look", actor_id=parent.id, role=Role.DENTIST, at=AT, payload=b"x" * 150)
         before, salt = head, os.urandom(cases.SALT_BYTES)
         digest = event.digest_payload(salt, told.payload)
         head = event.link(walk.HOUSE, case.id, told, digest, before)
         payload = lock(key, salt + told.payload, about("history", walk.HOUSE, case.id, number))
         lines.append((walk.HOUSE, case.id, number, told.act_id, told.act, told.actor_id, "dentist", AT, digest, payload, before, head))
-    owner = await postgres.connect(settings.owner_database_url)
-    await owner.execute("SELECT set_config('mesial.organization', $1, false)", str(walk.HOUSE))
     await owner.executemany(cases.SQL.add_line, lines)
     await owner.execute("UPDATE cases SET head = $2, version = $3 WHERE case_id = $1", case.id, head, rows)
     row = await owner.fetchrow("SELECT case_id, head, version FROM cases WHERE case_id = $1", CaseId(UUID(str(case.id))))
