@@ -6,9 +6,9 @@ from collections.abc import AsyncIterator
 import msgspec
 
 from schemas.sandbox import Level
-from workers.imaging.attempts import ATTEMPTS, Attempt
-from workers.imaging.confine import WALLS
-from workers.imaging.exchange import HEAD_LENGTH, Ended, Tried, Try
+from workers.imaging.walls.attempts import ATTEMPTS, Attempt
+from workers.imaging.walls.confine import WALLS
+from workers.imaging.walls.exchange import HEAD_LENGTH, Ended, Tried, Try
 from workers.sandbox import exchange
 from workers.zygote import Nursery
 

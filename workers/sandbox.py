@@ -16,9 +16,9 @@ import msgspec
 from msgspec.structs import replace
 
 from schemas.care.derivative import Normalized, Want
-from workers.imaging.confine import Walls
-from workers.imaging.exchange import HEAD_LENGTH, Answer, Ended, Question, Refused, Show, Tried
 from workers.imaging.unreadable import Unreadable
+from workers.imaging.walls.confine import Walls
+from workers.imaging.walls.exchange import HEAD_LENGTH, Answer, Ended, Question, Refused, Show, Tried
 from workers.zygote import Child, Nursery
 
 WALL_CLOCK = 60.0

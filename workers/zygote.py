@@ -16,7 +16,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from workers.imaging.exchange import Born, Ended, News, Question, Ready
+from workers.imaging.walls.exchange import Born, Ended, News, Question, Ready
 
 START_SECONDS = 60.0
 """For the imports, on a machine that is busy with other things."""
@@ -37,7 +37,7 @@ _ENVIRONMENT = {
 """All that it is told: nothing of ours, no threads, of which a fork would take along only one, and large pages where there are some: a
 child touches all its memory for the first time (measured: 8 % of a photo's processor time)."""
 # -I: neither the working directory nor PYTHON* variables choose what is imported; -B: nothing is written.
-_PROGRAM = (sys.executable, "-I", "-B", "-m", "workers.imaging.zygote")
+_PROGRAM = (sys.executable, "-I", "-B", "-m", "workers.imaging.walls.zygote")
 
 _NEWS: msgspec.msgpack.Decoder[News] = msgspec.msgpack.Decoder(News)
 

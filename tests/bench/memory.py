@@ -11,7 +11,7 @@ from tests import factories
 from tests.bench.photos import phone_like
 from tests.workers.behind import pieces
 from workers import sandbox
-from workers.imaging.exchange import Show
+from workers.imaging.walls.exchange import Show
 
 
 async def peak(original: bytes) -> float:

@@ -30,7 +30,7 @@ from tests import factories, real_photos
 from tests.workers.imaging.test_srgb import P3, PARAMETRIC, profile
 from workers.imaging.encode import JPEG_QUALITY, Pixels, pictures
 from workers.imaging.normalize import normalize
-from workers.imaging.photo import Photo
+from workers.imaging.photograph.photo import Photo
 from workers.imaging.tape import Tape
 
 GRAIN = 2.5

@@ -36,7 +36,7 @@ from tests.radiographs import dicom, written
 from tests.workers.behind import pieces
 from tests.workers.imaging.room import normalize
 from workers import sandbox
-from workers.imaging.exchange import Ended, Show
+from workers.imaging.walls.exchange import Ended, Show
 
 ROUNDS = 15
 COLUMNS, ROWS, BITS = 2000, 1500, 12

@@ -20,8 +20,8 @@ from tests.workers import behind
 from tests.workers.behind import pieces
 from tests.workers.imaging import room
 from workers import sandbox
-from workers.imaging.exchange import Show
 from workers.imaging.unreadable import Unreadable
+from workers.imaging.walls.exchange import Show
 from workers.places import decoders
 from workers.zygote import Nursery
 

@@ -14,8 +14,8 @@ import pytest
 
 from schemas.care.image import PIECE_BYTES
 from workers import sandbox
-from workers.imaging.exchange import Ended, Show
 from workers.imaging.unreadable import Unreadable
+from workers.imaging.walls.exchange import Ended, Show
 from workers.zygote import Nursery
 
 PATIENCE = 20.0
@@ -23,7 +23,7 @@ PATIENCE = 20.0
 
 DECODER = """
 import os, sys, time, signal
-from workers.imaging import child, confine, zygote
+from workers.imaging.walls import child, confine, zygote
 from workers.imaging.unreadable import Unreadable
 
 def say(told):

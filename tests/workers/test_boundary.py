@@ -11,9 +11,9 @@ from tests import factories
 from tests.workers.behind import pieces
 from tests.workers.imaging import room
 from workers import sandbox
-from workers.imaging import child
-from workers.imaging.exchange import Answer, Show
 from workers.imaging.unreadable import Unreadable
+from workers.imaging.walls import child
+from workers.imaging.walls.exchange import Answer, Show
 
 
 @pytest.mark.parametrize("number", [float("inf"), float("-inf"), float("nan")])

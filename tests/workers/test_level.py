@@ -16,8 +16,8 @@ from schemas.settings import Settings
 from tests.workers import behind
 from tests.workers.bench import WorkerProcess, until
 from tests.workers.test_walls import WITHOUT_FILTER, WITHOUT_LANDLOCK
-from workers.imaging.attempts import ATTEMPTS
-from workers.imaging.confine import WALLS
+from workers.imaging.walls.attempts import ATTEMPTS
+from workers.imaging.walls.confine import WALLS
 from workers.level import Found, measure
 from workers.zygote import Nursery, SandboxAway
 

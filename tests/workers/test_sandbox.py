@@ -14,8 +14,8 @@ from tests.workers import behind
 from tests.workers.behind import ask, pieces, refusal_of
 from tests.workers.imaging import room
 from workers import sandbox
-from workers.imaging.exchange import Show
 from workers.imaging.unreadable import Unreadable
+from workers.imaging.walls.exchange import Show
 
 RAW = "os.write(1, {!r})\nos._exit(0)"
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.workers import behind
 from tests.workers.behind import ask, said
-from workers.imaging import confine, landlock, seccomp
+from workers.imaging.walls import confine, landlock, seccomp
 from workers.level import measure
 from workers.zygote import Nursery
 

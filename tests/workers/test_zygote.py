@@ -16,8 +16,8 @@ from tests.workers import behind
 from tests.workers.behind import ask, children, pieces, refusal_of, runs, said, until
 from tests.workers.imaging import room
 from workers import sandbox, trial
-from workers.imaging.exchange import Show
 from workers.imaging.unreadable import Unreadable
+from workers.imaging.walls.exchange import Show
 from workers.zygote import Nursery, SandboxAway
 
 OPEN = """
@@ -260,9 +260,10 @@ async def test_f_23_when_the_worker_stops_nothing_is_left(end: str, how: signal.
 
 async def test_an_orphan_ends_at_once() -> None:
     """Neither serves a zygote whose worker is gone, nor works a child whose zygote is."""
+    walls = "import os; from workers.imaging.walls.confine import *; confine(os.getpid(), Walls()); print('on')"
     for program in (
-        (sys.executable, "-I", "-B", "-m", "workers.imaging.zygote", "1"),
-        (sys.executable, "-I", "-B", "-c", "import os; from workers.imaging.confine import *; confine(os.getpid(), Walls()); print('on')"),
+        (sys.executable, "-I", "-B", "-m", "workers.imaging.walls.zygote", "1"),
+        (sys.executable, "-I", "-B", "-c", walls),
     ):
         orphan = await asyncio.create_subprocess_exec(*program, stdout=asyncio.subprocess.PIPE, stdin=asyncio.subprocess.DEVNULL)
         told, _ = await orphan.communicate()

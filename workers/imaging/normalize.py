@@ -4,14 +4,15 @@ import warnings
 
 from schemas.care.derivative import ATTACHMENTS, RECIPE, Normalized, Rendered, Want
 from schemas.care.image import MAX_PHOTO_BYTES
-from workers.imaging import frame, model, quality, radiograph
-from workers.imaging.clip import Clip
+from workers.imaging import model, quality
+from workers.imaging.dicom import frame, radiograph
 from workers.imaging.encode import lossless, pictures, tiles
 from workers.imaging.letter import Letter
-from workers.imaging.photo import Photo
+from workers.imaging.photograph.photo import Photo
 from workers.imaging.sniff import FIRST_BYTES, Kind, sniff
 from workers.imaging.tape import Tape
 from workers.imaging.unreadable import Unreadable
+from workers.imaging.video.clip import Clip
 
 
 def normalize(original: Tape, want: Want = "pictures") -> Normalized:

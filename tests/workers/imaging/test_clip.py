@@ -10,9 +10,9 @@ from PIL import Image
 from schemas.care.derivative import MAX_FILM_FRAMES, Film, Normalized
 from tests import canary, clips, factories
 from tests.workers.imaging.room import normalize, refused
-from workers.imaging import clip
-from workers.imaging.clip import FILM_LONG_SIDE, moments, thin
-from workers.imaging.track import Track
+from workers.imaging.video import clip
+from workers.imaging.video.clip import FILM_LONG_SIDE, moments, thin
+from workers.imaging.video.track import Track
 
 CODINGS = {
     "MPEG-4": lambda: clips.by_opencv("mp4v"),

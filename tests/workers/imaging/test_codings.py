@@ -30,7 +30,7 @@ from tests import radiographs
 from tests.radiographs import Stream, coded, renamed
 from tests.workers.imaging.frame_v1 import decode
 from tests.workers.imaging.room import normalize
-from workers.imaging import codestream
+from workers.imaging.dicom import codestream
 from workers.imaging.unreadable import Unreadable
 
 Values = npt.NDArray[np.generic]

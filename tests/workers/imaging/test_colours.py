@@ -11,7 +11,7 @@ from pydicom import Dataset
 from tests import radiographs
 from tests.radiographs import dicom, written
 from tests.workers.imaging.room import normalize
-from workers.imaging import radiograph
+from workers.imaging.dicom import radiograph
 from workers.imaging.tape import Tape
 from workers.imaging.unreadable import Unreadable
 

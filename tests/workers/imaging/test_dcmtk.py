@@ -18,7 +18,7 @@ from pydicom.uid import UID
 
 from tests import factories
 from tests.workers.imaging.room import normalize
-from workers.imaging import codestream, radiograph
+from workers.imaging.dicom import codestream, radiograph
 from workers.imaging.tape import Tape
 from workers.imaging.unreadable import Unreadable
 

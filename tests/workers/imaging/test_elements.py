@@ -12,7 +12,7 @@ from pydicom.uid import ImplicitVRLittleEndian
 from schemas.care.derivative import Reason
 from tests import factories, radiographs
 from tests.workers.imaging.room import normalize
-from workers.imaging import codestream, elements
+from workers.imaging.dicom import codestream, elements
 from workers.imaging.tape import Tape
 from workers.imaging.unreadable import Unreadable
 

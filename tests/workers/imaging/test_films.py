@@ -14,7 +14,7 @@ from tests import radiographs
 from tests.radiographs import coded, dicom, run_lengths, written
 from tests.workers.imaging.room import normalize
 from workers.imaging import normalize as room
-from workers.imaging import radiograph
+from workers.imaging.dicom import radiograph
 from workers.imaging.tape import Tape
 from workers.imaging.unreadable import Unreadable
 

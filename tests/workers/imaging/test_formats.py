@@ -26,7 +26,7 @@ from tests.workers.imaging.kinds import (
     tiled_tiff,
 )
 from tests.workers.imaging.room import display, is_upright, normalize, refused, shown, written
-from workers.imaging.photo import Photo
+from workers.imaging.photograph.photo import Photo
 
 UPRIGHT: dict[str, Callable[[], bytes]] = {
     "JPEG progressive": lambda: written(mouth(), "JPEG", quality=90, progressive=True),

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from tests.workers.imaging.frame_v1 import decode
-from workers.imaging import frame
-from workers.imaging.samples import valued
+from workers.imaging.dicom import frame
+from workers.imaging.dicom.samples import valued
 
 
 @given(some.integers(1, 40), some.integers(1, 40), some.booleans(), some.randoms(use_true_random=False))

@@ -15,9 +15,9 @@ from tests import canary, clips, factories
 from tests.workers.imaging.room import normalize, refused
 from tests.workers.imaging.test_clip import film_of
 from tests.workers.imaging.test_refusals import outcome
-from workers.imaging import boxes, track
-from workers.imaging.reel import Reel
-from workers.imaging.track import Track
+from workers.imaging.video import boxes, track
+from workers.imaging.video.reel import Reel
+from workers.imaging.video.track import Track
 
 
 def found(original: bytes, kind: bytes) -> int:

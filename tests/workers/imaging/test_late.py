@@ -14,7 +14,7 @@ from workers.zygote import _ENVIRONMENT
 
 PROGRAM = """
 import pathlib, sys
-from workers.imaging import zygote
+from workers.imaging.walls import zygote
 
 assert zygote._warm() == ""
 from workers.imaging.normalize import normalize

@@ -32,7 +32,7 @@ def test_each_format(name: str) -> None:
     assert made.media_type == f"image/{name.lower()}"
     assert (facts.width, facts.height) == (1600, 1200)
     assert factories.corners(image) == factories.UPRIGHT
-    assert shown(made, "thumb")[1].size == (256, 192)
+    assert shown(made, "thumb")[1].size == (252, 189)
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_the_decoder_shrinks_a_camera_picture_by_itself() -> None:
     made = normalize(factories.camera_jpeg(4032, 3024))
 
     assert shown(made, "display")[1].size == (2016, 1512)
-    assert shown(made, "thumb")[1].size == (256, 192)
+    assert shown(made, "thumb")[1].size == (252, 189)
 
 
 def test_a_small_picture_is_never_enlarged() -> None:

@@ -10,7 +10,8 @@ from PIL import Image
 from schemas.care.derivative import Reason
 from tests import factories, heif
 from tests.workers.imaging.room import refused, written
-from workers.imaging import chunks, directories, limits, markers, primary
+from workers.imaging import limits
+from workers.imaging.photograph import chunks, directories, markers, primary
 
 
 def mouth() -> Image.Image:

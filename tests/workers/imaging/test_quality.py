@@ -19,7 +19,7 @@ from PIL import Image
 from schemas.care.derivative import HINTS, Quality
 from tests import degraded, factories, gate_vectors, phone_side, real_photos
 from tests.workers.imaging.room import normalize
-from workers.imaging import photo as photos
+from workers.imaging.photograph import photo as photos
 from workers.imaging.quality import LIMITS, at_scale, judge, measure
 
 FINE = Quality(

@@ -17,7 +17,7 @@ from schemas.care.derivative import RECIPE, Normalized, Window
 from tests import factories, radiographs
 from tests.workers.imaging.frame_v1 import decode
 from tests.workers.imaging.room import normalize
-from workers.imaging import window
+from workers.imaging.dicom import window
 
 
 def display(made: Normalized) -> npt.NDArray[np.generic]:

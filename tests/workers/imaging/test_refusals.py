@@ -23,7 +23,7 @@ from schemas.care.derivative import REASONS, Normalized, Reason
 from tests import clips, factories, radiographs
 from tests.workers.imaging.room import normalize
 from workers.imaging import normalize as room
-from workers.imaging import radiograph
+from workers.imaging.dicom import radiograph
 from workers.imaging.unreadable import Unreadable
 
 

@@ -14,7 +14,7 @@ from schemas.care.derivative import FrameFacts, Normalized
 from tests.radiographs import dicom, lut, written
 from tests.workers.imaging.frame_v1 import decode
 from tests.workers.imaging.room import normalize
-from workers.imaging import radiograph, window
+from workers.imaging.dicom import radiograph, window
 from workers.imaging.tape import Tape
 from workers.imaging.unreadable import Unreadable
 

@@ -11,7 +11,7 @@ import pytest
 
 from schemas.care.derivative import FrameFacts, Window
 from tests.workers.imaging.frame_v1 import decode
-from workers.imaging import frame, window
+from workers.imaging.dicom import frame, window
 
 VECTORS: dict[str, list[dict[str, Any]]] = json.loads((pathlib.Path(__file__).parent / "vectors.json").read_text())
 

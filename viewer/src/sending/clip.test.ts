@@ -35,7 +35,7 @@ test('what is no video, or broken, is for the server to judge', async () => {
 test('a minute and a second is the most, as the server has it', async () => {
   expect(await isTooLong(film(ftyp, box('moov', mvhd(61))))).toBe(false);
   expect(await isTooLong(film(ftyp, box('moov', mvhd(62))))).toBe(true);
-  const server = readFileSync(join(import.meta.dirname, '../../../workers/imaging/clip.py'), 'utf8');
+  const server = readFileSync(join(import.meta.dirname, '../../../workers/imaging/video/clip.py'), 'utf8');
   const told = (name: string): number => Number(new RegExp(`^${name} = ([0-9.]+)$`, 'm').exec(server)?.[1]);
   expect(MAX_SECONDS).toBe(told('MAX_SECONDS') + told('TOLERANCE_SECONDS'));
 });

@@ -1,7 +1,7 @@
 // How long a video runs, read off its own boxes (ISO/IEC 14496-12) before a minute of somebody's data volume is spent on a refusal.
 // A <video> element would know only what this phone can play.
 
-/** As the server has it (workers/imaging/clip.py; a test compares). */
+/** As the server has it (workers/imaging/video/clip.py; a test compares). */
 export const MAX_SECONDS = 61;
 
 const HEAD = 16;

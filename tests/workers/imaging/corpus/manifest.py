@@ -10,7 +10,7 @@ from msgspec import Struct
 from PIL import Image
 
 from workers.imaging.limits import MIN_SHORT_SIDE_GREY
-from workers.imaging.photo import MIN_SHORT_SIDE
+from workers.imaging.photograph.photo import MIN_SHORT_SIDE
 
 PATH = pathlib.Path(__file__).with_name("manifest.csv")
 HEAD = ("file", "outcome", "why")

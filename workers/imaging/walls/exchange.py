@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from schemas.care.derivative import Normalized, Reason, Want
-from workers.imaging.attempts import Attempt
+from workers.imaging.walls.attempts import Attempt
 
 HEAD_LENGTH = 8
 """Bytes of the length of an answer's head, most significant first."""

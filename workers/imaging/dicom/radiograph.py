@@ -7,11 +7,11 @@ import cv2
 
 from schemas.care.derivative import MAX_FILM_FRAMES, DicomFacts, Film, FrameFacts, Rendered
 from schemas.care.image import MAX_RADIOGRAPH_BYTES
-from workers.imaging import codestream, colour, demographics, elements, fragments, samples, window
-from workers.imaging.codestream import Decoded
+from workers.imaging.dicom import codestream, colour, demographics, elements, fragments, samples, window
+from workers.imaging.dicom.codestream import Decoded
+from workers.imaging.dicom.grey import Grey
+from workers.imaging.dicom.samples import Declared, Stored
 from workers.imaging.encode import DISPLAY_LONG_SIDE, Pixels, jpeg, scaled, spliced
-from workers.imaging.grey import Grey
-from workers.imaging.samples import Declared, Stored
 from workers.imaging.srgb import to_srgb
 from workers.imaging.tape import Tape
 from workers.imaging.unreadable import Unreadable

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from isal import isal_zlib
 
-from workers.imaging.samples import Stored
+from workers.imaging.dicom.samples import Stored
 
 DEFLATE_LEVEL = 1
 """Of igzip's four: what is left after prediction is noise, which no level makes smaller, and runs, which all find."""

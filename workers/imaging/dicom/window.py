@@ -9,9 +9,9 @@ import numpy.typing as npt
 from pydicom import Dataset
 
 from schemas.care.derivative import FrameFacts, Window
-from workers.imaging import table
-from workers.imaging.frame import bands
-from workers.imaging.samples import Stored
+from workers.imaging.dicom import table
+from workers.imaging.dicom.frame import bands
+from workers.imaging.dicom.samples import Stored
 
 COMPUTED = "computed: 0.5th to 99.5th percentile"
 FROM_LUT = "the file's VOI LUT"

@@ -9,7 +9,7 @@ import struct
 
 import numpy as np
 
-from workers.imaging.track import Track
+from workers.imaging.video.track import Track
 
 _UPRIGHT = struct.pack(">9i", 0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000)
 _SELF_CONTAINED = 1

@@ -4,11 +4,12 @@ import numpy as np
 import pi_heif  # type: ignore[import-untyped]
 from PIL import Image
 
-from workers.imaging import exif, srgb
-from workers.imaging.decoded import Decoded
+from workers.imaging import srgb
 from workers.imaging.encode import reached, scaled, shrink
-from workers.imaging.primary import survey
-from workers.imaging.still import on_paper
+from workers.imaging.photograph import exif
+from workers.imaging.photograph.decoded import Decoded
+from workers.imaging.photograph.primary import survey
+from workers.imaging.photograph.still import on_paper
 from workers.imaging.unreadable import Unreadable
 
 pi_heif.options.THUMBNAILS = pi_heif.options.DEPTH_IMAGES = pi_heif.options.AUX_IMAGES = False

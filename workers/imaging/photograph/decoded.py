@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from workers.imaging.encode import Pixels
-from workers.imaging.exif import CameraFacts
+from workers.imaging.photograph.exif import CameraFacts
 from workers.imaging.srgb import Space
 
 

@@ -7,8 +7,8 @@ import numpy as np
 import numpy.typing as npt
 from pydicom import Dataset
 
-from workers.imaging import table
-from workers.imaging.samples import Declared, Samples, placed
+from workers.imaging.dicom import table
+from workers.imaging.dicom.samples import Declared, Samples, placed
 from workers.imaging.unreadable import Unreadable
 
 Rgb = npt.NDArray[np.uint8]

@@ -11,12 +11,12 @@ import msgspec
 from msgspec.structs import replace
 
 from schemas.care.derivative import Normalized, Want
-from workers.imaging.attempts import attempt
-from workers.imaging.confine import Walls, confine
-from workers.imaging.exchange import HEAD_LENGTH, Answer, Question, Refused, Shown, Tried, Try
 from workers.imaging.normalize import normalize
 from workers.imaging.tape import Tape
 from workers.imaging.unreadable import Unreadable
+from workers.imaging.walls.attempts import attempt
+from workers.imaging.walls.confine import Walls, confine
+from workers.imaging.walls.exchange import HEAD_LENGTH, Answer, Question, Refused, Shown, Tried, Try
 
 _QUESTIONS: msgspec.msgpack.Decoder[Question] = msgspec.msgpack.Decoder(Question)
 

@@ -5,10 +5,10 @@ from collections.abc import Callable
 import cv2
 import numpy as np
 
-from workers.imaging import heif, jpeg, still
-from workers.imaging.decoded import Decoded
 from workers.imaging.encode import DISPLAY_LONG_SIDE, Pixels, reached, scaled
 from workers.imaging.limits import MIN_SHORT_SIDE_GREY
+from workers.imaging.photograph import heif, jpeg, still
+from workers.imaging.photograph.decoded import Decoded
 from workers.imaging.sniff import Kind
 from workers.imaging.srgb import to_srgb
 from workers.imaging.unreadable import Unreadable

@@ -15,10 +15,10 @@ import simplejpeg  # type: ignore[import-untyped]
 from schemas.care.derivative import MAX_FILM_FRAMES, Film, Rendered
 from schemas.care.image import MAX_PHOTO_BYTES
 from workers.imaging.encode import DISPLAY_LONG_SIDE, scaled, spliced
-from workers.imaging.reel import Reel
 from workers.imaging.tape import Tape
-from workers.imaging.track import MAX_PIXELS, Numbers, Track
 from workers.imaging.unreadable import Unreadable
+from workers.imaging.video.reel import Reel
+from workers.imaging.video.track import MAX_PIXELS, Numbers, Track
 
 MAX_SECONDS = 60.0
 TOLERANCE_SECONDS = 1.0

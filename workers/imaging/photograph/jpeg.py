@@ -7,9 +7,9 @@ import numpy as np
 import simplejpeg  # type: ignore[import-untyped]
 from PIL import Image
 
-from workers.imaging import exif, markers
-from workers.imaging.decoded import Decoded
 from workers.imaging.encode import Pixels, least, scaled
+from workers.imaging.photograph import exif, markers
+from workers.imaging.photograph.decoded import Decoded
 from workers.imaging.unreadable import Unreadable
 
 _SPACES = {1: "GRAY", 3: "RGB", 4: "CMYK"}

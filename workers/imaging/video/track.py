@@ -9,8 +9,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from workers.imaging.boxes import Boxes
 from workers.imaging.unreadable import Unreadable
+from workers.imaging.video.boxes import Boxes
 
 MAX_SAMPLES = 60 * 240
 """A minute at 240 a second, as slow motion is taken."""

@@ -12,7 +12,7 @@ from imagecodecs import dicomrle_decode, htj2k_decode, jpeg2k_decode, jpeg8_deco
 from msgspec import Struct
 from pydicom import uid as syntax
 
-from workers.imaging.samples import Declared, Samples, placed, shaped
+from workers.imaging.dicom.samples import Declared, Samples, placed, shaped
 from workers.imaging.unreadable import Unreadable
 
 NATIVE = frozenset({syntax.ImplicitVRLittleEndian, syntax.ExplicitVRLittleEndian})

@@ -9,7 +9,7 @@ import struct
 
 from msgspec import Struct
 
-from workers.imaging import landlock, seccomp
+from workers.imaging.walls import landlock, seccomp
 
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_NO_NEW_PRIVS = 1, 4, 38
 _CLONE_NEWUSER, _CLONE_NEWNET, _CLONE_NEWIPC = 0x10000000, 0x40000000, 0x08000000

@@ -8,10 +8,11 @@ import numpy as np
 import numpy.typing as npt
 from PIL import AvifImagePlugin, Image
 
-from workers.imaging import chunks, directories, exif, srgb
-from workers.imaging.decoded import Decoded
+from workers.imaging import srgb
 from workers.imaging.encode import Pixels, reached, scaled, shrink
-from workers.imaging.primary import Primary, survey
+from workers.imaging.photograph import chunks, directories, exif
+from workers.imaging.photograph.decoded import Decoded
+from workers.imaging.photograph.primary import Primary, survey
 from workers.imaging.sniff import Kind
 from workers.imaging.unreadable import Unreadable
 

@@ -8,8 +8,8 @@ import numpy.typing as npt
 from pydicom import Dataset
 
 from schemas.care.derivative import FrameFacts, Spacing, Window
-from workers.imaging import frame, table, window
-from workers.imaging.samples import Declared, Samples, Stored, valued
+from workers.imaging.dicom import frame, table, window
+from workers.imaging.dicom.samples import Declared, Samples, Stored, valued
 from workers.imaging.unreadable import Unreadable
 
 LARGEST_SLOPE, SMALLEST_SLOPE, LARGEST_INTERCEPT = 1e4, 1e-6, 1e8

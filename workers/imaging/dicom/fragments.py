@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from workers.imaging.samples import Declared
+from workers.imaging.dicom.samples import Declared
 from workers.imaging.tape import Tape
 from workers.imaging.unreadable import Unreadable
 

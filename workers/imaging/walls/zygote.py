@@ -1,8 +1,8 @@
-"""The warm process: `python -m workers.imaging.zygote WORKER` imports every room once and then forks one child for each file.
+"""The warm process: `python -m workers.imaging.walls.zygote WORKER` imports every room once and then forks one child for each file.
 
 It is told on descriptor 0 which descriptors to hand to a child, and never reads from them: what one file may do to a process ends with
-that process. A request is a question (`workers.imaging.exchange`) with three descriptors: the question's pipe, the answer's, and a line
-on which birth and end of the child are told. When the line's other end is shut, the child is killed.
+that process. A request is a question (see `exchange`) with three descriptors: the question's pipe, the answer's, and a line on which birth
+and end of the child are told. When the line's other end is shut, the child is killed.
 """
 
 import contextlib
@@ -22,7 +22,7 @@ import msgspec
 from msgspec import Struct
 
 from workers import imaging
-from workers.imaging.exchange import Born, Ended, News, Ready
+from workers.imaging.walls.exchange import Born, Ended, News, Ready
 
 MOST_DESCRIPTORS = 256
 MOST_BYTES = 4096
@@ -69,8 +69,8 @@ def _leash(worker: int) -> None:
 def _warm() -> str:
     """Import every room, for behind its walls a child opens no file. Answers what is in the way of serving."""
     try:
-        for room in pkgutil.iter_modules(imaging.__path__):
-            importlib.import_module(f"{imaging.__name__}.{room.name}")
+        for room in pkgutil.walk_packages(imaging.__path__, f"{imaging.__name__}."):
+            importlib.import_module(room.name)
         for coding in pkgutil.iter_modules(encodings.__path__):  # of names and letters; each is imported when it is first looked up
             with contextlib.suppress(ImportError):  # some are another system's
                 importlib.import_module(f"{encodings.__name__}.{coding.name}")
@@ -143,7 +143,7 @@ def _begin(asked: bytes, question: int, telling: int, zygote: int) -> None:
         os.dup2(question, 0)
         os.dup2(telling, 1)
         os.closerange(3, MOST_DESCRIPTORS)
-        from workers.imaging import child
+        from workers.imaging.walls import child
 
         child.main(asked, zygote)
         status = 0

@@ -1,0 +1,1 @@
+"""The room for radiographs and all else that DICOM carries."""
