@@ -32,7 +32,7 @@ def test_each_format(name: str) -> None:
     assert made.media_type == f"image/{name.lower()}"
     assert (facts.width, facts.height) == (1600, 1200)
     assert factories.corners(image) == factories.UPRIGHT
-    assert shown(made, "thumb")[1].size == (252, 189)
+    assert shown(made, "thumb")[1].size == (256, 192)
 
 
 @pytest.mark.parametrize(
