@@ -118,7 +118,7 @@ async def test_img_03_what_today_s_recipe_refuses_keeps_its_pictures_and_what_fa
         await bench.finish(case)
     before = await bench.image(case, image)
 
-    async def refuses(original: AsyncIterator[bytes], size: int, want: str) -> None:
+    async def refuses(original: AsyncIterator[bytes], size: int, want: str, **_more: object) -> None:
         raise Unreadable("undecodable", "the pixels cannot be decoded")
 
     with monkeypatch.context() as patched:
