@@ -39,9 +39,9 @@ async def write(dentist: Browser) -> Kept:
     return await read(dentist, case)
 
 
-async def gather(url: str, files: dict[str, bytes], **patient: str) -> str:
+async def gather(url: str, files: dict[str, bytes], *, kind: str = "school_screening", **patient: str) -> str:
     """A hygienist's case with these files by view, ready for a dentist; its id. `patient` are fields of the patient's own."""
-    body = new_case(contact=False, kind="school_screening")
+    body = new_case(contact=False, kind=kind)
     body["patient"] |= patient
     async with Browser(url, "127.0.0.1") as hygienist:
         await hygienist.sign_in("hygienist", seed.PASSWORD)

@@ -8,6 +8,15 @@ review-counts = { $count ->
     [one] 1 case
    *[other] { $count } cases
     }
+review-counts-of = { $count } of { $all } cases
+review-filter = Show only some cases
+review-filter-type = Kind
+review-filter-state = Patient's state
+review-filter-language = Language
+review-filter-any = All
+review-filter-choice = { $what } ({ $count })
+review-filter-all = Show all cases
+review-filter-none = No waiting case is like that.
 review-counts-red = { $count ->
     [one] 1 red flag
    *[other] { $count } red flags

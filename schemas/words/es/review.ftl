@@ -8,6 +8,15 @@ review-counts = { $count ->
     [one] 1 caso
    *[other] { $count } casos
     }
+review-counts-of = { $count } de { $all } casos
+review-filter = Mostrar solo algunos casos
+review-filter-type = Tipo
+review-filter-state = Estado del paciente
+review-filter-language = Idioma
+review-filter-any = Todos
+review-filter-choice = { $what } ({ $count })
+review-filter-all = Mostrar todos los casos
+review-filter-none = Ningún caso en espera es así.
 review-counts-red = { $count ->
     [one] 1 señal de alarma
    *[other] { $count } señales de alarma

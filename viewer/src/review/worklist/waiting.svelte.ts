@@ -1,6 +1,7 @@
 // What waits, renewed by itself; the list on screen outlives a line that is down.
 import { worklist } from '../../contract/review';
 import type { WorklistRow } from '../../contract/shapes';
+import { ANYTHING, narrowed, type Wanted } from './narrowing';
 
 export const RENEW_MS = 15_000;
 
@@ -11,6 +12,7 @@ export function ordered(rows: readonly WorklistRow[]): WorklistRow[] {
 
 export class Waiting {
   rows = $state.raw<readonly WorklistRow[]>();
+  wanted = $state.raw<Wanted>(ANYTHING);
   renewedAt = $state.raw<Date>();
   problem = $state.raw<unknown>();
   now = $state(Date.now());
@@ -33,9 +35,14 @@ export class Waiting {
     }
   }
 
-  /** The case to read after this one: an own one that was left, or the most pressing that waits. */
+  /** The rows that are asked for. */
+  shown(): WorklistRow[] {
+    return narrowed(this.rows ?? [], this.wanted);
+  }
+
+  /** The case to read after this one, of those that are asked for: an own one that was left, or the most pressing that waits. */
   after(id: string): WorklistRow | undefined {
-    return this.rows?.find((row) => row.id !== id);
+    return this.shown().find((row) => row.id !== id);
   }
 
   /** Red flags that nobody reads yet, beside the case that is open. */

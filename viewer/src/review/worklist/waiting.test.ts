@@ -25,3 +25,12 @@ test.each([
 ])('%i ms is %j', (ms, span) => {
   expect(spanOf(ms)).toEqual(span);
 });
+
+test('the next case is one of those that are asked for', () => {
+  const waiting = new Waiting();
+  const of = (id: string, state: string): WorklistRow => ({ id, state }) as WorklistRow;
+  waiting.rows = [of('red', 'CO'), of('late', 'TX')];
+  waiting.wanted = { ...waiting.wanted, state: 'TX' };
+  expect(waiting.after('red')?.id).toBe('late');
+  expect(waiting.after('late')).toBeUndefined();
+});
