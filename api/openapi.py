@@ -14,6 +14,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 import msgspec
 from litestar import Response
 from litestar.handlers import HTTPRouteHandler
+from litestar.response import Stream
 
 from api.app import API_ROUTES
 from api.bodies import Problem
@@ -94,6 +95,8 @@ def _parameters(handler: HTTPRouteHandler, path: str) -> list[Document]:
     names = inspect.signature(handler.fn).parameters
     if "version" in names:
         found.append({"name": "If-Match", "in": "header", "required": True, "schema": {"type": "string", "pattern": '^"[0-9]{1,9}"$'}})
+    if "seconds" in names:
+        found.append({"name": "seconds", "in": "query", "required": False, "schema": {"type": "integer", "minimum": 0, "maximum": 60}})
     if "before" in names:
         found.append({"name": "before", "in": "query", "required": False, "schema": {"type": "string"}})
     return found
@@ -106,7 +109,7 @@ def _taken(handler: HTTPRouteHandler) -> Any:
 def _answered(handler: HTTPRouteHandler) -> tuple[Any, ...]:
     """The records that the answer may be; none for an empty one."""
     kind = get_type_hints(handler.fn)["return"]
-    kind = get_args(kind)[0] if get_origin(kind) is Response else kind
+    kind = get_args(kind)[0] if get_origin(kind) is Response else bytes if kind is Stream else kind
     kinds = get_args(kind) if isinstance(kind, types.UnionType) else (kind,)
     return tuple(each for each in kinds if each is not type(None))
 

@@ -279,6 +279,16 @@ END
 $$;
 CREATE TRIGGER outbox_rings AFTER INSERT ON outbox FOR EACH STATEMENT EXECUTE FUNCTION ring_outbox();
 
+-- A case that comes to wait for a dentist is told to whoever listens: of which organization it is, and nothing else.
+CREATE FUNCTION tell_worklist() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM pg_notify('worklist', NEW.organization_id::text);
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER worklist_grows AFTER UPDATE OF status ON cases FOR EACH ROW
+    WHEN (NEW.status = 'ready' AND OLD.status <> 'ready') EXECUTE FUNCTION tell_worklist();
+
 -- Who looked, who acted, and who was refused (45 CFR 164.312(b)). Unchained when written, so that nobody queues; a sealer chains committed
 -- rows. The row of an act has the hash of its history line as its digest.
 CREATE TABLE trail (

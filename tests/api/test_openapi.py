@@ -48,7 +48,8 @@ def ask_all(client: httpx.Client, operation: Any, case_id: str) -> int:
         path = operation.path.format_map({**(case.path_parameters or {}), **({"case_id": case_id} if known else {})})
         body = {} if case.body is NOT_SET else {"json": case.body}
         headers = {name: value for name, value in (case.headers or {}).items() if value.isascii() and value.isprintable()}
-        answer = client.request(operation.method.upper(), path, params=case.query or {}, headers=headers, **body)
+        query = {name: value for name, value in (case.query or {}).items() if name != "seconds"}  # for so long would it go on
+        answer = client.request(operation.method.upper(), path, params=query, headers=headers, **body)
         assert answer.status_code in EXPECTED or operation.path == "/health", (operation.label, answer.status_code, answer.text)
         if answer.is_success:
             good += 1

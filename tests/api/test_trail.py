@@ -67,6 +67,7 @@ async def walk_through(browsers: Watched, shop: Resources, watch: Watch) -> None
     for path in ("", "/history", "/record.pdf", "/contact"):
         assert (await dentist.get(f"/api/cases/{case_id}{path}")).is_success
     await dentist.good("GET", "/api/worklist")
+    assert (await dentist.get("/api/worklist/news")).is_success
     second, _, _ = await submitted(browsers, hall, shop, practice)
     taken = await dentist.act(f"/api/cases/{second}/acts", "take")
     await dentist.good("POST", f"/api/cases/{second}/lease", {})

@@ -36,3 +36,13 @@ def test_que_01_each_choice_shows_as_many_cases_as_it_says(house: House, person:
     page.get_by_role("button", name="Show all cases").click()
     expect(rows).to_have_count(everything)
     dentist.person.everywhere("dentist-worklist")
+
+
+def test_que_01_new_work_appears_by_itself(house: House, person: Callable[..., Person]) -> None:
+    """Told, not asked for: this page's clock never strikes."""
+    dentist = Dentist(person())
+    dentist.page.add_init_script("window.setInterval = () => 0")
+    with dentist.page.expect_request("**/api/worklist/news**"):
+        dentist.sign_in()
+    aside(keeping.gather(house.url, {"front": factories.camera_jpeg(1600, 1200)}, given_name="Heron"))
+    expect(dentist.page.get_by_role("button", name="Take the case of Heron Canary")).to_be_visible()

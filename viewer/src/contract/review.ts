@@ -9,6 +9,9 @@ export const stepUp = (proof: { password: string; code: string | null }): Promis
 
 export const worklist = async (): Promise<WorklistRow[]> => (await get<{ rows: WorklistRow[] }>('/api/worklist')).rows;
 
+/** A message each time that the worklist has grown. */
+export const listen = (seconds: number): EventSource => new EventSource(`/api/worklist/news?seconds=${seconds}`);
+
 export const caseForReview = (id: string): Promise<CaseForReview> => get<CaseForReview>(`/api/cases/${id}`);
 
 /** Asks for every pixel of an image, and how far it has come: asked again, it is the same wish. */

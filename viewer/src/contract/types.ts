@@ -545,6 +545,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/worklist/news": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One event each time that the organization's worklist has grown, for so many seconds. */
+        get: operations["listen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -1732,7 +1749,7 @@ export interface components {
          *         `sharpness`: variance of the four-neighbour Laplacian of grey levels 0 to 255. `dark`, `bright`: fractions 0 to 1 of the pixels.
          *         `detail`: how steep the edges of the sharpest parts are, a ratio from 0 (all smeared) to 1 and more; it is what the verdict rests on.
          *         `glare`: fraction 0 to 1 of pixels in mirror-like spots. `mouth`: 0 to 1, how far its colours could be those of a mouth. The last three
-         *         are None in what was measured before they were.
+         *         are None in what is not judged, and in what was measured before they were.
          */
         Quality: {
             width: number;
@@ -3398,6 +3415,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Worklist"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listen: {
+        parameters: {
+            query?: {
+                seconds?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
                 };
             };
             /** @description A problem document (RFC 9457). */

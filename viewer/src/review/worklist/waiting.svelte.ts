@@ -1,9 +1,11 @@
 // What waits, renewed by itself; the list on screen outlives a line that is down.
-import { worklist } from '../../contract/review';
+import { listen, worklist } from '../../contract/review';
 import type { WorklistRow } from '../../contract/shapes';
 import { ANYTHING, narrowed, type Wanted } from './narrowing';
 
 export const RENEW_MS = 15_000;
+/** How long one stream of news goes on; the browser opens the next by itself. */
+const NEWS_SECONDS = 60;
 
 /** Own cases first; the rest stays in the house's order: red flag, time left, waiting (SPEC QUE-01). */
 export function ordered(rows: readonly WorklistRow[]): WorklistRow[] {
@@ -18,10 +20,16 @@ export class Waiting {
   now = $state(Date.now());
   #timer: ReturnType<typeof setInterval> | undefined;
 
+  /** New work is told as it comes. A line that cannot be had, or lost something, only makes it come later. */
   start(): () => void {
     void this.renew();
     this.#timer = setInterval(() => void this.renew(), RENEW_MS);
-    return () => clearInterval(this.#timer);
+    const news = listen(NEWS_SECONDS);
+    news.onmessage = () => void this.renew();
+    return () => {
+      clearInterval(this.#timer);
+      news.close();
+    };
   }
 
   async renew(): Promise<void> {
