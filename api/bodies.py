@@ -130,7 +130,10 @@ class Unlock(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Worklist(msgspec.Struct, frozen=True, kw_only=True):
+    """`more` says that there may be less pressing ones behind the last row."""
+
     rows: tuple[WorklistRow, ...]
+    more: bool
 
 
 class OfficePage(msgspec.Struct, frozen=True, kw_only=True):

@@ -35,7 +35,7 @@ async def waiting(house: Resources, settings: Settings, actor: Actor) -> Worklis
         eyes = await looking.eyes_of(transaction, settings)
         found = await worklist.waiting(transaction)
         await trail.looked(transaction, "worklist", "treatment")
-        return Worklist(rows=tuple(showing.worklist_row(case, eyes) for case in found))
+        return Worklist(rows=tuple(showing.worklist_row(case, eyes) for case in found.cases), more=found.more)
 
 
 @get("/api/cases", opt=only(OPENERS))

@@ -49,14 +49,15 @@ async def read_all(transaction: Transaction, rows: list[asyncpg.Record], limit: 
     return Listed(cases=tuple(found), damaged=tuple(damaged), last=last, more=len(rows) == limit)
 
 
-async def waiting(transaction: Transaction, limit: int = PAGE) -> list[Case]:
+async def waiting(transaction: Transaction, limit: int = PAGE) -> Listed:
     """The cases that this dentist may take, most pressing first, with the dentist's own on top."""
     now = await postgres.clock(transaction)
     practitioner = transaction.actor.practitioner
     licensed = {each.state for each in practitioner.licences} if practitioner else set()
     rows = await transaction.fetch(SQL.waiting, sorted(licensed), transaction.actor.id, limit)
     found = await read_all(transaction, rows, limit)
-    return [case for case in found.cases if case.place and admission.may_look(case, transaction.actor, case.place.day(now))]
+    seen = tuple(case for case in found.cases if case.place and admission.may_look(case, transaction.actor, case.place.day(now)))
+    return replace(found, cases=seen)
 
 
 async def newest(transaction: Transaction, before: tuple[datetime, UUID] | None, limit: int = PAGE) -> Listed:

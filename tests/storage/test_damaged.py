@@ -94,7 +94,7 @@ async def test_t_u10_a_case_that_cannot_be_read_hides_no_other(
             await transaction.run("UPDATE cases SET red_flag = true WHERE case_id = $1", bad.id)
             assert (await worklist.pressing(transaction)).damaged == (bad.id,)
         async with damaged(hall, await walk.dentist(hall), bad, content) as transaction:
-            waiting = {each.id for each in await worklist.waiting(transaction, limit=1000)}
+            waiting = {each.id for each in (await worklist.waiting(transaction, limit=1000)).cases}
             assert good.id in waiting
             assert bad.id not in waiting
     assert len(caplog.records) == 4

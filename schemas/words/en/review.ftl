@@ -8,6 +8,7 @@ review-counts = { $count ->
     [one] 1 case
    *[other] { $count } cases
     }
+review-more = These are the { $count } most pressing cases. More are waiting.
 review-counts-of = { $count } of { $all } cases
 review-filter = Show only some cases
 review-filter-type = Kind

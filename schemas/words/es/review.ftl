@@ -8,6 +8,7 @@ review-counts = { $count ->
     [one] 1 caso
    *[other] { $count } casos
     }
+review-more = Estos son los { $count } casos más urgentes. Hay más en espera.
 review-counts-of = { $count } de { $all } casos
 review-filter = Mostrar solo algunos casos
 review-filter-type = Tipo

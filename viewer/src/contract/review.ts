@@ -1,13 +1,13 @@
 // The dentist's side of the contract: the worklist, the case as it is read, the draft, the lease, and the acts of reviewing.
 import { get, post, put } from './client';
-import type { CaseForReview, Draft, FullPicture, Me, Reach, Review, ReviewerAct, WorklistRow } from './shapes';
+import type { CaseForReview, Draft, FullPicture, Me, Reach, Review, ReviewerAct, Worklist } from './shapes';
 
 export const me = (): Promise<Me> => get<Me>('/api/me');
 
 /** Shows the second factor afresh: a password, and a code where one is set up. A wrong one counts, so it is never repeated by itself. */
 export const stepUp = (proof: { password: string; code: string | null }): Promise<Me> => post<Me>('/api/session/step-up', proof);
 
-export const worklist = async (): Promise<WorklistRow[]> => (await get<{ rows: WorklistRow[] }>('/api/worklist')).rows;
+export const worklist = (): Promise<Worklist> => get<Worklist>('/api/worklist');
 
 /** A message each time that the worklist has grown. */
 export const listen = (seconds: number): EventSource => new EventSource(`/api/worklist/news?seconds=${seconds}`);

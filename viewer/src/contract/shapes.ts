@@ -24,6 +24,7 @@ export type SentImage = Shapes['SentImage'];
 export type Status = Shapes['Status'];
 export type View = Shapes['View'];
 export type WorklistRow = Shapes['WorklistRow'];
+export type Worklist = Shapes['Worklist'];
 
 export type Act = Shapes['PersonAct'];
 export type OfficeAct = Extract<Act, { act: 'invite' | 'resolve_hold' | 'record_conversation' | 'nobody_answered' | 'note_call' | 'close' | 'reopen' | 'withdraw' }>;

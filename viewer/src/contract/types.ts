@@ -2255,9 +2255,13 @@ export interface components {
             id: string;
             reason: string;
         };
-        /** Worklist */
+        /**
+         * Worklist
+         * @description `more` says that there may be less pressing ones behind the last row.
+         */
         Worklist: {
             rows: components["schemas"]["WorklistRow"][];
+            more: boolean;
         };
         /**
          * WorklistRow

@@ -14,6 +14,8 @@ export function ordered(rows: readonly WorklistRow[]): WorklistRow[] {
 
 export class Waiting {
   rows = $state.raw<readonly WorklistRow[]>();
+  /** There are others behind the last row, all of them less pressing. */
+  more = $state(false);
   wanted = $state.raw<Wanted>(ANYTHING);
   renewedAt = $state.raw<Date>();
   problem = $state.raw<unknown>();
@@ -35,7 +37,8 @@ export class Waiting {
   async renew(): Promise<void> {
     this.now = Date.now();
     try {
-      this.rows = ordered(await worklist());
+      const { rows, more } = await worklist();
+      [this.rows, this.more] = [ordered(rows), more];
       this.renewedAt = new Date();
       this.problem = undefined;
     } catch (error) {
