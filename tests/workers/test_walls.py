@@ -21,8 +21,8 @@ except OSError as no:
     say(type(no).__name__)
 say("nothing stood in the way")
 """
-WITHOUT_FILTER = "from workers.imaging import seccomp\nseccomp.watch = lambda: False"
-WITHOUT_LANDLOCK = "from workers.imaging import landlock\nlandlock.shut = lambda: False"
+WITHOUT_FILTER = "from workers.imaging.walls import seccomp\nseccomp.watch = lambda: False"
+WITHOUT_LANDLOCK = "from workers.imaging.walls import landlock\nlandlock.shut = lambda: False"
 WITHOUT_ROOT = "confine._empty_root = lambda libc: False"
 WITHOUT_SPACES = "confine._CLONE_NEWUSER = confine._CLONE_NEWNET = confine._CLONE_NEWIPC = 0"
 

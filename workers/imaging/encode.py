@@ -59,7 +59,7 @@ def scaled(pixels: Pixels, long_side: int) -> Pixels:
         return pixels
     # Halving is quick and exact; the last step, from at least twice the size, decides how sharp the picture is.
     width, height = (max(1, round(side * long_side / longest)) for side in (width, height))
-    while (longest := max(pixels.shape[:2])) >= 4 * long_side or longest == 2 * long_side:
+    while ((longest := max(pixels.shape[:2])) >= 4 * long_side or longest == 2 * long_side) and min(pixels.shape[:2]) > 1:
         pixels = halved(pixels)
     if longest == long_side:
         return pixels
@@ -69,6 +69,8 @@ def scaled(pixels: Pixels, long_side: int) -> Pixels:
 def halved(pixels: Pixels) -> Pixels:
     """Each 2 × 2 pixels as their mean, halves up; a last odd row or column is left out."""
     height, width = (side // 2 for side in pixels.shape[:2])
+    if not height or not width:
+        return pixels[:height, :width]
     return _resized(pixels[: 2 * height, : 2 * width], width, height, cv2.INTER_AREA)
 
 

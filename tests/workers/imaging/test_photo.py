@@ -9,6 +9,7 @@ from PIL import Image, ImageCms
 
 from tests import factories, real_photos
 from tests.workers.imaging.room import normalize, shown
+from workers.imaging.encode import scaled
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
@@ -170,3 +171,11 @@ def test_a_grey_export_of_a_small_sensor_is_taken() -> None:
 def _red_and_blue_swapped(profile: bytes) -> bytes:
     """An sRGB profile whose red and blue primaries have changed places (ICC.1 section 7.3: the tag table)."""
     return profile.replace(b"rXYZ", b"tmpX", 1).replace(b"bXYZ", b"rXYZ", 1).replace(b"tmpX", b"bXYZ", 1)
+
+
+@pytest.mark.parametrize("size", [(9000, 1), (9000, 2), (1, 9000), (4096, 7), (1024, 3)])
+def test_what_is_very_narrow_is_shrunk_all_the_same(size: tuple[int, int]) -> None:
+    rows, columns = size
+    shrunk = scaled(np.zeros((rows, columns, 3), np.uint8), 256)
+    assert max(shrunk.shape[:2]) == 256
+    assert min(shrunk.shape[:2]) >= 1
