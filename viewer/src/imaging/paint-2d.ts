@@ -1,4 +1,5 @@
 // Painting without a graphics card: photos always, radiographs where WebGL2 is missing.
+import { type Filter, filterChannel, KERNELS } from './filter';
 import { isExact, type Matrix } from './matrix';
 import { fitCanvas, type Painter, type Values } from './painter';
 import type { Size } from './placement';
@@ -34,13 +35,18 @@ export class PhotoPainter {
   readonly canvas = document.createElement('canvas');
   readonly #context = contextOf(this.canvas);
   readonly #photo: ImageBitmap;
+  #shown: CanvasImageSource;
 
   constructor(photo: ImageBitmap) {
-    this.#photo = photo;
+    this.#shown = this.#photo = photo;
+  }
+
+  setFilter(filter: Filter | null): void {
+    this.#shown = filter === null ? this.#photo : filteredPhoto(this.#photo, filter);
   }
 
   draw(matrix: Matrix, viewport: Size, deviceRatio: number): void {
-    place(this.#context, this.#photo, matrix, viewport, deviceRatio);
+    place(this.#context, this.#shown, matrix, viewport, deviceRatio);
   }
 
   /** Lays tiles of every pixel over the copy; `matrix` is from pixels of the original, in which the tiles lie. */
@@ -53,13 +59,27 @@ export class PhotoPainter {
   }
 }
 
+/** Its three colours are filtered each by itself. */
+function filteredPhoto(photo: ImageBitmap, filter: Filter): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.width = photo.width;
+  canvas.height = photo.height;
+  const context = contextOf(canvas);
+  context.drawImage(photo, 0, 0);
+  const from = context.getImageData(0, 0, photo.width, photo.height);
+  const to = new ImageData(new Uint8ClampedArray(from.data), photo.width);
+  for (const colour of [0, 1, 2]) filterChannel(from.data, to.data, photo, KERNELS[filter], colour, 4);
+  context.putImageData(to, 0, 0);
+  return canvas;
+}
+
 export class CanvasPainter implements Painter {
   readonly name = 'canvas2d';
   readonly canvas = document.createElement('canvas');
   readonly #context = contextOf(this.canvas);
   readonly #picture = document.createElement('canvas');
   readonly #frame: Values;
-  readonly #greys: Uint8Array;
+  #greys: Uint8Array;
 
   constructor(frame: Values) {
     this.#frame = frame;
@@ -72,16 +92,16 @@ export class CanvasPainter implements Painter {
     return this.#greys;
   }
 
-  setGreys(table: Uint8Array<ArrayBuffer>): void {
-    const image = new ImageData(this.#frame.columns, this.#frame.rows);
+  setGreys(table: Uint8Array<ArrayBuffer>, filter: Filter | null): void {
+    const { columns, rows, values } = this.#frame;
+    const image = new ImageData(columns, rows);
     const pixels = new Uint32Array(image.data.buffer);
-    const { values } = this.#frame;
-    for (let at = 0; at < values.length; at += 1) {
-      const grey = table[values[at] as number] as number;
-      this.#greys[at] = grey;
-      // Red, green, blue, opaque: the same word read from either end of the grey bytes.
-      pixels[at] = OPAQUE | (grey * 0x010101) << GREY_SHIFT;
-    }
+    const plain = new Uint8Array(values.length);
+    for (let at = 0; at < values.length; at += 1) plain[at] = table[values[at] as number] as number;
+    this.#greys = plain;
+    if (filter !== null) filterChannel(plain, (this.#greys = new Uint8Array(values.length)), { width: columns, height: rows }, KERNELS[filter]);
+    // Red, green, blue, opaque: the same word read from either end of the grey bytes.
+    for (let at = 0; at < values.length; at += 1) pixels[at] = OPAQUE | ((this.#greys[at] as number) * 0x010101) << GREY_SHIFT;
     contextOf(this.#picture).putImageData(image, 0, 0);
   }
 

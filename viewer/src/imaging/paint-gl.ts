@@ -1,7 +1,9 @@
 // Painting with WebGL2: the stored 16-bit values live in a texture, and a change of window moves 64 KB, not the picture.
 //
-// Two passes. The first looks every value up in the table of greys, exactly; the second places that picture with smoothing.
+// Two passes. The first looks every value up in the table of greys, exactly, and filters what it found, in whole numbers (filter.ts); the
+// second places that picture with smoothing.
 // Smoothing stored values first and windowing then would invent values that no detector measured.
+import { type Filter, KERNELS, REACH } from './filter';
 import { isExact, type Matrix } from './matrix';
 import { fitCanvas, type Painter, type Values } from './painter';
 import type { Size } from './placement';
@@ -17,10 +19,30 @@ precision highp float;
 precision highp usampler2D;
 uniform usampler2D values;
 uniform sampler2D greys;
+uniform bool plain;
+uniform int weights[9];
+uniform int halved;
+uniform int lift;
 out vec4 colour;
+float grey(ivec2 at) {
+  int value = int(texelFetch(values, at, 0).r);
+  return texelFetch(greys, ivec2(value & 255, value >> 8), 0).r;
+}
 void main() {
-  int value = int(texelFetch(values, ivec2(gl_FragCoord.xy), 0).r);
-  colour = vec4(texelFetch(greys, ivec2(value & 255, value >> 8), 0).rrr, 1.0);
+  ivec2 here = ivec2(gl_FragCoord.xy);
+  if (plain) {
+    colour = vec4(vec3(grey(here)), 1.0);
+    return;
+  }
+  ivec2 last = textureSize(values, 0) - 1;
+  int sum = halved;
+  for (int tap = 0; tap < 9; tap += 1) {
+    if (weights[tap] == 0) continue;
+    ivec2 at = clamp(here + ${REACH} * ivec2(tap % 3 - 1, tap / 3 - 1), ivec2(0), last);
+    sum += weights[tap] * int(255.0 * grey(at) + 0.5);
+  }
+  int shown = clamp((sum >> halved) + lift, 0, 255);
+  colour = vec4(vec3(float(shown) / 255.0), 1.0);
 }`;
 
 const PLACE = `#version 300 es
@@ -76,7 +98,7 @@ export class GlPainter implements Painter {
     if (gl.checkFramebufferStatus(gl.FRAMEBUFFER) !== gl.FRAMEBUFFER_COMPLETE) throw new Error('no place to paint into');
   }
 
-  setGreys(table: Uint8Array<ArrayBuffer>): void {
+  setGreys(table: Uint8Array<ArrayBuffer>, filter: Filter | null): void {
     const gl = this.#gl;
     gl.activeTexture(gl.TEXTURE1);
     gl.bindTexture(gl.TEXTURE_2D, this.#greys);
@@ -88,6 +110,12 @@ export class GlPainter implements Painter {
     gl.useProgram(this.#lookUp);
     gl.uniform1i(gl.getUniformLocation(this.#lookUp, 'values'), 0);
     gl.uniform1i(gl.getUniformLocation(this.#lookUp, 'greys'), 1);
+    gl.uniform1i(gl.getUniformLocation(this.#lookUp, 'plain'), filter === null ? 1 : 0);
+    if (filter !== null) {
+      gl.uniform1iv(gl.getUniformLocation(this.#lookUp, 'weights'), KERNELS[filter].weights);
+      gl.uniform1i(gl.getUniformLocation(this.#lookUp, 'halved'), KERNELS[filter].halved);
+      gl.uniform1i(gl.getUniformLocation(this.#lookUp, 'lift'), KERNELS[filter].lift);
+    }
     gl.drawArrays(gl.TRIANGLE_STRIP, 0, 4);
     gl.bindTexture(gl.TEXTURE_2D, this.#picture);
     gl.generateMipmap(gl.TEXTURE_2D);

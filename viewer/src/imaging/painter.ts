@@ -1,4 +1,6 @@
-// What puts pixels on the screen. Two of them exist and give the same greys, because both look them up in one table.
+// What puts pixels on the screen. Two of them exist and give the same greys, because both look them up in one table
+// and filter them by the same whole numbers.
+import type { Filter } from './filter';
 import type { Matrix } from './matrix';
 import type { Size } from './placement';
 
@@ -9,7 +11,7 @@ export interface Painter {
   readonly canvas: HTMLCanvasElement;
   /** The picture in greys of the table, 0 to 255 row by row: for tests and for saving what was seen. */
   greysShown(): Uint8Array;
-  setGreys(table: Uint8Array<ArrayBuffer>): void;
+  setGreys(table: Uint8Array<ArrayBuffer>, filter: Filter | null): void;
   /** Draws by a matrix from picture pixels to CSS pixels. */
   draw(matrix: Matrix, viewport: Size, deviceRatio: number): void;
   dispose(): void;

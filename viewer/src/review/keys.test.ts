@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { setSingleKeys, singleKeys, type Wish, wished } from './keys.svelte';
+import { KEY_OF } from '../imaging/tools';
+import { PAGE_KEYS, setSingleKeys, singleKeys, type Wish, wished } from './keys.svelte';
 
 /** What the page does when that key is pressed on that element. */
 function pressedOn(html: string, key: string, more: KeyboardEventInit = {}): Wish | null {
@@ -32,6 +33,10 @@ test('a tick box takes no text', () => {
 test('keys with Ctrl or Alt belong to the browser', () => {
   expect(pressedOn('<p data-here></p>', 'c', { ctrlKey: true })).toBeNull();
   expect(pressedOn('<p data-here></p>', 'a', { altKey: true })).toBeNull();
+});
+
+test('no tool of the picture has a key of the page', () => {
+  expect(Object.values(KEY_OF).filter((key) => Object.hasOwn(PAGE_KEYS, key))).toEqual([]);
 });
 
 test('surfaces belong to the tooth chart', () => {
