@@ -94,7 +94,7 @@ def opened(person: Person, house: House, case: str, number: int) -> Locator:
 
 def said(page: Page) -> Locator:
     """What the live region says of measuring."""
-    return page.locator(".viewer .measuring[role=status]")
+    return page.locator(".viewer .measuring[aria-live=polite]")
 
 
 def zoom(page: Page, width: int, height: int) -> float:

@@ -28,13 +28,14 @@ export function filterChannel(from: Uint8Array | Uint8ClampedArray, to: Uint8Arr
   const taps = kernel.weights.flatMap((weight, at) => (weight === 0 ? [] : [{ weight, dx: ((at % 3) - 1) * REACH, dy: (Math.floor(at / 3) - 1) * REACH }]));
   const inside = (at: number, length: number): number => Math.min(Math.max(at, 0), length - 1);
   // Where each tap falls is worked out once for all columns, and once for each row: a picture has millions of pixels.
+  const weights = Int32Array.from(taps, ({ weight }) => weight);
   const columns = taps.map(({ dx }) => Int32Array.from({ length: width }, (_, x) => inside(x + dx, width) * step + channel));
   for (let y = 0; y < height; y += 1) {
-    const rows = taps.map(({ dy }) => inside(y + dy, height) * width * step);
+    const rows = Int32Array.from(taps, ({ dy }) => inside(y + dy, height) * width * step);
     for (let x = 0, at = y * width * step + channel; x < width; x += 1, at += step) {
       let sum = kernel.halved;
       for (let tap = 0; tap < taps.length; tap += 1) {
-        sum += (taps[tap] as { weight: number }).weight * (from[(rows[tap] as number) + ((columns[tap] as Int32Array)[x] as number)] as number);
+        sum += (weights[tap] as number) * (from[(rows[tap] as number) + ((columns[tap] as Int32Array)[x] as number)] as number);
       }
       to[at] = Math.min(Math.max((sum >> kernel.halved) + kernel.lift, 0), 255);
     }

@@ -1,8 +1,7 @@
 // A measure as it is said and written beside its line.
 import { say } from '../shell/language.svelte';
-import type { Measured } from './measure';
+import { type Measured, POINTS } from './measure';
 import type { Measures } from './measures.svelte';
-import { POINTS } from './measure';
 
 export function measuredWords(of: Measured): string {
   return of.gauge === 'ruler' ? say(`viewing-length-${of.unit}`, { value: of.value }) : say('viewing-degrees', { degrees: of.degrees });

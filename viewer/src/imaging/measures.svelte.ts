@@ -2,10 +2,12 @@
 // stays in its place however the picture is moved, turned or flipped. Nothing of it is kept.
 import type { Spacing } from './facts';
 import type { ImagePoint } from './matrix';
-import { type Gauge, type Measured, measured, POINTS } from './measure';
+import { type Gauge, type Measured, measured } from './measure';
 
 /** Points in the order in which they were set; `result` is null while some are missing. */
 export type Drawn = { readonly points: readonly ImagePoint[]; readonly result: Measured | null };
+
+const isAt = (one: ImagePoint, other: ImagePoint | undefined): boolean => one.x === other?.x && one.y === other.y;
 
 export class Measures {
   gauge = $state<Gauge | null>(null);
@@ -46,8 +48,7 @@ export class Measures {
 
   /** Sets the next point. Where the last one lies already there is no length and no arm. */
   set(point: ImagePoint): void {
-    const last = this.points.at(-1);
-    if (this.gauge === null || (last !== undefined && last.x === point.x && last.y === point.y)) return;
+    if (this.gauge === null || isAt(point, this.points.at(-1))) return;
     const points = [...this.points, point];
     const result = measured(this.gauge, points, this.spacing);
     this.points = result === null ? points : [];
@@ -59,7 +60,8 @@ export class Measures {
   /** What is being measured, as far as `aim` would lead it. */
   drawn(aim: ImagePoint | null): Drawn | null {
     if (this.gauge === null) return null;
-    const points = [...this.points, ...(this.dragged === null ? [] : [this.dragged]), ...(aim === null ? [] : [aim])].slice(0, POINTS[this.gauge]);
+    const begun = this.dragged === null ? this.points : [...this.points, this.dragged];
+    const points = aim === null || isAt(aim, begun.at(-1)) ? begun : [...begun, aim];
     return { points, result: measured(this.gauge, points, this.spacing) };
   }
 }

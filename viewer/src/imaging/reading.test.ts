@@ -29,6 +29,8 @@ test('a length is measured by keys alone, and Escape puts the ruler away but not
   reading.use('ruler');
   expect(reading.aim).toEqual(imagePoint(300, 200));
   reading.crosshairKey('Enter');
+  // Nothing has a length yet where the crosshair has not left its point.
+  expect(reading.measures.drawn(reading.aim)).toEqual({ points: [imagePoint(300, 200)], result: null });
   for (let step = 0; step < 10; step += 1) reading.arrow(1, 0, false);
   for (let step = 0; step < 3; step += 1) reading.arrow(0, -1, true);
   expect(reading.measures.drawn(reading.aim)?.result).toMatchObject({ unit: 'detector' });
