@@ -42,8 +42,10 @@ def noise() -> npt.NDArray[np.int32]:
     return values
 
 
-def film(**spacing: object) -> bytes:
-    made = radiographs.dicom(noise(), person=RITA, seed=len(spacing), **spacing)
+def film(**spacing: list[float]) -> bytes:
+    made = radiographs.dicom(noise(), person=RITA, seed=len(spacing))
+    for keyword, pair in spacing.items():
+        setattr(made, keyword, pair)
     made.WindowCenter, made.WindowWidth = 2048, 4096
     return radiographs.written(made)
 
@@ -62,13 +64,13 @@ def tap(of: npt.NDArray[np.int64], dy: int, dx: int) -> npt.NDArray[np.int64]:
 
 def sharpened(of: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     around = tap(of, 0, -1) + tap(of, 0, 1) + tap(of, -1, 0) + tap(of, 1, 0)
-    return np.clip((6 * of - around + 1) // 2, 0, 255)
+    return ((6 * of - around + 1) // 2).clip(0, 255)
 
 
 def embossed(of: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     behind = tap(of, 0, 1) + tap(of, 1, 0) + tap(of, 1, 1)
     before = tap(of, 0, -1) + tap(of, -1, 0) + tap(of, -1, -1)
-    return np.clip(behind - before + 128, 0, 255)
+    return (behind - before + 128).clip(0, 255)
 
 
 @pytest.fixture(scope="module")
@@ -219,12 +221,12 @@ def test_vwr_03_the_magnifier_follows_keys_and_pointer(case: str, house: House, 
         keys(stage, "i")
     box = stage.bounding_box()
     assert box is not None
-    x, y = box["x"] + box["width"] / 2 - 60, box["y"] + box["height"] / 2 + 30
-    page.mouse.move(x, y)
+    left, top = box["x"] + box["width"] / 2 - 60, box["y"] + box["height"] / 2 + 30
+    page.mouse.move(left, top)
     page.evaluate("new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)))")
     round_it = lens.bounding_box()
     assert round_it is not None
-    assert (round_it["x"] + round_it["width"] / 2, round_it["y"] + round_it["height"] / 2) == pytest.approx((x, y), abs=1)
+    assert (round_it["x"] + round_it["width"] / 2, round_it["y"] + round_it["height"] / 2) == pytest.approx((left, top), abs=1)
     keys(stage, "Escape")
     expect(lens).to_have_count(0)
 
