@@ -40,6 +40,7 @@ DOES_NOT_PROVE = (
     "Who a person was: the names in the record are what the house had checked. Actors in the history are identifiers.",
     "What the lines of the history say beyond act, role, actor and time: their payloads stay with the house, as salted digests.",
     "That the words in the readable record are those of the sealed one. Where the two differ, the sealed record is what was signed.",
+    "Why an image that a record names is withheld: that the house took it out of the case is the house's word alone.",
     "What happened after the last line.",
 )
 

@@ -49,6 +49,9 @@ def bound(manifest: Manifest, contents: dict[str, bytes]) -> None:
             if item.status in packet.TAKEN_IN and gathered.setdefault(item.image, item).sha256 != item.sha256:
                 raise Broken(f"{record.file}: it names another original of image {item.image} than the record before")
         before = record
+    keeping = [each.sequence for each in manifest.history if each.act == packet.KEEPING]
+    if [each.line for each in manifest.readable][-1:] != keeping[-1:]:
+        raise Broken(f"{packet.MANIFEST}: the newest readable record, which history line {keeping[-1]} kept, is not among the files")
     for form in manifest.readable:
         readable(manifest, form)
     originals(manifest, gathered)
