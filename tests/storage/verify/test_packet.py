@@ -24,14 +24,6 @@ Damage = Callable[[dict[str, Any], Files], bytes]
 RECORD, PDF = "round-1/record.json", "round-1/record.pdf"
 
 
-@pytest.fixture(scope="package")
-async def sound(played: Played) -> bytes:
-    """The packet of the case that went all the way."""
-    async with played.hall.database.begin(walk.OFFICE) as transaction:
-        made = await packet.read(transaction, await cases.read(transaction, played.told.id))
-    return b"".join([piece async for piece in packet.zipped(played.hall.store, made)])
-
-
 def verified(content: bytes, folder: pathlib.Path) -> Totals:
     path = folder / "packet.zip"
     path.write_bytes(content)
