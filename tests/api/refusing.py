@@ -275,7 +275,7 @@ async def tried_again_though_it_was_read(scene: Scene) -> httpx.Response:
 
 async def a_packet_that_no_zip_holds(scene: Scene) -> httpx.Response:
     case_id, _, _ = await signed(scene.browsers, scene.hall, scene.shop, scene.practice)
-    await keep_record(scene.shop, scene.practice, case_id, size=MOST_BYTES)
+    await keep_record(scene.shop, scene.practice, case_id, size=MOST_BYTES, stored_size=2 * MOST_BYTES)
     return await scene.people["frontdesk"].get(f"/api/cases/{case_id}/packet.zip")
 
 
