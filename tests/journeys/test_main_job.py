@@ -182,6 +182,8 @@ def the_packet_verifies_elsewhere(office: Office, dentist: Dentist, case: str, s
     office.open_case("Mia Torres")
     packet = folder / "packet.zip"
     packet.write_bytes(downloaded(office.page))
+    expect(dentist.page.get_by_role("link", name="Audit packet (ZIP)")).to_be_visible()
+    dentist.person.check("dentist-packet")
     assert downloaded(dentist.page) == packet.read_bytes()
     done = mesial("verify", str(packet))
     assert (done.returncode, done.stderr) == (0, "")
