@@ -10,11 +10,12 @@ from api.permissions import DENTISTS, only
 from schemas.care.case import Case
 from schemas.ident import CaseId
 from schemas.person import OFFICE, Actor, Role
-from schemas.refusal import NotPermitted
+from schemas.refusal import NotFound, NotPermitted
 from schemas.settings import Settings
 from storage import trail
 from storage.care import packet as packets
 from storage.resources import Resources
+from storage.s3 import ObjectMissing
 
 ZIP = "application/zip"
 
@@ -31,6 +32,10 @@ async def packet(house: Resources, settings: Settings, actor: Actor, case_id: UU
         refuse_other_dentists(case, actor)
         made = await packets.read(transaction, case)
         await trail.looked(transaction, "packet", looking.purpose_of(actor.role), case.id)
+    try:
+        made = await packets.at_hand(house.store, made)
+    except ObjectMissing:
+        raise NotFound("There is no record yet.") from None
     headers = {"Content-Disposition": f'attachment; filename="packet-{case.id}.zip"', "Content-Length": str(made.length)}
     return Stream(packets.zipped(house.store, made), media_type=ZIP, headers=headers)
 

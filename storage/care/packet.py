@@ -131,6 +131,18 @@ def told(name: str, content: Content) -> PackedFile:
     return PackedFile(name=name, size=len(content), sha256=hashlib.sha256(content).hexdigest())
 
 
+async def at_hand(store: Store, made: Packet) -> Packet:
+    """The same with its readable records fetched: whoever asks while the store is away is told so before anything is sent.
+
+    Raises ObjectMissing or StoreAway.
+    """
+    fetched = [
+        (file, await store.open(made.key, content) if isinstance(content, StoredObject) and content.kind == "record" else content)
+        for file, content in made.contents
+    ]
+    return msgspec.structs.replace(made, contents=tuple(fetched))
+
+
 async def zipped(store: Store, made: Packet) -> AsyncIterator[bytes]:
     """The zip, a piece at a time. Raises ObjectMissing or Tampered when its turn comes."""
     zip_ = Archive()

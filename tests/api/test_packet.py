@@ -149,8 +149,14 @@ async def test_d96_12_a_packet_that_breaks_off_is_short_and_never_looks_whole(
     await keep_record(shop, practice, case_id)
     async with shop.database.begin(cases.machine(practice.id)) as transaction:
         case = await cases.read(transaction, CaseId(UUID(case_id)))
-    lost = case.images[1].stored("original")
-    assert lost is not None
-    await shop.store._call(lambda: shop.store._s3.delete_object(Bucket=shop.store._bucket, Key=lost.key))
+    await lose(shop, case.images[1].stored("original"))
     with pytest.raises(httpx.RemoteProtocolError):
         await dentist.get(address(case_id))
+    await lose(shop, case.sealed[-1].pdf)
+    assert (await dentist.get(address(case_id))).status_code == 404  # without the record nothing is sent at all
+
+
+async def lose(shop: Resources, stored: StoredObject | None) -> None:
+    """Take an object away from the store, as only an accident can."""
+    assert stored is not None
+    await shop.store._call(lambda: shop.store._s3.delete_object(Bucket=shop.store._bucket, Key=stored.key))
