@@ -44,6 +44,7 @@ STATUS_OF_UNACCEPTABLE = {
     "quota": 413,
     "quota-spent": 413,
     "unreadable-too_large": 413,
+    "packet-too-large": 413,
     "body-too-large": 413,
     "headers-too-large": 431,
 }

@@ -27,6 +27,7 @@ def main() -> None:
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
     parsers = {name: commands.add_parser(name, help=words, description=words) for name, words in HELP.items()}
     parsers["seed"].add_argument("file", nargs="?", type=pathlib.Path, help="a clinic, written as infra/clinic.example.toml is")
+    parsers["verify"].add_argument("packet", nargs="?", type=pathlib.Path, help="an audit packet, verified by itself")
     renewing = parsers["renormalize"]
     renewing.add_argument("--all", action="store_true", dest="everything", help="also what was made by today's recipe")
     renewing.add_argument("--organization", type=uuid.UUID, help="of one organization only")
@@ -82,12 +83,15 @@ def seed(file: pathlib.Path | None) -> None:
         asyncio.run(sow(settings) if file is None else seed_own(settings, file))
 
 
-def verify() -> None:
-    """Walks every chain and object; prints the totals, or names the first broken link and exits 1."""
+def verify(packet: pathlib.Path | None) -> None:
+    """Walks every chain and object, or one packet; prints the totals, or names the first broken link and exits 1."""
     from storage.s3 import StoreAway
     from storage.verify.broken import Broken
     from storage.verify.house import verify as walk
 
+    if packet is not None:
+        verify_packet(packet)
+        return
     with connected() as environ:
         try:
             totals = asyncio.run(walk(read(environ, roles=("auditor",))))
@@ -98,6 +102,19 @@ def verify() -> None:
     print(totals.line)
     if not totals.ok:
         sys.exit(1)
+
+
+def verify_packet(packet: pathlib.Path) -> None:
+    """Walks an audit packet, for which neither settings nor services are needed."""
+    from storage.verify.broken import Broken
+    from storage.verify.packet import verify as walk
+
+    try:
+        print(walk(packet).line)
+    except Broken as broken:
+        sys.exit(f"Broken: {broken}.")
+    except OSError as error:
+        sys.exit(f"Nothing was verified: {packet} cannot be read ({error.strerror}).")
 
 
 def renormalize(everything: bool, organization: uuid.UUID | None, case: uuid.UUID | None) -> None:
@@ -131,7 +148,7 @@ HELP = {
     "api": "serve the application and the images",
     "worker": "do the work that follows from decisions",
     "migrate": "bring the database to this version",
-    "verify": "walk every history, seal and object, and compare digests",
+    "verify": "walk every history, seal and object, and compare digests; or one audit packet",
     "renormalize": "make pictures anew that an older recipe made",
     "seed": "make a clinic from its file, or the demonstration",
 }

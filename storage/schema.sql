@@ -176,6 +176,7 @@ CREATE TABLE history (
     payload         bytea NOT NULL,
     before          text NOT NULL CHECK (before ~ '^[0-9a-f]{64}$'),
     hash            text NOT NULL CHECK (hash ~ '^[0-9a-f]{64}$'),
+    sealed          text NOT NULL DEFAULT '' CHECK (sealed = '' OR sealed ~ '^[0-9a-f]{64}$'),
     PRIMARY KEY (organization_id, case_id, sequence),
     UNIQUE (organization_id, case_id, act_id),
     FOREIGN KEY (organization_id, case_id) REFERENCES cases

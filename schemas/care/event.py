@@ -2,6 +2,7 @@
 
 Each line hashes its own sequence, act, actor, role, time, the salted digest of its payload, and the hash of the line before.
 The salt is stored inside the payload's ciphertext: once the key of a case is deleted, no guess at the payload can be checked.
+A line that sealed something hashes the digest of the sealed bytes as well, so that whoever has the chain can tell what was signed.
 """
 
 import hashlib
@@ -39,8 +40,11 @@ def digest_payload(salt: bytes, payload: bytes) -> str:
     return hashlib.sha256(salt + payload).hexdigest()
 
 
-class Line(msgspec.Struct, frozen=True, kw_only=True):
-    """What the hash of a line covers, in the order of canonical JSON. Identifiers may be given as the text that they are written as."""
+class Line(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What the hash of a line covers, in the order of canonical JSON. Identifiers may be given as the text that they are written as.
+
+    `sealed` is the SHA-256 in hex of what was sealed by it. It is left out where nothing was: lines from before keep their hash.
+    """
 
     act: str
     act_id: UUID | str
@@ -51,6 +55,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     organization: UUID | str
     payload: str
     role: str
+    sealed: str = ""
     sequence: int
 
     def hash(self) -> str:
@@ -58,8 +63,8 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
         return hashlib.sha256(msgspec.json.encode(self)).hexdigest()
 
 
-def link(organization: OrganizationId, case: CaseId, event: Event, payload_digest: str, before: str) -> str:
-    """The hash of an event in its place."""
+def link(organization: OrganizationId, case: CaseId, event: Event, payload_digest: str, before: str, sealed: str = "") -> str:
+    """The hash of an event in its place; `sealed` is the digest of what it sealed."""
     return Line(
         act=event.act,
         act_id=event.act_id,
@@ -70,6 +75,7 @@ def link(organization: OrganizationId, case: CaseId, event: Event, payload_diges
         organization=organization,
         payload=payload_digest,
         role=event.role,
+        sealed=sealed,
         sequence=event.sequence,
     ).hash()
 

@@ -220,7 +220,8 @@ async def _add_line(transaction: Transaction, change: Change, key: bytes) -> str
     case, line = change.case, change.event
     salt = os.urandom(SALT_BYTES)
     digest = event.digest_payload(salt, line.payload)
-    head = event.link(case.organization_id, case.id, line, digest, change.before.head)
+    sealed_digest = case.sealed[-1].digest if change.sealed is not None else ""
+    head = event.link(case.organization_id, case.id, line, digest, change.before.head, sealed_digest)
     payload = lock(key, salt + line.payload, about("history", case.organization_id, case.id, line.sequence))
     await transaction.run(
         SQL.add_line,
@@ -236,6 +237,7 @@ async def _add_line(transaction: Transaction, change: Change, key: bytes) -> str
         payload,
         change.before.head,
         head,
+        sealed_digest,
     )
     return head
 

@@ -40,8 +40,9 @@ INSERT INTO objects (organization_id, object_key, case_id, kind, size, sha256, s
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
 
 -- name: add_line
-INSERT INTO history (organization_id, case_id, sequence, act_id, act, actor_id, role, at, payload_digest, payload, before, hash)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);
+INSERT INTO history (organization_id, case_id, sequence, act_id, act, actor_id, role, at, payload_digest, payload, before, hash,
+                     sealed)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13);
 
 -- name: line_of_act
 SELECT sequence, payload FROM history WHERE case_id = $1 AND act_id = $2;

@@ -39,7 +39,7 @@ async def case(walk: Walk, organization: OrganizationId, row: asyncpg.Record, te
     if content.consent and (content.consent.version, content.consent.language, content.consent.digest) not in texts:
         raise Broken(f"{where}: the consent text {content.consent.version} in {content.consent.language} is not the one that was agreed to")
     told = await history(walk, organization, row, key)
-    await sealed(walk, organization, content, key)
+    await sealed(walk, organization, content, key, told.sealed)
     await images(walk, organization, content, told.decided)
     await links.links(walk, organization, content)
     patient = PatientId(row["patient_id"])
@@ -79,12 +79,14 @@ def columns_of(case: Case) -> dict[str, Any]:
     return columns if case.patient_id is None else columns | {"patient_id": case.patient_id}
 
 
-async def sealed(walk: Walk, organization: OrganizationId, case: Case, key: bytes) -> None:
-    """Open every sealed record and compare it with what the case says was sealed."""
+async def sealed(walk: Walk, organization: OrganizationId, case: Case, key: bytes, told: list[str]) -> None:
+    """Open every sealed record and compare it with what the case says was sealed, and with what the history told at the time."""
     rows = await walk.connection.fetch(SQL.sealed, organization, case.id)
     found = [(row["round"], row["number"], row["digest"], row["signer"], row["signed_at"]) for row in rows]
     if found != [(each.round, each.number, each.digest, each.signer, each.signed_at) for each in case.sealed]:
         raise Broken(f"case {case.id}: the sealed records are not those that the case names")
+    if len(told) != len(rows) or any(said not in ("", row["digest"]) for said, row in zip(told, rows, strict=True)):
+        raise Broken(f"case {case.id}: the sealed records are not those that its history names")
     for row in rows:
         where = f"case {case.id}, sealed record {row['round']}.{row['number']}"
         with named(where):

@@ -15,6 +15,7 @@ from storage.verify.broken import Broken, named
 from storage.verify.walk import Walk
 
 SQL = statements(__file__)
+SEALING = frozenset({acts.name_of(acts.Sign), acts.name_of(acts.Addend)})
 RESOLVE, DROP, CHANGE = acts.name_of(acts.ResolveHold), acts.name_of(acts.Drop), acts.name_of(acts.ChangeContact)
 TELLING = frozenset({RESOLVE, DROP, CHANGE})
 
@@ -35,10 +36,12 @@ _decided, _changed = msgspec.json.Decoder(Decided), msgspec.json.Decoder(Changed
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
-    """What a history tells about other rows: when a person decided about an image, and the patient's newest version."""
+    """What a history tells about other rows: when a person decided about an image, the patient's newest version, and what each sealing
+    line says that it sealed, which is nothing in lines from before they did."""
 
     decided: dict[ImageId, datetime]
     patient_version: int
+    sealed: list[str]
 
 
 async def history(walk: Walk, organization: OrganizationId, row: asyncpg.Record, key: bytes | None) -> Told:
@@ -50,7 +53,7 @@ async def history(walk: Walk, organization: OrganizationId, row: asyncpg.Record,
     if (chain.head, chain.count) != (row["head"], row["version"]):
         raise Broken(f"case {row['case_id']}: the history ends at line {chain.count}, the case names {row['version']}")
     walk.totals.lines += chain.count
-    return Told(decided=chain.decided, patient_version=chain.patient_version)
+    return Told(decided=chain.decided, patient_version=chain.patient_version, sealed=chain.sealed)
 
 
 class Chain:
@@ -64,6 +67,7 @@ class Chain:
         self.decided: dict[ImageId, datetime] = {}
         self.dropped: set[ImageId] = set()
         self.patient_version = 1
+        self.sealed: list[str] = []
 
     def where(self, sequence: int) -> str:
         return f"case {self.case_id}, history line {sequence}"
@@ -79,6 +83,8 @@ class Chain:
         if line["hash"] != self.hash_of(line):
             raise Broken(f"{self.where(sequence)}: its hash does not fit its columns")
         self.head, self.count = line["hash"], sequence
+        if line["act"] in SEALING:
+            self.sealed.append(line["sealed"])
         if payload is not None and line["act"] in TELLING:
             with named(self.where(sequence)):
                 self.tell(line, payload)
@@ -116,5 +122,6 @@ class Chain:
             organization=self.organization,
             payload=line["payload_digest"],
             role=line["role"],
+            sealed=line["sealed"],
             sequence=line["sequence"],
         ).hash()

@@ -11,6 +11,7 @@ import httpx
 import msgspec
 
 from api.limits import NAME_MISSES, QUARTER
+from schemas.archive import MOST_BYTES
 from schemas.care.image import MAX_CASE_BYTES, MAX_PHOTO_BYTES, PIECE_BYTES, TRIES
 from schemas.ident import CaseId
 from schemas.settings import Settings
@@ -21,6 +22,7 @@ from tests.api.client import Browser, announcement, send_image, tell
 from tests.api.conftest import BrowserMaker
 from tests.api.people import PASSWORD, Practice, as_owner
 from tests.api.test_path import invited, opened, signed, submitted
+from tests.api.test_trail import keep_record
 from tests.storage.test_perform import let_the_lease_run_out
 
 DIGEST = "0" * 64
@@ -269,6 +271,20 @@ async def tried_again_though_it_was_read(scene: Scene) -> httpx.Response:
     path = f"/api/cases/{scene.ready}/office"
     image = (await scene.people["frontdesk"].good("GET", path))["images"][0]["id"]
     return await scene.people["frontdesk"].post(f"/api/cases/{scene.ready}/images/{image}/another-try", json={"id": str(uuid7())})
+
+
+async def a_packet_that_no_zip_holds(scene: Scene) -> httpx.Response:
+    case_id, _, _ = await signed(scene.browsers, scene.hall, scene.shop, scene.practice)
+    await keep_record(scene.shop, scene.practice, case_id, size=MOST_BYTES, stored_size=2 * MOST_BYTES)
+    return await scene.people["frontdesk"].get(f"/api/cases/{case_id}/packet.zip")
+
+
+async def a_packet_that_another_signed(scene: Scene) -> httpx.Response:
+    """A colleague who is licensed there reads the record, and is not given the originals in a heap."""
+    case_id, _, _ = await signed(scene.browsers, scene.hall, scene.shop, scene.practice)
+    await keep_record(scene.shop, scene.practice, case_id)
+    assert (await scene.people["dentist3"].get(f"/api/cases/{case_id}/record.pdf")).is_success
+    return await scene.people["dentist3"].get(f"/api/cases/{case_id}/packet.zip")
 
 
 async def an_endless_body(scene: Scene) -> httpx.Response:

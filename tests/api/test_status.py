@@ -95,6 +95,8 @@ PRODUCED: dict[refusing.Ask, tuple[type[refusal.Refusal], int, str | None]] = {
     refusing.taken_back_after_it_was_received: (refusal.Unacceptable, 409, "already-received"),
     refusing.decided_though_nobody_holds_it: (refusal.Unacceptable, 409, "not-held"),
     refusing.tried_again_though_it_was_read: (refusal.Unacceptable, 409, "office-again-too-late"),
+    refusing.a_packet_that_no_zip_holds: (refusal.Unacceptable, 413, "packet-too-large"),
+    refusing.a_packet_that_another_signed: (refusal.NotPermitted, 403, "packet-signer"),
     refusing.an_endless_body: (refusal.Unacceptable, 413, "body-too-large"),
 }
 """Of each refusal at least one way to it, and of each reason with a status of its own."""

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 import httpx
+from msgspec.structs import replace
 
 from api.care import capability
 from api.limits import NAME_MISSES
@@ -64,7 +65,7 @@ async def walk_through(browsers: Watched, shop: Resources, watch: Watch) -> None
     await phone.good("GET", "/api/my/case")
     await phone.good("GET", "/api/my/advice")
     await phone.act("/api/my/acts", "open_advice")
-    for path in ("", "/history", "/record.pdf", "/contact"):
+    for path in ("", "/history", "/record.pdf", "/packet.zip", "/contact"):
         assert (await dentist.get(f"/api/cases/{case_id}{path}")).is_success
     await dentist.good("GET", "/api/worklist")
     assert (await dentist.get("/api/worklist/news")).is_success
@@ -123,14 +124,15 @@ async def keep_account(browser: Browser, hall: Resources) -> None:
     await browser.good("DELETE", "/api/session")
 
 
-async def keep_record(shop: Resources, practice: Practice, case_id: str) -> None:
-    """What a worker does after the signature; the bytes stand for a PDF."""
+async def keep_record(shop: Resources, practice: Practice, case_id: str, **claims: int) -> None:
+    """What a worker does after the signature; the bytes stand for a PDF. `claims` are what it says of the object beside the truth."""
     machine, which = cases.machine(practice.id), CaseId(UUID(case_id))
     async with shop.database.begin(machine) as transaction:
         case = await cases.read(transaction, which)
         key = await cases.case_key(transaction, which)
     empty = StoredObject(kind="record", key="", media_type="application/pdf", size=0, sha256="", stored_size=0, stored_sha256="")
-    stored = await shop.store.keep(practice.id, which, key, b"%PDF of " + which.bytes, empty)
+    stored = await shop.store.keep(practice.id, which, key, b"%PDF of " + uuid7().bytes, empty)
+    stored = replace(stored, **claims)
     await walk.do(shop, machine, case, acts.KeepRecord(id=ActId(uuid7()), object=stored))
 
 

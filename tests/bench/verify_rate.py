@@ -126,7 +126,7 @@ async def fill_history(settings: Settings, shop: Resources, rows: int) -> tuple[
         digest = event.digest_payload(salt, told.payload)
         head = event.link(walk.HOUSE, case.id, told, digest, before)
         payload = lock(key, salt + told.payload, about("history", walk.HOUSE, case.id, number))
-        lines.append((walk.HOUSE, case.id, number, told.act_id, told.act, told.actor_id, "dentist", AT, digest, payload, before, head))
+        lines.append((walk.HOUSE, case.id, number, told.act_id, told.act, told.actor_id, "dentist", AT, digest, payload, before, head, ""))
     await owner.executemany(cases.SQL.add_line, lines)
     await owner.execute("UPDATE cases SET head = $2, version = $3 WHERE case_id = $1", case.id, head, rows)
     row = await owner.fetchrow("SELECT case_id, head, version FROM cases WHERE case_id = $1", CaseId(UUID(str(case.id))))

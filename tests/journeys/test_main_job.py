@@ -16,14 +16,16 @@ from typing import Any
 import pydicom
 import pypdf
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from infra import seed
 from tests import canary, factories, real_photos, traces
+from tests.infra.house import mesial
 from tests.journeys.conftest import House, Person, aside, eventually, opened
 from tests.journeys.dentist import Dentist
 from tests.journeys.office import Office
 from tests.journeys.patient import Patient
+from tests.packets import apart
 
 NUMBER = "+15550100777"
 MIA = canary.Person(name="Torres^Mia", birth_date="2015-04-27", sex="F", id="MT-1")
@@ -163,6 +165,7 @@ def test_a_photo_from_a_phone_becomes_a_signed_record(house: House, person: Call
         "objects": PHOTOS * 3 + RADIOGRAPHS * 4 + printed,
     }
     assert made.items() <= totals_of(verified.stdout).items()
+    the_packet_verifies_elsewhere(office, dentist, case, [*photos.values(), *radiographs], tmp_path)
 
     broken_at = len(lines) // 2
     change_history(house, case, broken_at)
@@ -172,6 +175,39 @@ def test_a_photo_from_a_phone_becomes_a_signed_record(house: House, person: Call
     assert case in named.stderr
     assert re.search(rf"\b{broken_at}\b", named.stderr)
     assert "Traceback" not in named.stderr
+
+
+def the_packet_verifies_elsewhere(office: Office, dentist: Dentist, case: str, sent: list[pathlib.Path], folder: pathlib.Path) -> None:
+    """D96-12: downloaded by the office and by the dentist it is the same file, and whoever has nothing but it can verify it."""
+    office.open_case("Mia Torres")
+    packet = folder / "packet.zip"
+    packet.write_bytes(downloaded(office.page))
+    expect(dentist.page.get_by_role("link", name="Audit packet (ZIP)")).to_be_visible()
+    dentist.person.check("dentist-packet")
+    assert downloaded(dentist.page) == packet.read_bytes()
+    done = mesial("verify", str(packet))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"records 1, named 1, readable 1, originals {len(sent)}, withheld 0, case {case}, head " in done.stdout
+    _, files = apart(packet.read_bytes())
+    assert {content for name, content in files if name.startswith("originals/")} == {each.read_bytes() for each in sent}
+    damaged = bytearray(packet.read_bytes())
+    damaged[damaged.index(files[-1][1]) + 500] ^= 1
+    packet.write_bytes(damaged)
+    done = mesial("verify", str(packet))
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", f"Broken: {files[-1][0]}: its bytes are not what its digest says.\n")
+    done = mesial("verify", str(folder / "nowhere.zip"))
+    assert (done.returncode, done.stderr) == (
+        1,
+        f"Nothing was verified: {folder}/nowhere.zip cannot be read (No such file or directory).\n",
+    )
+
+
+def downloaded(page: Page) -> bytes:
+    """What the page's link to the audit packet brings."""
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Audit packet (ZIP)").click()
+    assert re.fullmatch(r"packet-[0-9a-f-]{36}\.zip", download.value.suggested_filename)
+    return download.value.path().read_bytes()
 
 
 def history_at_rest(office: Office, case: str) -> list[dict[str, Any]]:

@@ -40,6 +40,12 @@ def test_d96_12_every_field_of_a_line_is_hashed() -> None:
     assert set(Event.__struct_fields__) == {"sequence", "act_id", "act", "actor_id", "role", "at", "payload"}
 
 
+def test_d96_12_what_was_sealed_is_hashed_and_a_line_that_sealed_nothing_keeps_the_hash_that_it_had() -> None:
+    """Chains from before lines named what they seal still hold."""
+    assert HASH == "c49a8592f06091184fbde5e9b46ad8868a8b652f8afeee811f359443ae74c63e"
+    assert len({link(ORGANIZATION_ID, CASE_ID, EVENT, PAYLOAD, GENESIS, each) for each in ("", "a" * 64, "b" * 64)}) == 3
+
+
 def test_d96_12_a_line_belongs_to_its_case_payload_and_predecessor() -> None:
     others = {
         link(OrganizationId(uuid7(60)), CASE_ID, EVENT, PAYLOAD, GENESIS),

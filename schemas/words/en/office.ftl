@@ -40,6 +40,7 @@ office-due = answer due { $at }
 office-opened = opened { $at }
 office-red-flag = Red flag
 office-record = Record (PDF)
+office-packet = Audit packet (ZIP)
 office-loading = Loading cases …
 office-status-call = Signed: call the family
 office-status-hand-over = Signed: call or hand over

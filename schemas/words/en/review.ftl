@@ -381,6 +381,7 @@ review-sealed-digest = SHA-256 of the sealed bytes
 review-sealed-record = Record
 review-sealed-addendum = Addendum { $number }
 review-sealed-pdf = Open the record (PDF)
+review-sealed-packet = Audit packet (ZIP)
 review-sealed-pdf-later = The readable record is being made. Its link appears here by itself.
 review-opened = The patient opened the advice { $at }.
 review-not-opened = The patient has not opened the advice yet.

@@ -40,6 +40,7 @@ office-due = responder antes de: { $at }
 office-opened = abierto: { $at }
 office-red-flag = Señal de alarma
 office-record = Expediente (PDF)
+office-packet = Paquete de auditoría (ZIP)
 office-loading = Cargando casos …
 office-status-call = Firmado: llame a la familia
 office-status-hand-over = Firmado: llame o entréguelo en persona

@@ -381,6 +381,7 @@ review-sealed-digest = SHA-256 de los bytes sellados
 review-sealed-record = Registro
 review-sealed-addendum = Adición { $number }
 review-sealed-pdf = Abrir el registro (PDF)
+review-sealed-packet = Paquete de auditoría (ZIP)
 review-sealed-pdf-later = El registro legible se está preparando. Su enlace aparecerá aquí por sí solo.
 review-opened = El paciente abrió el consejo { $at }.
 review-not-opened = El paciente aún no ha abierto el consejo.

@@ -12,8 +12,10 @@ import pytest
 from infra import seed
 from infra.embedded.stack import Stack
 from schemas import settings as told
+from storage.care import cases, packet
 from storage.migrate import migrate
 from storage.resources import open_resources
+from tests.storage import walk
 from tests.storage.verify.house import Intruder, Played, play
 
 
@@ -37,3 +39,11 @@ async def played() -> AsyncIterator[Played]:
                 yield house
     finally:
         shutil.rmtree(home)
+
+
+@pytest.fixture(scope="package")
+async def sound(played: Played) -> bytes:
+    """The packet of the case that went all the way."""
+    async with played.hall.database.begin(walk.OFFICE) as transaction:
+        made = await packet.read(transaction, await cases.read(transaction, played.told.id))
+    return b"".join([piece async for piece in packet.zipped(played.hall.store, made)])

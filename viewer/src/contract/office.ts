@@ -51,3 +51,8 @@ export async function tryImageAgain(caseId: string, image: string, id: string): 
 export function recordAddress(caseId: string): string {
   return `/api/cases/${caseId}/record.pdf`;
 }
+
+/** Where the audit packet of a signed case is: record, originals and history in one zip. */
+export function packetAddress(caseId: string): string {
+  return `/api/cases/${caseId}/packet.zip`;
+}

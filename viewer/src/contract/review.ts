@@ -39,3 +39,6 @@ export async function tryAgain(id: string, job: string): Promise<void> {
 
 /** Where the readable record of a signed case is. */
 export const recordAddress = (id: string): string => `/api/cases/${id}/record.pdf`;
+
+/** Where the audit packet of a signed case is, for a dentist who signed it. */
+export const packetAddress = (id: string): string => `/api/cases/${id}/packet.zip`;
