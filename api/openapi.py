@@ -18,6 +18,7 @@ from litestar.response import Stream
 
 from api.app import API_ROUTES
 from api.bodies import Problem
+from api.care.news import MOST_SECONDS
 from api.permissions import LINK, STAFF
 from schemas.care.act import PersonAct
 
@@ -96,7 +97,9 @@ def _parameters(handler: HTTPRouteHandler, path: str) -> list[Document]:
     if "version" in names:
         found.append({"name": "If-Match", "in": "header", "required": True, "schema": {"type": "string", "pattern": '^"[0-9]{1,9}"$'}})
     if "seconds" in names:
-        found.append({"name": "seconds", "in": "query", "required": False, "schema": {"type": "integer", "minimum": 0, "maximum": 60}})
+        found.append(
+            {"name": "seconds", "in": "query", "required": False, "schema": {"type": "integer", "minimum": 0, "maximum": MOST_SECONDS}}
+        )
     if "before" in names:
         found.append({"name": "before", "in": "query", "required": False, "schema": {"type": "string"}})
     return found
