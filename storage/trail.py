@@ -26,8 +26,9 @@ SEAL_AT_ONCE = 1000
 OK = "ok"
 HELD_UP_SECONDS = 120  # twice what an idle transaction of the house's own roles is given
 
-Purpose = Literal["treatment", "intake", "own_record", "operations", "audit", "security"]
-"""Why somebody read, or proved who they are. The row of an act, or of a refusal to do one, has the purpose `act`."""
+Purpose = Literal["treatment", "treatment_ahead", "intake", "own_record", "operations", "audit", "security"]
+"""Why somebody read, or proved who they are; `treatment_ahead` was fetched before anybody asked to see it. The row of an act, or of a
+refusal to do one, has the purpose `act`."""
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True):

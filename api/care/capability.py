@@ -28,7 +28,8 @@ Kind = Literal["thumb", "display", "full", "frame", "film", "text"]
 
 
 class Capability(msgspec.Struct, frozen=True, array_like=True):
-    """`until` in Unix seconds. `right` is the one under which the holder of a link was shown the picture, and ends with it."""
+    """`until` in Unix seconds. `right` is the one under which the holder of a link was shown the picture, and ends with it.
+    `ahead`: the picture is fetched before anybody asked to see it (SPEC VWR-07)."""
 
     organization: OrganizationId
     case: CaseId
@@ -39,16 +40,18 @@ class Capability(msgspec.Struct, frozen=True, array_like=True):
     role: Role
     until: int
     right: Right
+    ahead: bool = False
 
 
 _decoder = msgspec.json.Decoder(Capability)
 
 
-def issue(keys: Keys, actor: Actor, case: CaseId, image: ImageId, kind: Kind, right: Right, now: datetime) -> str:
+def issue(keys: Keys, actor: Actor, case: CaseId, image: ImageId, kind: Kind, right: Right, now: datetime, ahead: bool = False) -> str:
     """The capability of somebody within a visit as text: content and mark in base64url, with a full stop between."""
     assert actor.visit is not None
     until = (int(now.timestamp()) + SECONDS) // STEP_SECONDS * STEP_SECONDS
-    content = msgspec.json.encode(Capability(actor.organization_id, case, image, kind, actor.visit, actor.id, actor.role, until, right))
+    given = Capability(actor.organization_id, case, image, kind, actor.visit, actor.id, actor.role, until, right, ahead)
+    content = msgspec.json.encode(given)
     return f"{_write(content)}.{_write(keys.capability(content))}"
 
 

@@ -71,11 +71,12 @@ async def open_case(house: Resources, actor: Actor, data: NewCase) -> OfficeRow:
 
 
 @get("/api/cases/{case_id:uuid}", opt=only(DENTISTS))
-async def for_review(house: Resources, settings: Settings, actor: Actor, case_id: UUID) -> CaseForReview:
+async def for_review(house: Resources, settings: Settings, actor: Actor, case_id: UUID, ahead: bool = False) -> CaseForReview:
+    """The case as the dentist reads it. `ahead`: the page fetches what it may have to show next, and the trail says so."""
     async with house.database.begin(actor, CaseId(case_id)) as transaction:
-        eyes = await looking.eyes_of(transaction, settings)
+        eyes = await looking.eyes_of(transaction, settings, ahead)
         case = await looking.read(transaction, CaseId(case_id), eyes)
-        await trail.looked(transaction, "case", "treatment", case.id)
+        await trail.looked(transaction, "case", looking.purpose_of(actor.role, ahead), case.id)
         return showing.for_review(case, eyes, await beside.read(transaction, case))
 
 

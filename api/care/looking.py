@@ -16,9 +16,9 @@ from storage.trail import Purpose
 View = CaseForReview | CaseForOffice | MyCase
 
 
-async def eyes_of(transaction: Transaction, settings: Settings) -> Eyes:
-    """Whoever acts in this transaction, now."""
-    return Eyes(transaction.keys, settings.image_origin, transaction.actor, await postgres.clock(transaction))
+async def eyes_of(transaction: Transaction, settings: Settings, ahead: bool = False) -> Eyes:
+    """Whoever acts in this transaction, now; `ahead`: what is read now is for later."""
+    return Eyes(transaction.keys, settings.image_origin, transaction.actor, await postgres.clock(transaction), ahead)
 
 
 async def read(transaction: Transaction, case_id: CaseId, eyes: Eyes) -> Case:
@@ -40,8 +40,8 @@ async def show(transaction: Transaction, case: Case, eyes: Eyes) -> View:
     return overseeing.for_office(case, await beside.read(transaction, case), eyes.now)
 
 
-def purpose_of(role: Role) -> Purpose:
+def purpose_of(role: Role, ahead: bool = False) -> Purpose:
     """Why this role reads, as the trail says it."""
     if role is Role.DENTIST:
-        return "treatment"
+        return "treatment_ahead" if ahead else "treatment"
     return "intake" if role in SUBMITTERS else "operations"

@@ -58,7 +58,7 @@ async def _found(house: Resources, settings: Settings, given: Capability, noted:
         stored = showing.shown(case, image, given.kind) if image is not None else None
         if stored is None or stored.media_type not in EXTENSIONS:
             raise NotFound("There is no such picture.")
-        await trail.looked(transaction, given.kind, purpose_of(actor.role), case.id, given.image)
+        await trail.looked(transaction, given.kind, purpose_of(actor.role, given.ahead), case.id, given.image)
         return stored, key
 
 

@@ -35,10 +35,10 @@ UPLOADABLE = (Status.DRAFT, Status.RETURNED, Status.SUBMITTED, Status.READY, Sta
 
 
 class Eyes:
-    """Who looks, and when: what an image address is made for."""
+    """Who looks, and when, and whether for later: what an image address is made for."""
 
-    def __init__(self, keys: Keys, image_origin: str, actor: Actor, now: datetime) -> None:
-        self.keys, self.image_origin, self.actor, self.now = keys, image_origin, actor, now
+    def __init__(self, keys: Keys, image_origin: str, actor: Actor, now: datetime, ahead: bool = False) -> None:
+        self.keys, self.image_origin, self.actor, self.now, self.ahead = keys, image_origin, actor, now, ahead
 
     def day(self, case: Case) -> date:
         """Today at the patient's place, by which licences and ages are judged."""
@@ -48,7 +48,7 @@ class Eyes:
         """Where that picture can be had for the next minutes; None while there is none, and for whatever nobody should see."""
         if shown(case, image, kind) is None:
             return None
-        return f"{self.image_origin}/i/{capability.issue(self.keys, self.actor, case.id, image.id, kind, right, self.now)}"
+        return f"{self.image_origin}/i/{capability.issue(self.keys, self.actor, case.id, image.id, kind, right, self.now, self.ahead)}"
 
 
 def shown(case: Case, image: Image, kind: capability.Kind) -> StoredObject | None:

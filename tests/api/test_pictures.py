@@ -108,6 +108,29 @@ def test_the_same_picture_has_the_same_address_within_the_minute() -> None:
     assert 240 <= until - at.timestamp() <= 300
 
 
+async def test_vwr_07_what_is_fetched_ahead_is_noted_as_such_and_is_no_look(
+    browsers: BrowserMaker, hall: Resources, shop: Resources, practice: Practice
+) -> None:
+    case_id, _, _ = await submitted(browsers, hall, shop, practice)
+    dentist = await browsers.member(practice, "dentist")
+    ahead = await dentist.good("GET", f"/api/cases/{case_id}?ahead=true")
+    image = ahead["images"][0]
+    async with httpx.AsyncClient() as browser:
+        assert (await browser.get(image["display_url"])).is_success
+        now = await dentist.good("GET", f"/api/cases/{case_id}")
+        assert (await browser.get(now["images"][0]["display_url"])).is_success
+    async with hall.database.begin(cases.machine(practice.id)) as transaction:
+        rows = await transaction.fetch(
+            "SELECT what, purpose FROM trail WHERE case_id = $1 AND actor_id = $2 ORDER BY trail_id",
+            UUID(case_id),
+            practice.person("dentist"),
+        )
+    purposes = ("treatment_ahead", "treatment")
+    assert [(row["what"], row["purpose"]) for row in rows] == [(what, purpose) for purpose in purposes for what in ("case", "display")]
+    assert not any(each["looked"] for each in now["images"])
+    assert (ahead["status"], ahead["lease"]) == ("ready", None)
+
+
 async def test_pictures_end_with_the_visit(
     browsers: BrowserMaker, hall: Resources, shop: Resources, settings: Settings, practice: Practice
 ) -> None:

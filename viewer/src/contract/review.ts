@@ -14,6 +14,9 @@ export const listen = (seconds: number): EventSource => new EventSource(`/api/wo
 
 export const caseForReview = (id: string): Promise<CaseForReview> => get<CaseForReview>(`/api/cases/${id}`);
 
+/** A case that may be read next; the house notes that nobody asked to see it yet, also of the pictures behind its addresses. */
+export const caseAhead = (id: string): Promise<CaseForReview> => get<CaseForReview>(`/api/cases/${id}?ahead=true`);
+
 /** Asks for every pixel of an image, and how far it has come: asked again, it is the same wish. */
 export const fullPicture = (id: string, image: string, signal: AbortSignal): Promise<FullPicture> =>
   post<FullPicture>(`/api/cases/${id}/images/${image}/full`, {}, { repeatable: true, signal });

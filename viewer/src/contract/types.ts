@@ -114,6 +114,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The case as the dentist reads it. `ahead`: the page fetches what it may have to show next, and the trail says so. */
         get: operations["for_review"];
         put?: never;
         post?: never;

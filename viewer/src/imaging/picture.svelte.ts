@@ -1,12 +1,13 @@
 // One image on its way to the screen: first the 8-bit copy, then, for a radiograph, its stored values.
 import type { FrameFacts } from './facts';
 import type { Verdict } from './frame';
+import { ahead } from './ahead';
 import { loadFrame, loadPhoto, paintedBy } from './load';
 import { CanvasPainter, PhotoPainter } from './paint-2d';
 import type { Painter } from './painter';
 import type { Size } from './placement';
 
-export type Source = { displayUrl: string; frameUrl?: string | undefined; frame?: FrameFacts | undefined };
+export type Source = { imageId: string; displayUrl: string; frameUrl?: string | undefined; frame?: FrameFacts | undefined };
 
 export class Picture {
   /** The 8-bit copy. */
@@ -39,24 +40,27 @@ export class Picture {
 
   async #open(source: Source, onstale: () => void): Promise<void> {
     const { signal } = this.#ending;
-    const [copy, exact] = await Promise.allSettled([this.#openPhoto(source.displayUrl, signal), this.#openFrame(source, signal)]);
+    // One after the other: on a slow line, two at once would let the reader wait for both.
+    const [copy] = await Promise.allSettled([this.#openPhoto(source, signal)]);
+    const [exact] = await Promise.allSettled([this.#openFrame(source, signal)]);
     if (signal.aborted) return;
     // Once the stored values are there, nobody needs the copy.
     const failed = exact.status === 'rejected' ? exact : copy.status === 'rejected' && !this.isGrey ? copy : undefined;
     if (failed === undefined) return;
+    ahead.keep((image) => image !== source.imageId);
     this.failure = failed.reason;
     onstale();
   }
 
-  async #openPhoto(url: string, signal: AbortSignal): Promise<void> {
-    const bitmap = await loadPhoto(url, signal);
+  async #openPhoto({ imageId, displayUrl }: Source, signal: AbortSignal): Promise<void> {
+    const bitmap = await loadPhoto(imageId, displayUrl, signal);
     if (signal.aborted) bitmap.close();
     else this.photo = { painter: new PhotoPainter(bitmap), size: { width: bitmap.width, height: bitmap.height } };
   }
 
-  async #openFrame({ frame, frameUrl }: Source, signal: AbortSignal): Promise<void> {
-    if (frame === undefined || frameUrl === undefined) return;
-    const read = await loadFrame(frameUrl, frame, signal);
+  async #openFrame({ imageId, frame, frameUrl }: Source, signal: AbortSignal): Promise<void> {
+    if (frame === undefined || frameUrl === undefined || signal.aborted) return;
+    const read = await loadFrame(imageId, frameUrl, frame, signal);
     if (signal.aborted) return;
     this.verdict = read.verdict;
     this.sha256 = read.sha256;
