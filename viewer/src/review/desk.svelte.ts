@@ -10,6 +10,7 @@ import { emptyReview } from './fill';
 import { Heartbeat } from './heartbeat';
 import { jumpOf, type Tab } from './jumps';
 import { Looks } from './looks';
+import { opened } from './opening';
 
 /** An act without its identifier, which is given when it is done. */
 export type Doing = ReviewerAct extends infer Each ? (Each extends { id: string } ? Omit<Each, 'id'> : never) : never;
@@ -72,7 +73,7 @@ export class Desk {
   }
 
   async open(): Promise<void> {
-    this.#receive(await caseForReview(this.id));
+    this.#receive(await opened(this.id));
   }
 
   async refresh(): Promise<void> {

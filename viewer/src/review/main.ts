@@ -1,4 +1,8 @@
 import { start } from '../shell/start';
+import { here, match } from '../shell/router.svelte';
+import { begin } from './opening';
 import Page from './Page.svelte';
 
+const opening = match('/cases/:id', here())?.['id'];
+if (opening !== undefined) begin(opening);
 void start(Page, { en: () => import('./words.en'), es: () => import('./words.es') });

@@ -56,7 +56,7 @@ export function sayIfKnown(id: string, otherwise: string, values?: Values): stri
 
 /** A point in time as people write it here: date and time of the reader's own clock. */
 export function sayTime(at: string | Date): string {
-  return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at));
+  return dates('medium', 'short').format(new Date(at));
 }
 
 /** Bytes in megabytes, few in kilobytes: as a phone shows its files. */
@@ -67,7 +67,7 @@ export function saySize(bytes: number): string {
 
 /** A calendar day (`YYYY-MM-DD`): a birth date has no time zone, and must not slip by one. */
 export function sayDay(day: string): string {
-  return new Intl.DateTimeFormat(locale(), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+  return dates('long', undefined, 'UTC').format(new Date(`${day}T00:00:00Z`));
 }
 
 /**
@@ -77,13 +77,24 @@ export function sayDay(day: string): string {
 export function sayFileTime(told: string): string {
   const [, day = '', hour, offset] = /^(.{10})(?:T(.{8})(.{6})?)?$/.exec(told) ?? [];
   if (hour === undefined) return sayDay(day);
-  const words = new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(new Date(`${day}T${hour}Z`));
+  const words = dates('medium', 'short', 'UTC').format(new Date(`${day}T${hour}Z`));
   return offset === undefined ? words : `${words} UTC${offset}`;
 }
 
 /** For tests: words without a page. */
 export function useWords(given: Words): void {
   words = given;
+}
+
+type Style = 'short' | 'medium' | 'long';
+const kept = new Map<string, Intl.DateTimeFormat>();
+
+/** Kept, because making one takes a slow machine longer than all the words of a page. */
+function dates(dateStyle: Style, timeStyle?: Style, timeZone?: string): Intl.DateTimeFormat {
+  const key = `${locale()} ${dateStyle} ${timeStyle} ${timeZone}`;
+  const made = kept.get(key) ?? new Intl.DateTimeFormat(locale(), { dateStyle, timeStyle, timeZone });
+  kept.set(key, made);
+  return made;
 }
 
 function locale(): string {

@@ -1,0 +1,39 @@
+"""While a case is read, the next one's first picture is fetched; that it was is no look (SPEC VWR-07)."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from tests import factories
+from tests.infra import keeping
+from tests.journeys.conftest import House, Person, aside
+from tests.journeys.dentist import Dentist
+
+
+def test_vwr_07_the_next_case_shows_its_first_picture_although_its_line_is_cut(house: House, person: Callable[..., Person]) -> None:
+    for seed, given, kind in ((31, "Plover", "post_treatment"), (32, "Dunlin", "post_treatment"), (33, "Knot", "general_question")):
+        aside(keeping.gather(house.url, {"front": factories.camera_jpeg(1600, 1200, seed=seed)}, kind=kind, given_name=given))
+    dentist = Dentist(person())
+    dentist.sign_in()
+    page = dentist.page
+    page.get_by_label("Kind").select_option(value="post_treatment")
+    with page.expect_response(lambda each: is_ahead(each.url)) as fetched:
+        dentist.take("Plover Canary")
+    assert fetched.value.ok
+    fetched.value.finished()
+    expect(page.locator(".viewer")).to_have_attribute("data-painter", "photo")
+    page.route("**/i/*", lambda route: route.abort())
+    page.keyboard.press("x")
+    expect(page.get_by_role("heading", level=1, name="Dunlin Canary")).to_be_visible()
+    expect(page.locator(".viewer")).to_have_attribute("data-painter", "photo")
+    expect(page.locator(".viewer")).to_have_attribute("data-looked", "false")
+
+
+def is_ahead(url: str) -> bool:
+    """Whether it is the address of a picture that was given for later."""
+    mark = url.partition("/i/")[2].partition(".")[0]
+    return bool(mark) and json.loads(base64.urlsafe_b64decode(mark + "=" * (-len(mark) % 4)))[-1] is True
