@@ -8,6 +8,9 @@ export type Wanted = { image: string; kind: 'display' | 'frame'; url: string };
 /** No more than this is kept, about three cases of nine pictures; what was fetched first goes first. */
 export const MOST_BYTES = 64 * 1024 * 1024;
 
+/** While one is on its way the next is asked for: a line's latency is waited for only once. */
+const AT_ONCE = 2;
+
 export class Ahead {
   readonly #kept = new Map<string, Uint8Array<ArrayBuffer>>();
   #bytes = 0;
@@ -15,7 +18,7 @@ export class Ahead {
   #waitedFor = 0;
   #idle: (() => void)[] = [];
   #turn = 0;
-  #coming: { key: string; bytes: Promise<Uint8Array<ArrayBuffer>> } | undefined;
+  readonly #coming = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
   readonly #get: typeof getBytes;
 
   constructor(get: typeof getBytes = getBytes) {
@@ -27,7 +30,7 @@ export class Ahead {
     this.#waitedFor += 1;
     try {
       const key = keyOf(wanted);
-      const kept = this.#kept.get(key) ?? (this.#coming?.key === key ? await this.#coming.bytes.catch(() => undefined) : undefined);
+      const kept = this.#kept.get(key) ?? (await this.#coming.get(key)?.catch(() => undefined));
       if (kept !== undefined) return kept;
       return this.#keep(wanted, await this.#get(wanted.url, signal));
     } finally {
@@ -37,24 +40,30 @@ export class Ahead {
   }
 
   /**
-   * Fetches one after the other, as they come in the list, in place of an earlier list; true once it is through. What cannot be had is left
-   * for when it is asked for.
+   * Fetches a few at a time, as they come in the list, in place of an earlier list; true once it is through. What cannot be had is left for
+   * when it is asked for.
    */
   async fetch(list: readonly Wanted[]): Promise<boolean> {
     const turn = (this.#turn += 1);
-    for (const wanted of list) {
-      while (this.#waitedFor > 0) await new Promise<void>((go) => this.#idle.push(go));
-      if (turn !== this.#turn) return false;
-      const key = keyOf(wanted);
-      if (this.#kept.has(key)) continue;
-      this.#coming = { key, bytes: this.#get(wanted.url) };
-      try {
-        this.#keep(wanted, await this.#coming.bytes);
-      } catch {
-        // Whoever asks to see it is told why.
+    const left = list.values();
+    const some = async (): Promise<void> => {
+      for (const wanted of left) {
+        while (this.#waitedFor > 0) await new Promise<void>((go) => this.#idle.push(go));
+        if (turn !== this.#turn) return;
+        await this.#fetch(wanted);
       }
-    }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, some));
     return turn === this.#turn;
+  }
+
+  /** Whoever asks to see it is told why it cannot be had. */
+  async #fetch(wanted: Wanted): Promise<void> {
+    const key = keyOf(wanted);
+    if (this.#kept.has(key) || this.#coming.has(key)) return;
+    const bytes = this.#get(wanted.url);
+    this.#coming.set(key, bytes);
+    await bytes.then((got) => this.#keep(wanted, got), () => undefined).finally(() => this.#coming.delete(key));
   }
 
   /** Forgets every picture of which that is not wanted, by the identifier of its image. */
