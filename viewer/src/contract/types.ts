@@ -378,6 +378,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{case_id}/priors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was signed about the same patient before, newest first. The trail tells it of this case, and of each case that was read. */
+        get: operations["earlier"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{case_id}/record.pdf": {
         parameters: {
             query?: never;
@@ -1725,6 +1742,35 @@ export interface components {
              */
             setting: "clinic" | "home" | "other" | "school";
             attested_at: string;
+        };
+        /**
+         * Prior
+         * @description One earlier signed record. `images` are those that it speaks of and that can be read still, in the order of their numbers in
+         *         `case`; `additions` the words of its addenda, oldest first.
+         */
+        Prior: {
+            /** Format: uuid */
+            case: string;
+            type: components["schemas"]["CaseType"];
+            round: number;
+            signed_at: string;
+            zone: string;
+            signer: string;
+            findings: components["schemas"]["Finding"][];
+            no_abnormality_seen: boolean;
+            /** @enum {unknown} */
+            sufficiency: "insufficient" | "limited" | "sufficient";
+            conclusion: string;
+            additions: string[];
+            images: components["schemas"]["ReadImage"][];
+        };
+        /**
+         * Priors
+         * @description Newest first. `damaged` counts the cases that do not open: one bad case hides no other, and is not passed over in silence.
+         */
+        Priors: {
+            priors: components["schemas"]["Prior"][];
+            damaged: number;
         };
         /**
          * Problem
@@ -3096,6 +3142,37 @@ export interface operations {
                 };
                 content: {
                     "application/zip": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    earlier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Priors"];
                 };
             };
             /** @description A problem document (RFC 9457). */
