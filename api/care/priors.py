@@ -56,6 +56,7 @@ def prior(kept: Kept, eyes: Eyes) -> Prior:
         signed_at=said.signature.signed_at,
         zone=said.signature.zone,
         signer=said.signature.name,
+        chart=said.chart,
         findings=said.findings,
         no_abnormality_seen=said.no_abnormality_seen,
         sufficiency=said.sufficiency,

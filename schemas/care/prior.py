@@ -8,6 +8,7 @@ from datetime import datetime
 import msgspec
 
 from schemas.care.case import CaseType
+from schemas.care.charted import Chart
 from schemas.care.finding import Finding
 from schemas.care.reading import ReadImage
 from schemas.care.review import Sufficiency
@@ -40,6 +41,7 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     conclusion: str
     gathered: tuple[SaidImage, ...]
     signature: SaidBy
+    chart: Chart = ()
 
 
 class SaidLater(msgspec.Struct, frozen=True):
@@ -65,6 +67,7 @@ class Prior(msgspec.Struct, frozen=True, kw_only=True):
     signed_at: datetime
     zone: str
     signer: str
+    chart: Chart
     findings: tuple[Finding, ...]
     no_abnormality_seen: bool
     sufficiency: Sufficiency

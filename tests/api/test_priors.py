@@ -23,7 +23,8 @@ from tests.api.test_path import IMAGE, REVIEW, sign, signed, submitted
 from tests.storage.test_perform import let_the_lease_run_out
 
 FINDING = {"id": str(uuid7()), "observation": "caries", "image": IMAGE, "tooth": "46", "surfaces": ["M", "O"]}
-FOUND = REVIEW | {"no_abnormality_seen": False, "findings": [FINDING], "conclusion": "Decay at one tooth."}
+CHART = [{"tooth": "36", "state": "restored", "surfaces": ["O"]}, {"tooth": "55", "state": "present", "surfaces": []}]
+FOUND = REVIEW | {"no_abnormality_seen": False, "findings": [FINDING], "chart": CHART, "conclusion": "Decay at one tooth."}
 
 
 def again(first: dict[str, Any]) -> dict[str, Any]:
@@ -77,6 +78,7 @@ async def test_vwr_02_the_holder_reads_what_was_signed_before(
     assert (prior["case"], prior["round"], prior["signer"], prior["additions"]) == (first, 1, "Staff dentist", ["It is the first molar."])
     assert (prior["conclusion"], prior["sufficiency"], prior["no_abnormality_seen"]) == ("Decay at one tooth.", "sufficient", False)
     assert [(each["tooth"], each["surfaces"], each["observation"]) for each in prior["findings"]] == [("46", ["M", "O"], "caries")]
+    assert prior["chart"] == CHART
     now = await dentist.good("GET", f"/api/cases/{first}")
     assert prior["signed_at"] == now["stamps"]["signed_at"]
     facts = ("id", "number", "view", "captured_at", "width", "height", "frame", "mirror", "laterality")

@@ -878,6 +878,16 @@ export interface components {
             contact: components["schemas"]["Contact"];
         };
         /**
+         * Charted
+         * @description A tooth and what it is. `surfaces` are those restored or sealed; none is the whole crown, or not told.
+         */
+        Charted: {
+            tooth: string;
+            state: ("missing" | "present" | "unerupted") | ("restored" | "sealed");
+            /** @default [] */
+            surfaces: ("B" | "D" | "F" | "I" | "L" | "M" | "O")[];
+        };
+        /**
          * CheckEmergency
          * @description Answer the emergency check; an empty tuple is "none of these".
          */
@@ -1756,6 +1766,7 @@ export interface components {
             signed_at: string;
             zone: string;
             signer: string;
+            chart: components["schemas"]["Charted"][];
             findings: components["schemas"]["Finding"][];
             no_abnormality_seen: boolean;
             /** @enum {unknown} */
@@ -1976,6 +1987,8 @@ export interface components {
         Review: {
             /** @default false */
             history_reviewed: boolean;
+            /** @default [] */
+            chart: components["schemas"]["Charted"][];
             /** @default [] */
             findings: components["schemas"]["Finding"][];
             /** @default false */

@@ -13,6 +13,7 @@ export const MUST_BE_HEARD: ReadonlySet<Urgency> = new Set<Urgency>(['emergency'
 export function emptyReview(): Review {
   return {
     history_reviewed: false,
+    chart: [],
     findings: [],
     no_abnormality_seen: false,
     conclusion: '',
