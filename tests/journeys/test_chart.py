@@ -11,6 +11,7 @@ from infra import seed
 from storage.ident import uuid7
 from tests import factories
 from tests.api.client import Browser
+from tests.api.test_path import REVIEW
 from tests.infra import keeping
 from tests.journeys.conftest import House, Person, aside, eventually
 from tests.journeys.dentist import Dentist
@@ -34,7 +35,7 @@ async def signed_before(house: House, child: dict[str, str]) -> str:
         finding = {"id": str(uuid7()), "observation": "caries", "image": upper, "tooth": "16", "surfaces": ["O"], "note": NOTE}
         for side in shown["images"]:
             await dentist.act(acts, "confirm_side", image=side["id"], mirror="direct")
-        review = keeping.REVIEW | {
+        review = REVIEW | {
             "no_abnormality_seen": False,
             "findings": [finding],
             "chart": [{"tooth": "85", "state": "restored", "surfaces": ["O"]}, {"tooth": "61", "state": "present"}],

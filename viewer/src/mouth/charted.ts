@@ -13,6 +13,11 @@ export type State = (typeof STATES)[number];
 /** A missing tooth is the same, whichever of the two says so. */
 export type Sign = (typeof SIGNS)[number];
 
+/** Said of how a tooth is; all else is something wrong with it. */
+export function isState(sign: Sign): boolean {
+  return STATES.some((each) => each === sign);
+}
+
 /** One entry: on the whole tooth where it names no surface. */
 export type Charted = { readonly tooth: Tooth; readonly sign: Sign; readonly surfaces: readonly Surface[] };
 /** One of an earlier record, with its day in words. */
