@@ -8,7 +8,7 @@ from litestar.datastructures import State
 from litestar.handlers.base import BaseRouteHandler
 
 from api import account, headers, health, pages, permissions, staff
-from api.care import acts, advice, afterwards, again, cases, history, images, links, news, packet, pictures, reaching, record
+from api.care import acts, advice, afterwards, again, cases, history, images, links, news, packet, pictures, priors, reaching, record
 from api.gate import Gate
 from api.problems import respond
 from api.provide import PROVIDED
@@ -29,6 +29,7 @@ API_ROUTES: tuple[BaseRouteHandler, ...] = (
     *advice.ROUTES,
     *record.ROUTES,
     *packet.ROUTES,
+    *priors.ROUTES,
     *afterwards.ROUTES,
     *health.ROUTES,
 )

@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import date
 
 from schemas.care.case import Case
+from schemas.care.charted import STANDINGS, absent, is_denied, is_fitting
 from schemas.care.finding import Finding
 from schemas.care.image import Image, readable
 from schemas.care.review import Review
@@ -12,7 +13,25 @@ from schemas.refusal import Gap
 
 def contradictions(case: Case, review: Review, on: date) -> tuple[Gap, ...]:
     """D96-03, D96-07, D96-08, D96-09. `on` is the day of signing at the patient's place."""
-    return (*of_findings(case, review), *of_advice(review, on))
+    return (*of_chart(review), *of_findings(case, review), *of_advice(review, on))
+
+
+def of_chart(review: Review) -> tuple[Gap, ...]:
+    """ADV-02: each tooth stands in one way, and what was done to it or is seen on it is on a tooth that is there, and on surfaces that it
+    has. `subject` is the tooth, or the finding that the chart denies."""
+    times = Counter((each.tooth, "stands" if each.state in STANDINGS else each.state) for each in review.chart)
+    gone = absent(review.chart)
+    checks = (
+        ("gap-chart-twice", {tooth for (tooth, _), count in times.items() if count > 1}),
+        ("gap-chart-absent", {each.tooth for each in review.chart if each.state not in STANDINGS and each.tooth in gone}),
+        ("gap-chart-surfaces", {each.tooth for each in review.chart if not is_fitting(each)}),
+    )
+    denied = tuple(
+        Gap(item="ADV-02", why="gap-chart-finding", where="findings", subject=str(each.id))
+        for each in review.findings
+        if is_denied(each, review.chart)
+    )
+    return (*(Gap(item="ADV-02", why=why, where="chart", subject=each) for why, wrong in checks for each in sorted(wrong)), *denied)
 
 
 def of_findings(case: Case, review: Review) -> tuple[Gap, ...]:

@@ -10,6 +10,7 @@ import msgspec
 
 from schemas.care.advice import Addendum, Advice
 from schemas.care.case import WANTED, Asked, Case, Stamps, missing_views
+from schemas.care.charted import Chart
 from schemas.care.consent import Consent
 from schemas.care.finding import Finding
 from schemas.care.intake import Complaint, EmergencyCheck, History, Place, Respondent
@@ -67,7 +68,8 @@ class Signature(msgspec.Struct, frozen=True, kw_only=True):
 
 class EncounterRecord(msgspec.Struct, frozen=True, kw_only=True):
     """`history_reviewed` and `no_live_interaction` are attested by the signer, who last saved them so at `attested_at`. `looks` are
-    those of every dentist in every round; only the signer's since `stamps.review_started_at` counted.
+    those of every dentist in every round; only the signer's since `stamps.review_started_at` counted. `chart` is empty in records from
+    before there was one.
     """
 
     record_version: int
@@ -94,6 +96,7 @@ class EncounterRecord(msgspec.Struct, frozen=True, kw_only=True):
     limited_images: bool
     looks: tuple[Looked, ...]
     stamps: Stamps
+    chart: Chart = ()
     findings: tuple[Finding, ...]
     no_abnormality_seen: bool
     conclusion: str
@@ -171,6 +174,7 @@ def compose(case: Case, actor: Actor, now: datetime, language: Language = "en") 
         limited_images=case.limited_images,
         looks=case.looks,
         stamps=msgspec.structs.replace(case.stamps, signed_at=now),
+        chart=review.chart,
         findings=review.findings,
         no_abnormality_seen=review.no_abnormality_seen,
         conclusion=review.conclusion,

@@ -9,6 +9,7 @@ from msgspec import Meta
 from msgspec.structs import replace
 
 from schemas.care.advice import Advice
+from schemas.care.charted import MOST_CHARTED, Charted
 from schemas.care.finding import Finding
 from schemas.care.image import MAX_IMAGES
 from schemas.ident import PersonId
@@ -28,6 +29,7 @@ class Review(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     dentist judges its quality otherwise than the gate, in at least a few words (SPEC IMG-04)."""
 
     history_reviewed: bool = False
+    chart: Annotated[tuple[Charted, ...], Meta(max_length=MOST_CHARTED)] = ()
     findings: Annotated[tuple[Finding, ...], Meta(max_length=MAX_FINDINGS)] = ()
     no_abnormality_seen: bool = False
     conclusion: Passage = ""

@@ -36,10 +36,10 @@ def office_of(practice: Practice) -> Actor:
     return Actor(organization_id=practice.id, id=practice.person("frontdesk"), role=Role.FRONTDESK)
 
 
-async def invited(browsers: BrowserMaker, hall: Resources, practice: Practice) -> tuple[str, str]:
-    """A case that the office opened, and the token of its link."""
+async def invited(browsers: BrowserMaker, hall: Resources, practice: Practice, case: dict[str, Any] | None = None) -> tuple[str, str]:
+    """A case that the office opened, `case` or one of a new patient, and the token of its link."""
     office = await browsers.member(practice, "frontdesk")
-    row = await office.good("POST", "/api/cases", new_case())
+    row = await office.good("POST", "/api/cases", case or new_case())
     async with hall.database.begin(office_of(practice)) as transaction:
         token = await links.token(transaction, CaseId(UUID(row["id"])))
     assert token is not None
@@ -62,9 +62,11 @@ async def settle_all(shop: Resources, practice: Practice, case_id: str) -> None:
             await walk.settle(shop, case, ImageId(image.id))
 
 
-async def submitted(browsers: BrowserMaker, hall: Resources, shop: Resources, practice: Practice) -> tuple[str, str, Browser]:
+async def submitted(
+    browsers: BrowserMaker, hall: Resources, shop: Resources, practice: Practice, case: dict[str, Any] | None = None
+) -> tuple[str, str, Browser]:
     """A case that waits for a dentist; its link's token, and the patient's browser."""
-    case_id, token = await invited(browsers, hall, practice)
+    case_id, token = await invited(browsers, hall, practice, case)
     phone = await opened(browsers, token)
     await tell(phone, "/api/my/acts")
     for view in ("front", "close_up"):

@@ -97,6 +97,7 @@ PRODUCED: dict[refusing.Ask, tuple[type[refusal.Refusal], int, str | None]] = {
     refusing.tried_again_though_it_was_read: (refusal.Unacceptable, 409, "office-again-too-late"),
     refusing.a_packet_that_no_zip_holds: (refusal.Unacceptable, 413, "packet-too-large"),
     refusing.a_packet_that_another_signed: (refusal.NotPermitted, 403, "packet-signer"),
+    refusing.priors_of_a_case_not_in_hand: (refusal.NotPermitted, 403, "priors-hand"),
     refusing.an_endless_body: (refusal.Unacceptable, 413, "body-too-large"),
 }
 """Of each refusal at least one way to it, and of each reason with a status of its own."""

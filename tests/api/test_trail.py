@@ -65,7 +65,7 @@ async def walk_through(browsers: Watched, shop: Resources, watch: Watch) -> None
     await phone.good("GET", "/api/my/case")
     await phone.good("GET", "/api/my/advice")
     await phone.act("/api/my/acts", "open_advice")
-    for path in ("", "/history", "/record.pdf", "/packet.zip", "/contact"):
+    for path in ("", "/history", "/record.pdf", "/packet.zip", "/contact", "/priors"):
         assert (await dentist.get(f"/api/cases/{case_id}{path}")).is_success
     await dentist.good("GET", "/api/worklist")
     assert (await dentist.get("/api/worklist/news")).is_success

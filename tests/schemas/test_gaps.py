@@ -4,6 +4,7 @@ import ast
 import inspect
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from msgspec.structs import replace
 
 from schemas.care import contradictions, encounter
 from schemas.care.case import WANTED, Case, CaseType, Status
+from schemas.care.charted import Charted
 from schemas.care.encounter import gaps
 from schemas.care.finding import Finding, Mark
 from schemas.care.image import Image
@@ -78,6 +80,14 @@ TAKEN: dict[str, tuple[str, str, Callable[[Case, str], Case]]] = {
     "a finding of its own": ("D96-03", "gap-finding-twice", lambda case, _: written(case, findings=(*findings(case), *findings(case)))),
     "a finding's picture": ("D96-03", "gap-finding-image", lambda case, _: refound(case, image=ImageId(uuid7(97)))),
     "a mark on the picture": ("D96-03", "gap-mark", lambda case, _: refound(case, mark=Mark(left=10, top=10, right=4001, bottom=20))),
+    "a chart that says a thing once": ("ADV-02", "gap-chart-twice", lambda case, _: charted(case, ("17", "missing"), ("17", "present"))),
+    "a chart of teeth that are there": (
+        "ADV-02",
+        "gap-chart-absent",
+        lambda case, _: charted(case, ("17", "unerupted"), ("17", "sealed", "O")),
+    ),
+    "a chart of surfaces that are there": ("ADV-02", "gap-chart-surfaces", lambda case, _: charted(case, ("11", "restored", "O"))),
+    "a chart that heeds the findings": ("ADV-02", "gap-chart-finding", lambda case, _: charted(case, (findings(case)[0].tooth, "missing"))),
     "conclusion": ("D96-03", "gap-conclusion", lambda case, empty: written(case, conclusion=empty)),
     "advice": ("D96-03", "gap-advice", lambda case, _: written(case, advice=())),
     "advice text": ("D96-03", "gap-advice", lambda case, empty: advised(case, text=empty)),
@@ -132,6 +142,10 @@ def findings(case: Case) -> tuple[Finding, ...]:
 
 def refound(case: Case, **changes: object) -> Case:
     return written(case, findings=(replace(findings(case)[0], **changes),))
+
+
+def charted(case: Case, *entries: tuple[Any, ...]) -> Case:
+    return written(case, chart=tuple(Charted(tooth=which, state=state, surfaces=tuple(on)) for which, state, *on in entries))
 
 
 def told(case: Case) -> Case:

@@ -1,9 +1,10 @@
 """The dentist's part of the printed record: findings, conclusion, limits, advice, follow-up and signature (SPEC D96-03, 05, 07 to 10)."""
 
 from schemas.care.advice import Advice, Urgency
+from schemas.care.charted import STATES, Charted
 from schemas.care.finding import Finding
 from schemas.care.record import AddendumRecord, Signature
-from schemas.tooth import to_universal
+from schemas.tooth import Tooth, to_universal
 from workers.documents.block import Advised, AnyBlock, Facts, Heading, Note, Saying, Signed, Table, Tone
 from workers.documents.telling import Telling
 
@@ -23,6 +24,7 @@ def concluded(telling: Telling) -> tuple[AnyBlock, ...]:
     return (
         Heading(text=say("document-part-findings")),
         *_findings(telling),
+        *_chart(telling),
         Heading(text=say("document-part-conclusion")),
         Saying(text=record.conclusion),
         Facts(rows=_sufficiency(telling)),
@@ -67,9 +69,7 @@ def _findings(telling: Telling) -> tuple[AnyBlock, ...]:
 
 def _finding(telling: Telling, number: int, finding: Finding) -> tuple[str, ...]:
     say = telling.say
-    tooth = (
-        say("document-tooth-is", universal=to_universal(finding.tooth), fdi=finding.tooth) if finding.tooth else say("document-no-tooth")
-    )
+    tooth = _tooth(telling, finding.tooth) if finding.tooth else say("document-no-tooth")
     observed = (
         f"{telling.word('observation', finding.observation)}, {telling.word('severity', finding.severity)}",
         *((say("document-note", text=finding.note),) if finding.note.strip() else ()),
@@ -83,6 +83,25 @@ def _finding(telling: Telling, number: int, finding: Finding) -> tuple[str, ...]
         telling.word("confidence", finding.confidence),
         telling.picture(finding.image) if finding.image else say("document-from-history"),
     )
+
+
+def _tooth(telling: Telling, which: Tooth) -> str:
+    return telling.say("document-tooth-is", universal=to_universal(which), fdi=which)
+
+
+def _chart(telling: Telling) -> tuple[AnyBlock, ...]:
+    """What was charted, each state with its teeth; nothing where nothing was."""
+    record, say = telling.record, telling.say
+    if not record.chart:
+        return ()
+    charted = [(state, [each for each in record.chart if each.state == state]) for state in STATES]
+    rows = tuple((telling.word("charted", state), "\n".join(_charted(telling, each) for each in some)) for state, some in charted if some)
+    note = () if record.findings else (Note(text=say("document-teeth-systems")),)
+    return (Heading(text=say("document-part-chart")), Facts(rows=rows), Note(text=say("document-chart-silent")), *note)
+
+
+def _charted(telling: Telling, charted: Charted) -> str:
+    return " ".join((_tooth(telling, charted.tooth), *charted.surfaces))
 
 
 def _sufficiency(telling: Telling) -> tuple[tuple[str, str], ...]:

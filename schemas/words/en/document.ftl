@@ -75,6 +75,9 @@ document-no-abnormality = No abnormality seen on these pictures.
 document-no-findings = No findings are recorded: these pictures do not allow it.
 document-teeth-systems = Universal 1 to 32 and A to T; FDI two-digit (ISO 3950). The same number names different teeth in the two systems.
 
+document-part-chart = Tooth chart
+document-chart-silent = Of a tooth that is not named here the chart says nothing. Decay is a finding, and stands above.
+
 document-part-conclusion = Conclusion
 document-sufficiency = Are the pictures enough?
 document-limitation = What could not be judged
@@ -374,6 +377,12 @@ document-observation-eruption = Eruption
 document-observation-malocclusion = Malocclusion
 document-observation-healing = Healing
 document-observation-other = Other
+
+document-charted-present = Present
+document-charted-missing = Missing
+document-charted-unerupted = Not erupted
+document-charted-restored = Restored
+document-charted-sealed = Sealed
 
 document-severity-mild = mild
 document-severity-moderate = moderate

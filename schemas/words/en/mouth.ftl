@@ -1,10 +1,11 @@
 # The tooth chart. Said to professionals: the field's words. Letters stand beside colours on the chart, and differ from each other.
 
-mouth-chart = Tooth chart, as you face the patient. Arrow keys move, Enter chooses a tooth, the letters M O D B F L I choose its surfaces.
+mouth-chart = Tooth chart, as you face the patient. Arrow keys move, Enter chooses a tooth, the letters M O D B F L I choose its surfaces; X missing, U not erupted, R restored, S sealed, C decayed, P primary or permanent.
 mouth-right = Patient's right
 mouth-left = Patient's left
 mouth-help = Choose a tooth, then its surfaces.
 mouth-not-on-chart = { $tooth } is chosen, and is not on this chart
+mouth-earlier = earlier, { $day }: { $what }
 mouth-surfaces = Surfaces of: { $tooth }
 mouth-tooth = Tooth { $designation }, { $quadrant } { $name }
 mouth-tooth-primary = Tooth { $designation }, { $quadrant } primary { $name }
@@ -45,6 +46,10 @@ mouth-observation-eruption = eruption
 mouth-observation-malocclusion = malocclusion
 mouth-observation-healing = healing
 mouth-observation-other = other
+mouth-observation-present = present
+mouth-observation-unerupted = not erupted
+mouth-observation-restored = restored
+mouth-observation-sealed = sealed
 
 mouth-letter-caries = C
 mouth-letter-fracture = F
@@ -60,3 +65,7 @@ mouth-letter-eruption = U
 mouth-letter-malocclusion = M
 mouth-letter-healing = H
 mouth-letter-other = O
+mouth-letter-present = p
+mouth-letter-unerupted = u
+mouth-letter-restored = r
+mouth-letter-sealed = s

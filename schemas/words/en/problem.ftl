@@ -27,6 +27,7 @@ problem-away = This is not available just now. Please try again shortly.
 problem-why-role = Your role may not do this.
 problem-why-licence = You have no license in force in the patient's state.
 problem-why-licence-lost = You have no license in force in the patient's state any more, so this case is closed to you. What you wrote up to the last save stays with it; another dentist can take it. Ask the office.
+problem-why-priors-hand = Earlier records are shown to the dentist who has the case in hand, or who signed it.
 problem-why-packet-signer = Only the dentists who signed this case, and the office, can download its audit packet.
 problem-why-step-up = Enter your password, or a fresh code, once more.
 problem-why-code-set = A code is already set up. Remove it first.

@@ -237,10 +237,33 @@ review-findings-none = No findings written down yet.
 review-notation = Tooth numbers
 review-notation-universal = Universal
 review-notation-fdi = FDI
-review-rows = Teeth shown
+review-notation-palmer = Palmer
+review-rows = Chart begins with
+review-rows-age = Usual at { $age } (unverified)
 review-rows-permanent = Permanent
 review-rows-primary = Primary
 review-rows-mixed = Mixed
+review-chart-of = How it stands: { $tooth }
+review-chart-decayed = Decayed…
+review-place-primary = Primary
+review-place-permanent = Permanent
+review-place-both = Both
+review-chart-denied-absent = The chart says that this tooth is not there: it has no surfaces, restorations or decay.
+review-chart-denied-done = The chart says that something was done to this tooth: take that back first.
+review-chart-denied-found = A finding says otherwise of this tooth: change the finding first.
+review-tooth-known = Known of: { $tooth }
+review-tooth-now = Now:
+review-tooth-nothing = nothing at this tooth
+review-tooth-before = { $day }, { $who }:
+review-tooth-added = Added later to that record: { $text }
+review-earlier = Gray dots and letters in brackets: from earlier records ({ $days }).
+review-earlier-elsewhere = Also at teeth that this chart does not show:
+review-earlier-unread = Earlier records cannot be read just now. They will be asked for again.
+review-earlier-damaged = { $count ->
+        [one] The records of one earlier case do not open. Tell the office.
+       *[other] The records of { $count } earlier cases do not open. Tell the office.
+    }
+review-sign-chart = Tooth chart
 review-clear-tooth = Clear the tooth
 review-observation = What you see
 review-severity = Severity

@@ -75,6 +75,9 @@ document-no-abnormality = No se ve ninguna anomalía en estas imágenes.
 document-no-findings = No se anotan hallazgos: estas imágenes no lo permiten.
 document-teeth-systems = Universal 1 a 32 y A a T; FDI de dos cifras (ISO 3950). El mismo número nombra dientes distintos en los dos sistemas.
 
+document-part-chart = Odontograma
+document-chart-silent = De un diente que no se nombra aquí, el odontograma no dice nada. Las caries son hallazgos y figuran arriba.
+
 document-part-conclusion = Conclusión
 document-sufficiency = ¿Bastan las imágenes?
 document-limitation = Lo que no se pudo valorar
@@ -374,6 +377,12 @@ document-observation-eruption = Erupción
 document-observation-malocclusion = Maloclusión
 document-observation-healing = Cicatrización
 document-observation-other = Otro
+
+document-charted-present = Presente
+document-charted-missing = Ausente
+document-charted-unerupted = Sin erupcionar
+document-charted-restored = Restaurado
+document-charted-sealed = Sellado
 
 document-severity-mild = leve
 document-severity-moderate = moderada

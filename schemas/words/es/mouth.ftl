@@ -1,10 +1,11 @@
 # El odontograma. Se dirige a profesionales. Las letras acompañan a los colores y son distintas entre sí.
 
-mouth-chart = Odontograma, visto de frente al paciente. Las flechas mueven, Entrar elige un diente y las letras M O D B F L I eligen sus superficies.
+mouth-chart = Odontograma, visto de frente al paciente. Las flechas mueven, Entrar elige un diente y las letras M O D B F L I eligen sus superficies; X ausente, U sin erupcionar, R restaurado, S sellado, C con caries, P de leche o permanente.
 mouth-right = Derecha del paciente
 mouth-left = Izquierda del paciente
 mouth-help = Elija un diente y después sus superficies.
 mouth-not-on-chart = { $tooth } está elegido y no está en esta carta
+mouth-earlier = antes, { $day }: { $what }
 mouth-surfaces = Superficies de: { $tooth }
 mouth-tooth = Diente { $designation }, { $name } { $quadrant }
 mouth-tooth-primary = Diente { $designation }, { $name } temporal { $quadrant }
@@ -45,6 +46,10 @@ mouth-observation-eruption = erupción
 mouth-observation-malocclusion = maloclusión
 mouth-observation-healing = cicatrización
 mouth-observation-other = otro
+mouth-observation-present = presente
+mouth-observation-unerupted = sin erupcionar
+mouth-observation-restored = restaurado
+mouth-observation-sealed = sellado
 
 mouth-letter-caries = C
 mouth-letter-fracture = F
@@ -60,3 +65,7 @@ mouth-letter-eruption = U
 mouth-letter-malocclusion = M
 mouth-letter-healing = Z
 mouth-letter-other = O
+mouth-letter-present = p
+mouth-letter-unerupted = u
+mouth-letter-restored = r
+mouth-letter-sealed = s

@@ -237,10 +237,33 @@ review-findings-none = Todavía no hay hallazgos escritos.
 review-notation = Números de los dientes
 review-notation-universal = Universal
 review-notation-fdi = FDI
-review-rows = Dientes mostrados
+review-notation-palmer = Palmer
+review-rows = El odontograma empieza con
+review-rows-age = Habituales a los { $age } (sin verificar)
 review-rows-permanent = Permanentes
 review-rows-primary = De leche
 review-rows-mixed = Mixtos
+review-chart-of = Cómo está: { $tooth }
+review-chart-decayed = Con caries…
+review-place-primary = De leche
+review-place-permanent = Permanente
+review-place-both = Ambos
+review-chart-denied-absent = El odontograma dice que este diente no está: no tiene superficies, restauraciones ni caries.
+review-chart-denied-done = El odontograma dice que a este diente se le hizo algo: quite eso primero.
+review-chart-denied-found = Un hallazgo dice otra cosa de este diente: cambie primero el hallazgo.
+review-tooth-known = Lo que se sabe de: { $tooth }
+review-tooth-now = Ahora:
+review-tooth-nothing = nada en este diente
+review-tooth-before = { $day }, { $who }:
+review-tooth-added = Agregado después a ese registro: { $text }
+review-earlier = Puntos grises y letras entre paréntesis: de registros anteriores ({ $days }).
+review-earlier-elsewhere = También en dientes que este odontograma no muestra:
+review-earlier-unread = Los registros anteriores no se pueden leer en este momento. Se pedirán de nuevo.
+review-earlier-damaged = { $count ->
+        [one] Los registros de un caso anterior no se abren. Avise a la oficina.
+       *[other] Los registros de { $count } casos anteriores no se abren. Avise a la oficina.
+    }
+review-sign-chart = Odontograma
 review-clear-tooth = Quitar el diente
 review-observation = Qué ve
 review-severity = Gravedad

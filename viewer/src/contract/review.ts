@@ -1,6 +1,6 @@
 // The dentist's side of the contract: the worklist, the case as it is read, the draft, the lease, and the acts of reviewing.
 import { get, post, put } from './client';
-import type { CaseForReview, Draft, FullPicture, Me, Reach, Review, ReviewerAct, Worklist } from './shapes';
+import type { CaseForReview, Draft, FullPicture, Me, Priors, Reach, Review, ReviewerAct, Worklist } from './shapes';
 
 export const me = (): Promise<Me> => get<Me>('/api/me');
 
@@ -27,6 +27,9 @@ export const saveDraft = (id: string, version: number, review: Review): Promise<
 /** A heartbeat of whoever holds the case; when the lease would now end. */
 export const renewLease = async (id: string): Promise<string> =>
   (await post<{ until: string }>(`/api/cases/${id}/lease`, {}, { repeatable: true })).until;
+
+/** What was signed about the same patient before, newest first. Throws `Refused`: not-permitted without the case in hand. */
+export const priorsOf = (id: string): Promise<Priors> => get<Priors>(`/api/cases/${id}/priors`);
 
 /** The act's own identifier makes a second sending the same as the first. */
 export const reviewerAct = (id: string, act: ReviewerAct): Promise<CaseForReview> =>

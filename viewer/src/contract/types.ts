@@ -378,6 +378,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{case_id}/priors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was signed about the same patient before, newest first. The trail tells it of this case, and of each case that was read. */
+        get: operations["earlier"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{case_id}/record.pdf": {
         parameters: {
             query?: never;
@@ -859,6 +876,16 @@ export interface components {
             /** Format: uuid */
             id: string;
             contact: components["schemas"]["Contact"];
+        };
+        /**
+         * Charted
+         * @description A tooth and what it is. `surfaces` are those restored or sealed; none is the whole crown, or not told.
+         */
+        Charted: {
+            tooth: string;
+            state: ("missing" | "present" | "unerupted") | ("restored" | "sealed");
+            /** @default [] */
+            surfaces: ("B" | "D" | "F" | "I" | "L" | "M" | "O")[];
         };
         /**
          * CheckEmergency
@@ -1727,6 +1754,36 @@ export interface components {
             attested_at: string;
         };
         /**
+         * Prior
+         * @description One earlier signed record. `images` are those that it speaks of and that can be read still, in the order of their numbers in
+         *         `case`; `additions` the words of its addenda, oldest first.
+         */
+        Prior: {
+            /** Format: uuid */
+            case: string;
+            type: components["schemas"]["CaseType"];
+            round: number;
+            signed_at: string;
+            zone: string;
+            signer: string;
+            chart: components["schemas"]["Charted"][];
+            findings: components["schemas"]["Finding"][];
+            no_abnormality_seen: boolean;
+            /** @enum {unknown} */
+            sufficiency: "insufficient" | "limited" | "sufficient";
+            conclusion: string;
+            additions: string[];
+            images: components["schemas"]["ReadImage"][];
+        };
+        /**
+         * Priors
+         * @description Newest first. `damaged` counts the cases that do not open: one bad case hides no other, and is not passed over in silence.
+         */
+        Priors: {
+            priors: components["schemas"]["Prior"][];
+            damaged: number;
+        };
+        /**
          * Problem
          * @description A problem document (RFC 9457). What stands below `request_id` is there where the code has it.
          */
@@ -1930,6 +1987,8 @@ export interface components {
         Review: {
             /** @default false */
             history_reviewed: boolean;
+            /** @default [] */
+            chart: components["schemas"]["Charted"][];
             /** @default [] */
             findings: components["schemas"]["Finding"][];
             /** @default false */
@@ -3096,6 +3155,37 @@ export interface operations {
                 };
                 content: {
                     "application/zip": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    earlier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Priors"];
                 };
             };
             /** @description A problem document (RFC 9457). */

@@ -1,56 +1,54 @@
 // Where each tooth stands on the chart, and which is next when an arrow key asks.
-import { dentition, isRight, LOWER, LOWER_PRIMARY, type Tooth, UPPER, UPPER_PRIMARY } from './tooth';
+import { isRight, isUpper, LOWER, positionOf, predecessor, type Tooth, UPPER } from './tooth';
 
-export type Rows = 'permanent' | 'primary' | 'mixed';
+export type Shown = ReadonlySet<Tooth>;
+type Line = readonly Tooth[];
 
-const ROWS: Record<Rows, readonly (readonly Tooth[])[]> = {
-  permanent: [UPPER, LOWER],
-  primary: [UPPER_PRIMARY, LOWER_PRIMARY],
-  mixed: [UPPER, UPPER_PRIMARY, LOWER_PRIMARY, LOWER],
-};
-
-/** From top to bottom, as a dentist faces the patient. */
-export function rowsOf(rows: Rows): readonly (readonly Tooth[])[] {
-  return ROWS[rows];
+/** From top to bottom, as a dentist faces the patient: the two arches as they are in the mouth, and towards the tongue those primary teeth
+ * whose successors stand in the arch already. */
+export function linesOf(shown: Shown): readonly Line[] {
+  const arch = (teeth: Line): Line => teeth.flatMap((tooth) => [tooth, predecessor(tooth)].find((each) => each !== null && shown.has(each)) ?? []);
+  const behind = (teeth: Line): Line => teeth.flatMap((tooth) => (shown.has(tooth) ? (predecessor(tooth) ?? []) : [])).filter((each) => shown.has(each));
+  return [arch(UPPER), behind(UPPER), behind(LOWER), arch(LOWER)].filter((line) => line.length > 0);
 }
 
-/** Teeth in half a row: what the columns are counted from. */
-export function halfOf(rows: Rows): number {
-  return rows === 'primary' ? 5 : 8;
+/** Teeth in half an arch: what the columns are counted from. */
+export function halfOf(shown: Shown): number {
+  return Math.max(1, ...[...shown].map(positionOf));
 }
 
 /** The column, from 0 at the left: a primary tooth stands where its successor will. */
-export function columnOf(tooth: Tooth, rows: Rows): number {
-  const position = Number(tooth.charAt(1));
-  return isRight(tooth) ? halfOf(rows) - position : halfOf(rows) - 1 + position;
+export function columnOf(tooth: Tooth, half: number): number {
+  return isRight(tooth) ? half - positionOf(tooth) : half - 1 + positionOf(tooth);
 }
 
-/** A line of teeth as it is drawn: whole rows, or where there is no room for those, a line for each quadrant. */
-export type Band = { readonly teeth: readonly Tooth[]; readonly quadrant: Tooth | null };
+/** A line of teeth as it is drawn: whole, or where there is no room for that, a line for each quadrant. */
+export type Band = { readonly teeth: Line; readonly quadrant: Tooth | null };
 
 /** CSS pixels: what a mouse finds, and what a fingertip finds (WCAG 2.5.8, 2.5.5). */
 export const TARGET_PX = { fine: 24, coarse: 44 };
 export const MIDLINE_PX = 4;
 
 /** The lines of a chart in that much room, from top to bottom; 0 is room not yet known. `quadrant` is a tooth of a line that needs its name. */
-export function bandsOf(rows: Rows, roomPx: number, targetPx: number): readonly Band[] {
-  const half = halfOf(rows);
-  if (roomPx === 0 || roomPx >= 2 * half * targetPx + MIDLINE_PX) return rowsOf(rows).map((teeth) => ({ teeth, quadrant: null }));
-  return rowsOf(rows).flatMap((row) => [row.filter(isRight), row.filter((tooth) => !isRight(tooth))].map((teeth) => ({ teeth, quadrant: teeth[0] ?? null })));
+export function bandsOf(shown: Shown, roomPx: number, targetPx: number): readonly Band[] {
+  if (roomPx === 0 || roomPx >= 2 * halfOf(shown) * targetPx + MIDLINE_PX) return linesOf(shown).map((teeth) => ({ teeth, quadrant: null }));
+  return linesOf(shown).flatMap((line) =>
+    [line.filter(isRight), line.filter((tooth) => !isRight(tooth))].flatMap((teeth) => (teeth[0] === undefined ? [] : [{ teeth, quadrant: teeth[0] }])),
+  );
 }
 
 /** How wide a tooth is drawn in that much room. */
-export function cellPx(rows: Rows, roomPx: number, bands: readonly Band[]): number {
+export function cellPx(half: number, roomPx: number, bands: readonly Band[]): number {
   const split = bands[0]?.quadrant != null;
-  const across = halfOf(rows) * (split ? 1 : 2);
+  const across = half * (split ? 1 : 2);
   return roomPx === 0 ? UNKNOWN_CELL_PX : Math.min((roomPx - (split ? 0 : MIDLINE_PX)) / across, MOST_CELL_PX);
 }
 const UNKNOWN_CELL_PX = 40;
 const MOST_CELL_PX = 56;
 
 /** The tooth that an arrow leads to; the same one at the chart's end. */
-export function neighbour(tooth: Tooth, key: string, rows: Rows): Tooth {
-  const all = rowsOf(rows);
+export function neighbour(tooth: Tooth, key: string, shown: Shown): Tooth {
+  const all = linesOf(shown);
   const row = all.findIndex((each) => each.includes(tooth));
   const at = all[row]?.indexOf(tooth) ?? -1;
   switch (key) {
@@ -63,25 +61,18 @@ export function neighbour(tooth: Tooth, key: string, rows: Rows): Tooth {
     case 'End':
       return all[row]?.at(-1) ?? tooth;
     case 'ArrowUp':
-      return inColumn(tooth, all.slice(0, row).reverse(), rows);
+      return inColumn(tooth, all.slice(0, row).reverse());
     case 'ArrowDown':
-      return inColumn(tooth, all.slice(row + 1), rows);
+      return inColumn(tooth, all.slice(row + 1));
     default:
       return tooth;
   }
 }
 
-/** The tooth of the same column in the nearest row that has one. */
-function inColumn(tooth: Tooth, nearest: readonly (readonly Tooth[])[], rows: Rows): Tooth {
-  const column = columnOf(tooth, rows);
-  for (const row of nearest) {
-    const found = row.find((each) => columnOf(each, rows) === column);
-    if (found !== undefined) return found;
-  }
-  return tooth;
-}
-
-/** A chart that has this tooth: for a finding on a tooth that the present chart does not show. */
-export function rowsWith(tooth: Tooth, rows: Rows): Rows {
-  return rows === 'mixed' || rows === dentition(tooth) ? rows : 'mixed';
+/** The tooth of the same column in the nearest line that has one; else the nearest of the other arch, so that no tooth is a dead end. */
+function inColumn(tooth: Tooth, nearest: readonly Line[]): Tooth {
+  const aside = (each: Tooth): number => (isRight(each) === isRight(tooth) ? 0 : 100) + Math.abs(positionOf(each) - positionOf(tooth));
+  const same = nearest.flat().find((each) => aside(each) === 0);
+  const across = nearest.flat().filter((each) => isUpper(each) !== isUpper(tooth));
+  return same ?? across.sort((one, other) => aside(one) - aside(other))[0] ?? tooth;
 }

@@ -1,6 +1,6 @@
 // Teeth and what is charted on them, in words.
 import { say } from '../shell/language.svelte';
-import { type Charted, wordOf } from './charted';
+import { type Charted, type Earlier, wordOf } from './charted';
 import { written } from './surface';
 import { dentition, designation, type Notation, type Tooth } from './tooth';
 
@@ -24,7 +24,15 @@ export function quadrantWords(tooth: Tooth): string {
 
 /** What is charted, each with its surfaces: ": caries MO, fracture"; '' where nothing is. */
 export function chartedWords(charted: readonly Charted[]): string {
-  if (charted.length === 0) return '';
-  const each = charted.map((entry) => `${say(`mouth-observation-${wordOf(entry.observation)}`)} ${written(entry.tooth, entry.surfaces)}`.trim());
-  return `: ${each.join(', ')}`;
+  return charted.length === 0 ? '' : `: ${charted.map(entryWords).join(', ')}`;
+}
+
+/** What earlier records say of a tooth, each with its day: "; earlier, Nov 1, 2026: caries MO". */
+export function earlierWords(earlier: readonly Earlier[]): string {
+  return earlier.map((each) => `; ${say('mouth-earlier', { day: each.day, what: entryWords(each) })}`).join('');
+}
+
+/** "caries MO". */
+export function entryWords(entry: Charted): string {
+  return `${say(`mouth-observation-${wordOf(entry.sign)}`)} ${written(entry.tooth, entry.surfaces)}`.trim();
 }

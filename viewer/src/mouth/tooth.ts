@@ -1,11 +1,12 @@
-// Teeth by FDI two-digit designation (ISO 3950) inside; Universal at the edge. Universal 11 and FDI 11 are different teeth:
+// Teeth by FDI two-digit designation (ISO 3950) inside; Universal and Palmer at the edge. Universal 11 and FDI 11 are different teeth:
 // a designation never travels without its system, and the type keeps the two apart.
 
 declare const fdi: unique symbol;
 /** Quadrants 1 to 4 permanent, 5 to 8 primary, clockwise from the patient's upper right; then the position from the midline. */
 export type Tooth = string & { readonly [fdi]: true };
 export type Dentition = 'permanent' | 'primary';
-export type Notation = 'universal' | 'fdi';
+export const NOTATIONS = ['universal', 'fdi', 'palmer'] as const;
+export type Notation = (typeof NOTATIONS)[number];
 
 const outwards = (quadrant: number, count: number): Tooth[] => Array.from({ length: count }, (_, at) => `${quadrant}${at + 1}` as Tooth);
 const inwards = (quadrant: number, count: number): Tooth[] => outwards(quadrant, count).reverse();
@@ -19,24 +20,43 @@ export const LOWER_PRIMARY: readonly Tooth[] = [...inwards(8, 5), ...outwards(7,
 // Universal runs round the mouth: upper right to upper left, then lower left to lower right.
 const ROUND = [...UPPER, ...[...LOWER].reverse()];
 const ROUND_PRIMARY = [...UPPER_PRIMARY, ...[...LOWER_PRIMARY].reverse()];
-export const TEETH: readonly Tooth[] = [...ROUND, ...ROUND_PRIMARY];
+export const PERMANENT: readonly Tooth[] = ROUND;
+export const PRIMARY: readonly Tooth[] = ROUND_PRIMARY;
+export const TEETH: readonly Tooth[] = [...PERMANENT, ...PRIMARY];
 
 const UNIVERSAL = new Map<Tooth, string>([
   ...ROUND.map((tooth, at) => [tooth, String(at + 1)] as const),
   ...ROUND_PRIMARY.map((tooth, at) => [tooth, String.fromCharCode('A'.charCodeAt(0) + at)] as const),
 ]);
-const BY_UNIVERSAL = new Map([...UNIVERSAL].map(([tooth, name]) => [name, tooth]));
-const BY_FDI = new Map<string, Tooth>(TEETH.map((tooth) => [tooth, tooth]));
+/** Palmer's bracket written as letters, because screens have no brackets: `UR6`, `LLE`. */
+const CORNERS = ['UR', 'UL', 'LL', 'LR'];
+const palmer = (tooth: Tooth): string => `${CORNERS[(Number(tooth.charAt(0)) - 1) % 4] ?? ''}${dentition(tooth) === 'permanent' ? tooth.charAt(1) : '-ABCDE'.charAt(positionOf(tooth))}`;
 
-/** The tooth as a person reads it: `1` to `32` and `A` to `T`, or the two digits. */
+/** The tooth as a person reads it: `1` to `32` and `A` to `T`, the two digits, or corner and position. */
 export function designation(tooth: Tooth, notation: Notation): string {
-  return notation === 'fdi' ? tooth : (UNIVERSAL.get(tooth) as string);
+  return notation === 'fdi' ? tooth : notation === 'palmer' ? palmer(tooth) : (UNIVERSAL.get(tooth) as string);
 }
+
+const BY_NAME = new Map(NOTATIONS.map((notation) => [notation, new Map(TEETH.map((tooth) => [designation(tooth, notation), tooth]))]));
 
 /** The tooth that a person wrote in that notation, or null. */
 export function toothOf(text: string, notation: Notation): Tooth | null {
-  const written = text.trim().toUpperCase();
-  return (notation === 'fdi' ? BY_FDI : BY_UNIVERSAL).get(written) ?? null;
+  return BY_NAME.get(notation)?.get(text.trim().toUpperCase()) ?? null;
+}
+
+/** From 1 at the midline. */
+export function positionOf(tooth: Tooth): number {
+  return Number(tooth.charAt(1));
+}
+
+/** The primary tooth in whose place a permanent one comes; null for molars, and for primary teeth. */
+export function predecessor(tooth: Tooth): Tooth | null {
+  return dentition(tooth) === 'permanent' && positionOf(tooth) <= 5 ? (`${Number(tooth.charAt(0)) + 4}${tooth.charAt(1)}` as Tooth) : null;
+}
+
+/** The permanent tooth at the place of any tooth: a permanent one's own. */
+export function successor(tooth: Tooth): Tooth {
+  return dentition(tooth) === 'permanent' ? tooth : (`${Number(tooth.charAt(0)) - 4}${tooth.charAt(1)}` as Tooth);
 }
 
 export function dentition(tooth: Tooth): Dentition {

@@ -1,21 +1,12 @@
 import { expect, test } from 'vitest';
 import type { ReadImage } from '../contract/shapes';
-import { emptyReview, isWritten, missingViews, newAdvice, newFinding, rowsForAge, withoutFinding } from './fill';
+import { emptyReview, isWritten, missingViews, newAdvice, newFinding, withoutFinding } from './fill';
 
 const image = (id: string, view: ReadImage['view'], status = 'normalized'): ReadImage => ({ id, view, status }) as ReadImage;
 
 test('a view is missing unless a picture of it can be read', () => {
   const images = [image('1', 'front'), image('2', 'upper', 'unreadable'), image('3', 'lower', 'held')];
   expect(missingViews({ wanted: ['front', 'upper', 'lower'], images })).toEqual(['upper', 'lower']);
-});
-
-test.each([
-  [5, 'primary'],
-  [6, 'mixed'],
-  [12, 'mixed'],
-  [13, 'permanent'],
-] as const)('at %i years the chart begins with %s teeth', (age, rows) => {
-  expect(rowsForAge(age)).toBe(rows);
 });
 
 test('a finding that goes leaves no advice resting on it', () => {

@@ -2,7 +2,6 @@
 import type { Advice, CaseForReview, Finding, ReadImage, Review, View } from '../contract/shapes';
 import { uuid7 } from '../contract/uuid7';
 import type { Sided } from '../imaging/sides';
-import type { Rows } from '../mouth/chart';
 
 export type Urgency = Advice['urgency'];
 /** From the most urgent to the least. */
@@ -13,6 +12,7 @@ export const MUST_BE_HEARD: ReadonlySet<Urgency> = new Set<Urgency>(['emergency'
 export function emptyReview(): Review {
   return {
     history_reviewed: false,
+    chart: [],
     findings: [],
     no_abnormality_seen: false,
     conclusion: '',
@@ -61,11 +61,6 @@ export const isLetter = (image: Pick<ReadImage, 'media_type'>): boolean => image
 /** The wanted views of which there is no readable picture. */
 export function missingViews(read: Pick<CaseForReview, 'wanted' | 'images'>): View[] {
   return read.wanted.filter((view) => !read.images.some((image) => isReadable(image) && !isLetter(image) && image.view === view));
-}
-
-/** Which teeth the chart shows at first: the last primary teeth go at about twelve, the first permanent ones come at about six. */
-export function rowsForAge(age: number): Rows {
-  return age < 6 ? 'primary' : age < 13 ? 'mixed' : 'permanent';
 }
 
 /** What the viewer must know of a picture's sides. */

@@ -28,6 +28,11 @@ test('a gap at a picture opens that picture', () => {
   expect(jumpOf({ item: 'IMG-04', why: 'gap-quality-reason', where: 'images', subject: 'x' })).toMatchObject({ control: 'quality-reason', image: 'x' });
 });
 
+test('a gap of the chart leads to the chart, and to the finding that it denies', () => {
+  expect(jumpOf({ item: 'ADV-02', why: 'gap-chart-absent', where: 'chart', subject: '36' })).toMatchObject({ tab: 'findings', control: 'tooth-chart' });
+  expect(jumpOf({ item: 'ADV-02', why: 'gap-chart-finding', where: 'findings', subject: 'x' })).toMatchObject({ tab: 'findings', control: 'finding-x' });
+});
+
 test('a gap in one piece of advice leads to its own field, and never to a button that would add another', () => {
   const advice = (id: string, more: object): Review['advice'][number] => ({ id, urgency: 'soon', text: 'See a dentist.', target: 'patient', due: null, findings: [], rationale: '', ...more }) as Review['advice'][number];
   const written = { advice: [advice('one', { rationale: 'A cavity.' }), advice('two', {}), advice('three', { text: ' ' })] };

@@ -10,6 +10,7 @@ export type Jump = { tab: Tab | null; control: string; image: string | null; els
 const PLACES: Record<string, { tab: Tab; control: string }> = {
   complaint: { tab: 'told', control: 'told' },
   history: { tab: 'told', control: 'history-reviewed' },
+  chart: { tab: 'findings', control: 'tooth-chart' },
   findings: { tab: 'findings', control: 'observation' },
   conclusion: { tab: 'conclusion', control: 'conclusion' },
   sufficiency: { tab: 'conclusion', control: 'sufficiency' },
@@ -25,6 +26,7 @@ const BY_WHY: Record<string, string> = {
   'gap-finding-twice': 'finding-',
   'gap-finding-image': 'finding-',
   'gap-mark': 'finding-',
+  'gap-chart-finding': 'finding-',
   'gap-advice-finding': 'advice-',
   'gap-due-past': 'due-',
   'gap-no-problem-found': 'urgency-',

@@ -1,5 +1,7 @@
 // The page's own keys. One letter each, only outside of fields, and a person may turn them off (WCAG 2.1.4).
 
+import { STATE_KEYS } from '../mouth/charted';
+
 export const PAGE_KEYS = {
   '[': 'previous', ']': 'next-image', PageUp: 'previous', PageDown: 'next-image', v: 'stage', h: 'told', t: 'findings', c: 'conclusion', a: 'advice', s: 'sign',
   b: 'draw', l: 'list', x: 'next-case', '?': 'help',
@@ -24,8 +26,8 @@ export function wished(event: KeyboardEvent): Wish | null {
   const target = event.target instanceof Element ? event.target : null;
   if (target?.closest('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], dialog') != null) return null;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  // On the chart these letters are surfaces, whether or not the tooth has that one.
-  if (target?.closest('[role=grid]') != null && /^[modbfli]$/.test(key)) return null;
+  // On the chart these letters are surfaces, whether or not the tooth has that one, or say how a tooth stands.
+  if (target?.closest('[role=grid]') != null && (/^[modbfli]$/.test(key) || Object.hasOwn(STATE_KEYS, key))) return null;
   const wish = Object.hasOwn(PAGE_KEYS, key) ? PAGE_KEYS[key as keyof typeof PAGE_KEYS] : null;
   return wish === null || single.on || event.key.length > 1 || wish === 'help' ? wish : null;
 }

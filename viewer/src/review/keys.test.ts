@@ -43,6 +43,8 @@ test('surfaces belong to the tooth chart', () => {
   const chart = '<svg role="grid"><g data-here></g></svg>';
   expect(pressedOn(chart, 'b')).toBeNull();
   expect(pressedOn(chart, 'L', { shiftKey: true })).toBeNull();
+  for (const key of 'xurscp') expect(pressedOn(chart, key)).toBeNull();
+  expect(pressedOn(chart, 'v')).toBe('stage');
   expect(pressedOn(chart, ']')).toBe('next-image');
 });
 

@@ -1,10 +1,10 @@
 // How this reader likes teeth numbered: remembered per browser, never part of the record.
-import type { Notation } from '../mouth/tooth';
+import { type Notation, NOTATIONS } from '../mouth/tooth';
 
 const REMEMBERED = 'review-notation';
 
 class Taste {
-  #notation = $state<Notation>(localStorage.getItem(REMEMBERED) === 'fdi' ? 'fdi' : 'universal');
+  #notation = $state<Notation>(NOTATIONS.find((each) => each === localStorage.getItem(REMEMBERED)) ?? 'universal');
 
   get notation(): Notation {
     return this.#notation;

@@ -1,11 +1,10 @@
 // Pictures and gaps in words.
 import type { Gap as RefusedGap } from '../../contract/refused';
 import type { Gap, ReadImage, Review, View } from '../../contract/shapes';
-import type { Tooth } from '../../mouth/tooth';
-import { type Charted, wordOf } from '../../mouth/charted';
+import { type Charted, STATES, wordOf } from '../../mouth/charted';
 import { toothWords } from '../../mouth/spoken';
 import { written } from '../../mouth/surface';
-import type { Notation } from '../../mouth/tooth';
+import { designation, type Notation, type Tooth } from '../../mouth/tooth';
 import { say, sayIfKnown } from '../../shell/language.svelte';
 import { isLetter, type Writing } from '../fill';
 import { taste } from '../taste.svelte';
@@ -33,6 +32,7 @@ export function gapWords(gap: Gap | RefusedGap, images: readonly ReadImage[], re
 
 function subjectWords(subject: string, where: string, images: readonly ReadImage[], review: Review): string | undefined {
   if (where === 'missing-views') return sayIfKnown(`view-${subject as View}`, subject);
+  if (where === 'chart') return toothWords(subject as Tooth, taste.notation);
   if (where === 'findings') {
     const finding = review.findings.find((each) => each.id === subject);
     return finding === undefined ? undefined : findingWords(finding, taste.notation);
@@ -53,9 +53,18 @@ export function findingWords(finding: Writing, notation: Notation): string {
   return `${toothWords(tooth, notation)} ${written(tooth, finding.surfaces)}`.trim() + `: ${what}`;
 }
 
-/** What the chart shows of the findings. */
-export function chartedOf(findings: readonly Writing[]): Charted[] {
-  return findings.flatMap((each) =>
-    each.tooth === null || each.observation === '' ? [] : [{ tooth: each.tooth as Tooth, observation: each.observation, surfaces: each.surfaces }],
+/** What the chart shows of a review or an earlier record: what it charts, and what it found at teeth. */
+export function chartedOf(said: { readonly chart: Review['chart']; readonly findings: readonly Writing[] }): Charted[] {
+  const found = said.findings.flatMap((each) =>
+    each.tooth === null || each.observation === '' ? [] : [{ tooth: each.tooth as Tooth, sign: each.observation, surfaces: each.surfaces }],
   );
+  return [...said.chart.map((each) => ({ tooth: each.tooth as Tooth, sign: each.state, surfaces: each.surfaces })), ...found];
+}
+
+/** A line for each state: "restored: 19 MO, 30". */
+export function chartWords(chart: Review['chart'], notation: Notation): string[] {
+  return STATES.flatMap((state) => {
+    const teeth = chart.filter((each) => each.state === state).map((each) => `${designation(each.tooth as Tooth, notation)} ${written(each.tooth as Tooth, each.surfaces)}`.trim());
+    return teeth.length === 0 ? [] : [`${say(`mouth-observation-${state}`)}: ${teeth.join(', ')}`];
+  });
 }
