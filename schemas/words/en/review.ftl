@@ -374,6 +374,7 @@ review-sign-unsaved = The draft is not saved yet. Nothing was signed.
 # Sealed word for word with the signature (schemas/care/record.py).
 review-meaning-record = I reviewed the listed materials myself, after they were collected, except those that this record says were not shown, and this record states my findings and advice.
 review-meaning-addendum = I add this to the record that it names. The record itself stays as it was signed.
+review-meaning-opinion = I looked at the listed pictures myself. This is my opinion for the dentist who asked; it changes nothing in any record.
 
 review-sealed = Signed and sealed
 review-sealed-at = Signed { $at }

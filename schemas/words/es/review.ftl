@@ -374,6 +374,7 @@ review-sign-unsaved = El borrador aún no está guardado. No se firmó nada.
 # Sealed word for word with the signature (schemas/care/record.py).
 review-meaning-record = Revisé personalmente los materiales enumerados, después de que se reunieron, salvo los que según este registro no se mostraron, y este registro expone mis hallazgos y mis recomendaciones.
 review-meaning-addendum = Agrego esto al registro que aquí se nombra. El registro mismo queda tal como se firmó.
+review-meaning-opinion = Miré personalmente las imágenes enumeradas. Esta es mi opinión para quien me la pidió; no cambia nada en ningún registro.
 
 review-sealed = Firmado y sellado
 review-sealed-at = Firmado { $at }
