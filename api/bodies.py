@@ -8,6 +8,7 @@ from datetime import date, datetime
 import msgspec
 
 from schemas.care.case import CaseType
+from schemas.care.opinionread import OpinionRow
 from schemas.care.oversight import OfficeRow
 from schemas.care.reading import HistoryLine, SentImage, WorklistRow
 from schemas.ident import ActId, CaseId, PatientId
@@ -130,10 +131,11 @@ class Unlock(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Worklist(msgspec.Struct, frozen=True, kw_only=True):
-    """`more` says that there may be less pressing ones behind the last row."""
+    """`more` says that there may be less pressing ones behind the last row; `asked` are the cases on which a second opinion is asked."""
 
     rows: tuple[WorklistRow, ...]
     more: bool
+    asked: tuple[OpinionRow, ...]
 
 
 class OfficePage(msgspec.Struct, frozen=True, kw_only=True):

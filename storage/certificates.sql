@@ -3,7 +3,7 @@ SELECT patient_id, version, sha256(content) AS content FROM patients WHERE organ
 
 -- name: cases
 SELECT case_id, patient_id, type, status, language, state, red_flag, opened_by, opened_at, ready_at, due_at, lease_person, lease_until, version,
-       head, sha256(content) AS content
+       opinion_from, opinion_of, head, sha256(content) AS content
   FROM cases WHERE organization_id = $1 AND case_id = $2;
 
 -- name: history
@@ -11,8 +11,8 @@ SELECT case_id, patient_id, type, status, language, state, red_flag, opened_by, 
 SELECT sequence, hash, sha256(payload) AS payload FROM history WHERE organization_id = $1 AND case_id = $2 ORDER BY sequence;
 
 -- name: sealed_records
-SELECT round, number, digest, signer, signed_at, sha256(content) AS content
-  FROM sealed_records WHERE organization_id = $1 AND case_id = $2 ORDER BY round, number;
+SELECT opinion, round, number, digest, signer, signed_at, sha256(content) AS content
+  FROM sealed_records WHERE organization_id = $1 AND case_id = $2 ORDER BY opinion, round, number;
 
 -- name: images
 SELECT image_id, status, changed_at FROM images WHERE organization_id = $1 AND case_id = $2 ORDER BY image_id;

@@ -111,17 +111,21 @@ CREATE TABLE cases (
     version         bigint NOT NULL CHECK (version >= 0),
     head            text NOT NULL,
     content         bytea NOT NULL,
+    opinion_from    uuid,
+    opinion_of      uuid,
     PRIMARY KEY (organization_id, case_id),
     FOREIGN KEY (organization_id, case_id) REFERENCES data_keys (organization_id, key_id),
     FOREIGN KEY (organization_id, patient_id) REFERENCES patients,
     CHECK ((lease_person IS NULL) = (lease_until IS NULL)),
     CHECK ((status = 'in_review') = (lease_person IS NOT NULL)),
-    CHECK (status NOT IN ('submitted', 'ready', 'in_review', 'signed', 'communicated', 'closed') OR state IS NOT NULL)
+    CHECK (status NOT IN ('submitted', 'ready', 'in_review', 'signed', 'communicated', 'closed') OR state IS NOT NULL),
+    CHECK (opinion_of IS NULL OR opinion_from IS NOT NULL)
 );
 CREATE INDEX cases_worklist ON cases (organization_id, state, red_flag DESC, due_at, ready_at) WHERE status = 'ready';
 CREATE INDEX cases_newest ON cases (organization_id, opened_at DESC, case_id);
 CREATE INDEX cases_of_patient ON cases (organization_id, patient_id);
 CREATE INDEX cases_leased ON cases (organization_id, lease_until) WHERE status = 'in_review';
+CREATE INDEX cases_asked ON cases (organization_id, state) WHERE opinion_from IS NOT NULL;
 CREATE INDEX cases_open_hand ON cases (organization_id, opened_at) WHERE status = 'signed' OR red_flag;
 
 CREATE TABLE images (
@@ -191,7 +195,8 @@ CREATE TABLE sealed_records (
     signer          uuid NOT NULL,
     signed_at       timestamptz NOT NULL,
     content         bytea NOT NULL,
-    PRIMARY KEY (organization_id, case_id, round, number),
+    opinion         boolean NOT NULL DEFAULT false,
+    PRIMARY KEY (organization_id, case_id, opinion, round, number),
     FOREIGN KEY (organization_id, case_id) REFERENCES cases,
     FOREIGN KEY (organization_id, signer) REFERENCES people
 );
@@ -280,7 +285,7 @@ END
 $$;
 CREATE TRIGGER outbox_rings AFTER INSERT ON outbox FOR EACH STATEMENT EXECUTE FUNCTION ring_outbox();
 
--- A case that comes to wait for a dentist is told to whoever listens: of which organization it is, and nothing else.
+-- A case that comes to wait for a dentist, to be read or for a second opinion, is told to whoever listens: of which organization it is, and nothing else.
 CREATE FUNCTION tell_worklist() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM pg_notify('worklist', NEW.organization_id::text);
@@ -289,6 +294,9 @@ END
 $$;
 CREATE TRIGGER worklist_grows AFTER UPDATE OF status ON cases FOR EACH ROW
     WHEN (NEW.status = 'ready' AND OLD.status <> 'ready') EXECUTE FUNCTION tell_worklist();
+
+CREATE TRIGGER opinion_asked AFTER UPDATE OF opinion_from ON cases FOR EACH ROW
+    WHEN (NEW.opinion_from IS NOT NULL AND OLD.opinion_from IS NULL) EXECUTE FUNCTION tell_worklist();
 
 -- Who looked, who acted, and who was refused (45 CFR 164.312(b)). Unchained when written, so that nobody queues; a sealer chains committed
 -- rows. The row of an act has the hash of its history line as its digest.

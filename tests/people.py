@@ -112,6 +112,7 @@ def surroundings(patient: Patient = PATIENT, review: Review | None = None) -> Su
         patient=patient,
         rules=RULES,
         reviewable_states=frozenset({STATE}),
+        reviewers={STATE: frozenset(PersonId(each.id) for each in (ACTORS[Role.DENTIST], OTHER_DENTIST))},
         consent_texts=CONSENT_TEXTS,
         draft=draft,
         terms=Terms(id=LinkId(ACTORS[Role.PATIENT].id), upload_until=NOW + timedelta(days=7)),

@@ -7,6 +7,7 @@ import msgspec
 
 from schemas.care.case import Case
 from schemas.care.message import Call
+from schemas.care.opined import OpinionRecord
 from schemas.care.oversight import CallLine, FailedJob
 from schemas.care.reading import Added
 from schemas.care.record import AddendumRecord
@@ -17,14 +18,16 @@ from storage.failed import Failed
 from storage.postgres import Transaction
 
 _addendum = msgspec.json.Decoder(AddendumRecord)
+_opinion = msgspec.json.Decoder(OpinionRecord)
 
 
 class Beside(msgspec.Struct, frozen=True, kw_only=True):
     """`additions` are those of the newest round, with their numbers; `names` those of the organization's people; `elsewhere` are, for held
-    images, other cases that have the same film."""
+    images, other cases that have the same film; `opinions` are the sealed ones by their question."""
 
     names: dict[UUID, str] = {}
     additions: tuple[tuple[int, AddendumRecord], ...] = ()
+    opinions: dict[UUID, OpinionRecord] = {}
     failed: tuple[Failed, ...] = ()
     elsewhere: dict[ImageId, tuple[CaseId, ...]] = {}
 
@@ -60,11 +63,27 @@ async def read(transaction: Transaction, case: Case) -> Beside:
     names = await people.names(transaction)
     held = [each.id for each in case.images if each.status == "held"]
     elsewhere = await marks.shared(transaction, case.id, held) if held else {}
+    return Beside(
+        names=names,
+        additions=await additions_of(transaction, case),
+        opinions=await opinions_of(transaction, case),
+        failed=given_up,
+        elsewhere=elsewhere,
+    )
+
+
+async def additions_of(transaction: Transaction, case: Case) -> tuple[tuple[int, AddendumRecord], ...]:
     if not case.sealed or not case.sealed[-1].number:
-        return Beside(names=names, failed=given_up, elsewhere=elsewhere)
+        return ()
     newest, kept = case.sealed[-1], await cases.sealed(transaction, case.id)
-    additions = tuple((number, _addendum.decode(content)) for round_, number, content in kept if round_ == newest.round and number)
-    return Beside(names=names, additions=additions, failed=given_up, elsewhere=elsewhere)
+    return tuple((number, _addendum.decode(content)) for round_, number, content in kept if round_ == newest.round and number)
+
+
+async def opinions_of(transaction: Transaction, case: Case) -> dict[UUID, OpinionRecord]:
+    if not case.given:
+        return {}
+    kept = [_opinion.decode(content) for _, _, content in await cases.opinions(transaction, case.id)]
+    return {each.question_id: each for each in kept}
 
 
 async def failures_of(transaction: Transaction, found: Iterable[Case]) -> dict[CaseId, int]:

@@ -11,7 +11,7 @@ from litestar.params import HeaderParameter
 
 from api.asked import read_version
 from api.bodies import LeaseUntil, NewCase, Nothing, OfficePage, Worklist
-from api.care import beside, looking, opening, overseeing, showing
+from api.care import beside, looking, opening, opinions, overseeing, showing
 from api.permissions import DENTISTS, HYGIENISTS, OPENERS, only
 from schemas.care.oversight import CaseForOffice, OfficeRow
 from schemas.care.reading import CaseForReview, MyCase
@@ -22,6 +22,7 @@ from schemas.refusal import Malformed
 from schemas.settings import Settings
 from storage import postgres, trail
 from storage.care import cases, drafts, patients, worklist
+from storage.care import opinions as questions
 from storage.resources import Resources
 
 YEARS = range(2000, 3000)
@@ -34,8 +35,13 @@ async def waiting(house: Resources, settings: Settings, actor: Actor) -> Worklis
     async with house.database.begin(actor) as transaction:
         eyes = await looking.eyes_of(transaction, settings)
         found = await worklist.waiting(transaction)
+        asked = await questions.asked(transaction)
         await trail.looked(transaction, "worklist", "treatment")
-        return Worklist(rows=tuple(showing.worklist_row(case, eyes) for case in found.cases), more=found.more)
+        return Worklist(
+            rows=tuple(showing.worklist_row(case, eyes) for case in found.cases),
+            more=found.more,
+            asked=tuple(opinions.row(case, actor, eyes.day(case)) for case in asked.cases),
+        )
 
 
 @get("/api/cases", opt=only(OPENERS))

@@ -5,9 +5,9 @@ Pure but for the keys that mark image addresses: case, actor and time are given.
 
 from datetime import date, datetime
 
-from api.care import capability
+from api.care import capability, opinions
 from api.care.beside import Beside
-from schemas.care import casework, encounter, full, gathering, imagework, informing, inviting
+from schemas.care import asking, casework, encounter, full, gathering, imagework, informing, inviting
 from schemas.care.acquired import is_far
 from schemas.care.admission import may_look, within_reach
 from schemas.care.case import Case, Status
@@ -158,7 +158,7 @@ def rights_of(case: Case, eyes: Eyes) -> frozenset[Right]:
 def read_image(case: Case, image: Image, number: int, eyes: Eyes) -> ReadImage:
     """An image for the dentist; width and height are those of the original, in which marks are drawn."""
     zone = case.place.zone if case.place else case.surroundings.organization.zone
-    began = case.stamps.review_started_at
+    began, looking_since = case.stamps.review_started_at, asking.looking_since(case, eyes.actor.id)
     signer = next((each.signer for each in case.sealed if (each.round, each.number) == (case.round, 0)), None)
     return ReadImage(
         id=image.id,
@@ -188,7 +188,7 @@ def read_image(case: Case, image: Image, number: int, eyes: Eyes) -> ReadImage:
         laterality=image.dicom.laterality if image.dicom else None,
         width=image.pixels[0],
         height=image.pixels[1],
-        looked=any(each.image == image.id for each in counting(case.looks, eyes.actor.id, began)),
+        looked=any(each.image == image.id for each in counting(case.looks, eyes.actor.id, looking_since)),
         thumb_url=eyes.address(case, image, "thumb"),
         display_url=eyes.address(case, image, "display"),
         frame_url=eyes.address(case, image, "frame"),
@@ -234,6 +234,7 @@ def for_review(case: Case, eyes: Eyes, beside: Beside) -> CaseForReview:
         gaps=encounter.gaps(case, eyes.actor, eyes.day(case)) if case.status in READING else (),
         sealed=case.sealed,
         added=beside.added(),
+        second_opinion=opinions.second_opinion(case, eyes.actor, beside.names, beside.opinions),
         calls=beside.calls(informing.calls_of_round(case)),
         failed=beside.failures(),
         opened_advice_at=case.opened_advice_at,

@@ -22,6 +22,9 @@ from schemas.care.imageact import SettleImage as SettleImage
 from schemas.care.imageact import TryAgain as TryAgain
 from schemas.care.intake import Complaint, History, RedFlag, Relationship, Setting
 from schemas.care.message import Message
+from schemas.care.opinionact import AskOpinion as AskOpinion
+from schemas.care.opinionact import GiveOpinion as GiveOpinion
+from schemas.care.opinionact import WithdrawQuestion as WithdrawQuestion
 from schemas.care.refused import FileBytes, WhyRefused
 from schemas.ident import ImageId
 from schemas.person import Channel, Language
@@ -269,7 +272,7 @@ class Communicate(Act, frozen=True, kw_only=True, tag="communicate", forbid_unkn
 
 PhotoAct = Announce | Confirm | Drop | NoteRefusedFile
 SubmitterAct = Attest | CheckEmergency | GiveConsent | Describe | PhotoAct | Submit | Withdraw | OpenAdvice | ConfirmAdvice
-ReviewerAct = Take | HandBack | SendBack | Look | ConfirmSide | Sign | Addend
+ReviewerAct = Take | HandBack | SendBack | Look | ConfirmSide | Sign | Addend | AskOpinion | WithdrawQuestion | GiveOpinion
 OfficeAct = Invite | ResolveHold | TryAgain | RecordConversation | NobodyAnswered | NoteCall | ChangeContact | Close | Reopen
 PersonAct = SubmitterAct | ReviewerAct | OfficeAct
 MachineAct = (

@@ -31,6 +31,9 @@ PERMITTED: dict[type[acts.Act], frozenset[Role]] = {
     acts.ConfirmSide: _DENTIST,
     acts.Sign: _DENTIST,
     acts.Addend: _DENTIST,
+    acts.AskOpinion: _DENTIST,
+    acts.WithdrawQuestion: _DENTIST,
+    acts.GiveOpinion: _DENTIST,
     acts.Invite: OFFICE,
     acts.ResolveHold: OFFICE,
     acts.TryAgain: OFFICE,
@@ -80,10 +83,11 @@ def may_look(case: Case, actor: Actor, on: date) -> bool:
     """True if the actor may read the case.
 
     For a dentist, a case of a state in which this dentist may not review is as if it did not exist (SPEC QUE-03), but one's own
-    signed records stay readable when a licence has ended.
+    signed records and opinions stay readable when a licence has ended.
     """
     if not within_reach(case, actor):
         return False
-    if actor.role is not Role.DENTIST or any(each.signer == actor.id for each in case.sealed):
+    signers = {each.signer for each in case.sealed} | {each.signer for each in case.given}
+    if actor.role is not Role.DENTIST or actor.id in signers:
         return True
     return case.place is not None and case.status in _SENT and may_review(case.place.state, case.surroundings.rules, actor, on)

@@ -18,6 +18,7 @@ from schemas.care.intake import Complaint, EmergencyCheck, Flagged, History, Pla
 from schemas.care.link import Issued
 from schemas.care.looked import Looked, Sided
 from schemas.care.message import Call, Message
+from schemas.care.opinion import Given, OpinionAsked
 from schemas.care.refused import RefusedFile
 from schemas.care.sealed import Sealed
 from schemas.care.surroundings import Surroundings
@@ -140,6 +141,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     looks: tuple[Looked, ...] = ()
     sides: tuple[Sided, ...] = ()
     sealed: tuple[Sealed, ...] = ()
+    opinions: tuple[OpinionAsked, ...] = ()
     messages: tuple[Message, ...] = ()
     calls: tuple[Call, ...] = ()
     opened_advice_at: datetime | None = None
@@ -166,6 +168,11 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
         """Everything of the case that lies in the store."""
         holders: tuple[Image | Full | Sealed, ...] = (*self.images, *self.fulls, *self.sealed)
         return tuple(kept for each in holders for kept in each.objects)
+
+    @property
+    def given(self) -> tuple[Given, ...]:
+        """The sealed second opinions, oldest first."""
+        return tuple(each.given for each in self.opinions if each.given is not None)
 
     def image(self, which: ImageId) -> Image | None:
         return next((each for each in self.images if each.id == which), None)
@@ -230,10 +237,10 @@ _STAYS: dict[Status, tuple[type[acts.Act], ...]] = {
     # Pictures are made anew only where nobody reads or has answered for them: what a dentist saw is what the record speaks of.
     Status.SUBMITTED: (*_ADDING, acts.RenewImage),
     Status.READY: (*_ADDING, acts.RenewImage),
-    Status.IN_REVIEW: (*_ADDING, acts.Look, acts.ConfirmSide),
-    Status.SIGNED: (acts.Addend, acts.OpenAdvice),
-    Status.COMMUNICATED: (acts.Addend, acts.OpenAdvice, acts.ConfirmAdvice, acts.RecordConversation),
-    Status.CLOSED: (acts.Addend, acts.OpenAdvice),
+    Status.IN_REVIEW: (*_ADDING, acts.ConfirmSide, acts.AskOpinion),
+    Status.SIGNED: (acts.Addend, acts.AskOpinion, acts.OpenAdvice),
+    Status.COMMUNICATED: (acts.Addend, acts.AskOpinion, acts.OpenAdvice, acts.ConfirmAdvice, acts.RecordConversation),
+    Status.CLOSED: (acts.Addend, acts.AskOpinion, acts.OpenAdvice),
     # What was received before the end is still settled, so that nothing of it is left waiting in the quarantine.
     Status.WITHDRAWN: (acts.SettleImage,),
     Status.EXPIRED: (acts.SettleImage,),
@@ -272,7 +279,8 @@ TRANSITIONS: dict[tuple[Status, type[acts.Act]], Status] = (
     # A notice may go out, a record be ready to read and a family be called when the case has moved on already.
     | {(status, act): status for status in Status for act in CALLED_OR_TOLD}
     | {(status, act): status for status in Status if status not in ENDED for act in (acts.ChangeContact, acts.Invite)}
-    | {(status, acts.KeepFull): status for status in READ}
+    # Whose look it is, and whether it is this dentist's turn, the rules say: a second opinion waits for no lease.
+    | {(status, act): status for status in READ for act in (acts.KeepFull, acts.Look, acts.GiveOpinion, acts.WithdrawQuestion)}
     | {(status, acts.Withdraw): Status.WITHDRAWN for status in BEFORE_SIGNED}
     | _MOVES
 )

@@ -12,7 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from schemas.care import act as acts
-from schemas.care import gathering, imagework, informing, inviting, renewing, reviewing
+from schemas.care import gathering, imagework, informing, inviting, opining, renewing, reviewing
 from schemas.care.admission import admit
 from schemas.care.case import (
     TRANSITIONS,
@@ -77,6 +77,9 @@ RULES: dict[type[acts.Act], Rule] = {
     acts.ConfirmSide: reviewing.confirm_side,
     acts.Sign: reviewing.sign,
     acts.Addend: reviewing.addend,
+    acts.AskOpinion: opining.ask,
+    acts.WithdrawQuestion: opining.withdraw,
+    acts.GiveOpinion: opining.give,
     acts.Invite: inviting.invite,
     acts.KeepRecord: informing.keep_record,
     acts.NoteMessage: informing.note_message,

@@ -93,6 +93,7 @@ class Fact(StrEnum):
     SIGNED = "signed"
     ADDED_TO = "added_to"
     ADVICE_ADDED = "advice_added"
+    OPINION_GIVEN = "opinion_given"
     TOLD = "told"
     ENDED = "ended"
 
@@ -110,6 +111,7 @@ FOLLOWS: dict[Fact, tuple[Task, ...]] = {
     Fact.SIGNED: ("render_record", "notify"),
     Fact.ADDED_TO: ("render_record",),
     Fact.ADVICE_ADDED: ("notify",),
+    Fact.OPINION_GIVEN: ("render_record",),
     # The readable record says how the advice was communicated, as far as that is known: it is made anew when more is.
     Fact.TOLD: ("render_record",),
     Fact.ENDED: ("notify",),

@@ -23,6 +23,9 @@ SIGNING, ADDING, KEEPING = (name_of(each) for each in (acts.Sign, acts.Addend, a
 """The words by which the history tells of a record, of an addendum, and of a readable form."""
 
 SEALING = (SIGNING, ADDING)
+OPINING = name_of(acts.GiveOpinion)
+"""The word by which the history tells of a second opinion."""
+
 TAKEN_IN = ("normalized", "attached")
 """The statuses of an image whose original belongs to the record."""
 
@@ -43,6 +46,12 @@ DOES_NOT_PROVE = (
     "Why an image that a record names is withheld: that the house took it out of the case is the house's word alone.",
     "What happened after the last line.",
 )
+
+PROVES_OF_OPINIONS = (
+    "Each second opinion is the one that was sealed by the line that names its SHA-256, by that signer, at that time, after those lines. It"
+    " stands beside the record that it names, and is no part of it.",
+)
+"""Said where there is one; a packet without any is what it was before there could be."""
 
 EXTENSIONS: dict[MediaType, str] = {
     "image/jpeg": "jpg",
@@ -77,7 +86,8 @@ class Signed(msgspec.Struct, frozen=True):
 
 
 class SealedSays(msgspec.Struct, frozen=True, kw_only=True):
-    """The same of a sealed record, or of an addendum: that one gathered nothing, and `amends` the digest of what was sealed before."""
+    """The same of a sealed record, or of an addendum: that one gathered nothing, and `amends` the digest of what was sealed before.
+    A second opinion stands `beside` a digest, or beside nothing that was sealed yet."""
 
     organization: OrganizationId
     case: CaseId
@@ -86,6 +96,7 @@ class SealedSays(msgspec.Struct, frozen=True, kw_only=True):
     signature: Signed
     gathered: tuple[Gathered, ...] = ()
     amends: str = ""
+    beside: str = ""
 
 
 class KeptObject(msgspec.Struct, frozen=True):
@@ -142,6 +153,15 @@ class PackedRecord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     line: int
 
 
+class PackedOpinion(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A second opinion as it was sealed. `line` is the number of the line that sealed it."""
+
+    file: str
+    round: int
+    number: int
+    line: int
+
+
 class PackedReadable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The newest readable form of a round. `line` is the number of the line by which it was kept."""
 
@@ -164,8 +184,9 @@ class Withheld(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     status: ImageStatus
 
 
-class Manifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Everything that is in the packet, in the order of the zip, and the history that it belongs to."""
+class Manifest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """Everything that is in the packet, in the order of the zip, and the history that it belongs to. `opinions` is left out where there is
+    none, so that packets from before are written as they were."""
 
     packet: int
     proves: tuple[str, ...]
@@ -173,6 +194,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     organization: OrganizationId
     case: CaseId
     records: tuple[PackedRecord, ...]
+    opinions: tuple[PackedOpinion, ...] = ()
     readable: tuple[PackedReadable, ...]
     originals: tuple[PackedOriginal, ...]
     withheld: tuple[Withheld, ...]
@@ -183,7 +205,12 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     @property
     def named(self) -> tuple[str, ...]:
         """The names of all files that it says something about, in their order."""
-        return tuple(each.file for some in (self.records, self.readable, self.originals) for each in some)
+        return tuple(each.file for some in (self.records, self.opinions, self.readable, self.originals) for each in some)
+
+    @property
+    def sealed(self) -> frozenset[str]:
+        """The names of the files that were sealed: what they say is read."""
+        return frozenset(each.file for some in (self.records, self.opinions) for each in some)
 
     def written(self) -> bytes:
         """The canonical bytes."""
@@ -210,6 +237,16 @@ def hash_of(line: PackedLine, organization: OrganizationId, case: CaseId) -> str
 def record_name(round_: int, number: int) -> str:
     """Where a sealed record or an addendum lies."""
     return f"round-{round_}/record.json" if number == 0 else f"round-{round_}/addendum-{number}.json"
+
+
+def opinion_name(round_: int, number: int) -> str:
+    """Where a second opinion lies."""
+    return f"round-{round_}/opinion-{number}.json"
+
+
+def proves(opinions: tuple[PackedOpinion, ...]) -> tuple[str, ...]:
+    """What a manifest with these opinions says that its packet proves."""
+    return (*PROVES, *PROVES_OF_OPINIONS) if opinions else PROVES
 
 
 def readable_name(round_: int) -> str:

@@ -15,6 +15,7 @@ from schemas.care.full import FullState
 from schemas.care.image import Collector
 from schemas.care.intake import Complaint, EmergencyCheck, History, Place, Relationship, Respondent
 from schemas.care.looked import Sided
+from schemas.care.opinionread import SecondOpinion
 from schemas.care.oversight import CallLine, FailedJob
 from schemas.care.review import Draft
 from schemas.care.sealed import Sealed
@@ -201,6 +202,7 @@ class CaseForReview(msgspec.Struct, frozen=True, kw_only=True):
     gaps: tuple[Gap, ...]
     sealed: tuple[Sealed, ...]
     added: tuple[Added, ...]
+    second_opinion: SecondOpinion
     calls: tuple[CallLine, ...]
     failed: tuple[FailedJob, ...]
     opened_advice_at: datetime | None

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from schemas.access import may_review
 from schemas.care import act as acts
 from schemas.care import encounter
+from schemas.care.asking import asked_of
 from schemas.care.case import LEASE_MINUTES, Asked, Case, Lease
 from schemas.care.change import Outcome
 from schemas.care.event import Fact, Following
@@ -66,7 +67,8 @@ def send_back(case: Case, act: acts.SendBack, actor: Actor, now: datetime) -> Ou
 
 def look(case: Case, act: acts.Look, actor: Actor, now: datetime) -> Outcome:
     """Write down that an image was really looked at; a glance too short or too small is refused, since it proves nothing."""
-    held_or_refuse(case, actor, now)
+    if asked_of(case, actor.id) is None:
+        held_or_refuse(case, actor, now)
     image = found(case, act.image)
     shown = image.stored("display")
     enough = min(LOOK_MIN_PX, max(shown.width, shown.height)) if shown else LOOK_MIN_PX

@@ -11,7 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from schemas.care import act as acts
-from schemas.care import casework, event, reviewing
+from schemas.care import asking, casework, encounter, event, reviewing
 from schemas.care.admission import admit
 from schemas.care.case import Case
 from schemas.care.change import Change
@@ -154,7 +154,8 @@ async def record(transaction: Transaction, change: Change) -> Case:
     await trail.acted(transaction, case.id, change.event, head)
     await _keep_images(transaction, change)
     if change.sealed is not None:
-        await _keep_sealed(transaction, case, change.sealed, key)
+        await _keep_sealed(transaction, change, change.sealed, key)
+    question = asking.open_question(case)
     updated = await transaction.run(
         SQL.update,
         case.id,
@@ -170,6 +171,8 @@ async def record(transaction: Transaction, change: Change) -> Case:
         case.version,
         case.head,
         _lock_with(key, case),
+        question.by if question else None,
+        question.of if question else None,
     )
     if not updated.endswith(" 1"):
         raise RuntimeError("the case changed under its lock")
@@ -190,12 +193,26 @@ async def renew_lease(transaction: Transaction, case_id: CaseId) -> Case:
 
 async def sealed(transaction: Transaction, case_id: CaseId) -> list[tuple[int, int, bytes]]:
     """The sealed records of a case with their round and number, oldest first."""
+    return await _unsealed(transaction, case_id, opinion=False)
+
+
+async def opinions(transaction: Transaction, case_id: CaseId) -> list[tuple[int, int, bytes]]:
+    """The sealed second opinions of a case with their round and number, oldest first."""
+    return await _unsealed(transaction, case_id, opinion=True)
+
+
+async def _unsealed(transaction: Transaction, case_id: CaseId, *, opinion: bool) -> list[tuple[int, int, bytes]]:
     key = await case_key(transaction, case_id)
-    organization = transaction.actor.organization_id
+    organization, what = transaction.actor.organization_id, sealed_as(opinion=opinion)
     return [
-        (row["round"], row["number"], unlock(key, row["content"], about("sealed", organization, case_id, row["round"], row["number"])))
-        for row in await transaction.fetch(SQL.sealed, case_id)
+        (row["round"], row["number"], unlock(key, row["content"], about(what, organization, case_id, row["round"], row["number"])))
+        for row in await transaction.fetch(SQL.sealed, case_id, opinion)
     ]
+
+
+def sealed_as(*, opinion: bool) -> str:
+    """What the ciphertext of something sealed is bound to: an opinion never opens as the record of the same number."""
+    return "opinion" if opinion else "sealed"
 
 
 async def history(transaction: Transaction, case_id: CaseId) -> list[event.Event]:
@@ -220,7 +237,7 @@ async def _add_line(transaction: Transaction, change: Change, key: bytes) -> str
     case, line = change.case, change.event
     salt = os.urandom(SALT_BYTES)
     digest = event.digest_payload(salt, line.payload)
-    sealed_digest = case.sealed[-1].digest if change.sealed is not None else ""
+    sealed_digest = encounter.digest(change.sealed) if change.sealed is not None else ""
     head = event.link(case.organization_id, case.id, line, digest, change.before.head, sealed_digest)
     payload = lock(key, salt + line.payload, about("history", case.organization_id, case.id, line.sequence))
     await transaction.run(
@@ -258,12 +275,13 @@ async def _keep_images(transaction: Transaction, change: Change) -> None:
             )
 
 
-async def _keep_sealed(transaction: Transaction, case: Case, content: bytes, key: bytes) -> None:
-    newest = case.sealed[-1]
-    locked_content = lock(key, content, about("sealed", case.organization_id, case.id, newest.round, newest.number))
-    await transaction.run(
-        SQL.seal, case.organization_id, case.id, newest.round, newest.number, newest.digest, newest.signer, newest.signed_at, locked_content
-    )
+async def _keep_sealed(transaction: Transaction, change: Change, content: bytes, key: bytes) -> None:
+    case = change.case
+    opinion = len(case.given) > len(change.before.given)
+    newest = case.given[-1] if opinion else case.sealed[-1]
+    locked_content = lock(key, content, about(sealed_as(opinion=opinion), case.organization_id, case.id, newest.round, newest.number))
+    of_case = (case.organization_id, case.id, opinion, newest.round, newest.number)
+    await transaction.run(SQL.seal, *of_case, newest.digest, newest.signer, newest.signed_at, locked_content)
 
 
 def _lock_content(transaction: Transaction, case: Case, wrapped: bytes) -> bytes:

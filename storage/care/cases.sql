@@ -23,7 +23,7 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13);
 -- The version says which case was decided about: under the lock it cannot differ, and if it ever does, nothing is written.
 UPDATE cases
    SET status = $3, language = $4, state = $5, red_flag = $6, ready_at = $7, due_at = $8, lease_person = $9, lease_until = $10,
-       version = $11, head = $12, content = $13
+       version = $11, head = $12, content = $13, opinion_from = $14, opinion_of = $15
  WHERE case_id = $1 AND version = $2;
 
 -- name: renew_lease
@@ -51,7 +51,8 @@ SELECT sequence, payload FROM history WHERE case_id = $1 AND act_id = $2;
 SELECT sequence, act_id, act, actor_id, role, at, payload FROM history WHERE case_id = $1 ORDER BY sequence;
 
 -- name: seal
-INSERT INTO sealed_records (organization_id, case_id, round, number, digest, signer, signed_at, content) VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
+INSERT INTO sealed_records (organization_id, case_id, opinion, round, number, digest, signer, signed_at, content)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
 
 -- name: sealed
-SELECT round, number, content FROM sealed_records WHERE case_id = $1 ORDER BY round, number;
+SELECT round, number, content FROM sealed_records WHERE case_id = $1 AND opinion = $2 ORDER BY round, number;

@@ -17,7 +17,18 @@ from schemas.care import packet
 from schemas.care.case import Case
 from schemas.care.derivative import MediaType
 from schemas.care.image import Image, StoredObject, taken_in
-from schemas.care.packet import Keeping, Manifest, Opened, PackedFile, PackedLine, PackedOriginal, PackedReadable, PackedRecord, Withheld
+from schemas.care.packet import (
+    Keeping,
+    Manifest,
+    Opened,
+    PackedFile,
+    PackedLine,
+    PackedOpinion,
+    PackedOriginal,
+    PackedReadable,
+    PackedRecord,
+    Withheld,
+)
 from schemas.refusal import NotFound, Unacceptable
 from storage.care import cases
 from storage.keys import about, opener
@@ -56,18 +67,25 @@ async def read(transaction: Transaction, case: Case) -> Packet:
         PackedRecord(file=packet.record_name(round_, number), round=round_, number=number, line=line)
         for (round_, number, _), line in zip(sealed, sealing, strict=True)
     )
+    opined = await cases.opinions(transaction, case.id)
+    opining = [row["sequence"] for row in rows if row["act"] == packet.OPINING]
+    opinions = tuple(
+        PackedOpinion(file=packet.opinion_name(round_, number), round=round_, number=number, line=line)
+        for (round_, number, _), line in zip(opined, opining, strict=True)
+    )
     pdfs = {each.round: each.pdf for each in case.sealed if each.pdf is not None}
     kept = kept_by(case, key, rows)
     readable = tuple(PackedReadable(file=packet.readable_name(round_), round=round_, line=kept[pdf.key][0]) for round_, pdf in pdfs.items())
     images, withheld = originals(case, [content for _, _, content in sealed])
-    contents: tuple[Content, ...] = (*(content for _, _, content in sealed), *pdfs.values(), *images.values())
+    contents: tuple[Content, ...] = (*(content for _, _, content in (*sealed, *opined)), *pdfs.values(), *images.values())
     manifest = Manifest(
         packet=packet.VERSION,
-        proves=packet.PROVES,
+        proves=packet.proves(opinions),
         does_not_prove=packet.DOES_NOT_PROVE,
         organization=case.organization_id,
         case=case.id,
         records=records,
+        opinions=opinions,
         readable=readable,
         originals=tuple(images),
         withheld=withheld,

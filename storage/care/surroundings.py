@@ -26,11 +26,13 @@ async def read(transaction: Transaction, case: Case, patient_id: PatientId, case
     if row is None or row["patient_key"] is None:
         raise NotFound("There is no such patient.")
     terms = links.terms(row)
+    reviewers = {each["state"]: frozenset(each["people"]) for each in await transaction.fetch(SQL.reviewable_states)}
     return Surroundings(
         organization=organization(case, row),
         patient=unlock_patient(transaction, patient_id, row["patient_key"], row["patient"]),
         rules={rule["state"]: StateRule(**rule) for rule in await transaction.fetch(SQL.rules)},
-        reviewable_states=frozenset(each["state"] for each in await transaction.fetch(SQL.reviewable_states)),
+        reviewable_states=frozenset(reviewers),
+        reviewers=reviewers,
         consent_texts=tuple(ConsentText(**each) for each in await transaction.fetch(SQL.consent_texts)),
         draft=as_read_by(draft(case, row, case_key), transaction.actor.id, case.told_at),
         patient_version=row["patient_version"],

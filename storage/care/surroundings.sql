@@ -17,10 +17,12 @@ SELECT DISTINCT ON (state) state, effective, async_review, majority_age, source,
   FROM state_rules WHERE effective <= current_date ORDER BY state, effective DESC;
 
 -- name: reviewable_states
-SELECT DISTINCT l.state
+-- With whoever holds a licence there.
+SELECT l.state, array_agg(DISTINCT l.person_id) AS people
   FROM licences l JOIN people p ON p.organization_id = l.organization_id AND p.person_id = l.person_id
  WHERE l.kind = 'dentist' AND l.status = 'active' AND current_date BETWEEN l.valid_from AND l.valid_to
-   AND p.role = 'dentist' AND p.status = 'active';
+   AND p.role = 'dentist' AND p.status = 'active'
+ GROUP BY l.state;
 
 -- name: consent_texts
 SELECT version, language, digest, body FROM consent_texts WHERE offered ORDER BY version DESC, language;

@@ -6,15 +6,18 @@ from typing import Any
 import asyncpg
 import msgspec
 
-from schemas.care import encounter
+from schemas.care import asking, encounter
 from schemas.care.case import Case
 from schemas.care.image import Image
+from schemas.care.opinion import Given
+from schemas.care.sealed import Sealed
 from schemas.ident import CaseId, ImageId, OrganizationId, PatientId
+from storage.care.cases import sealed_as
 from storage.keys import about, unlock
 from storage.postgres import statements
 from storage.verify import forgotten, links, objects
 from storage.verify.broken import Broken, compare, named
-from storage.verify.history import history
+from storage.verify.history import Told, history
 from storage.verify.patients import Texts, Versions
 from storage.verify.walk import Walk
 
@@ -39,7 +42,7 @@ async def case(walk: Walk, organization: OrganizationId, row: asyncpg.Record, te
     if content.consent and (content.consent.version, content.consent.language, content.consent.digest) not in texts:
         raise Broken(f"{where}: the consent text {content.consent.version} in {content.consent.language} is not the one that was agreed to")
     told = await history(walk, organization, row, key)
-    await sealed(walk, organization, content, key, told.sealed)
+    await sealed(walk, organization, content, key, told)
     await images(walk, organization, content, told.decided)
     await links.links(walk, organization, content)
     patient = PatientId(row["patient_id"])
@@ -60,6 +63,7 @@ async def remains(walk: Walk, organization: OrganizationId, row: asyncpg.Record)
 
 def columns_of(case: Case) -> dict[str, Any]:
     """The columns of a case's row as its content has them; `head` and `version` are compared with the chain as well."""
+    question = asking.open_question(case)
     columns = {
         "type": case.type,
         "status": case.status,
@@ -72,6 +76,8 @@ def columns_of(case: Case) -> dict[str, Any]:
         "due_at": case.due_at,
         "lease_person": case.lease.person if case.lease else None,
         "lease_until": case.lease.until if case.lease else None,
+        "opinion_from": question.by if question else None,
+        "opinion_of": question.of if question else None,
         "version": case.version,
         "head": case.head,
     }
@@ -79,21 +85,30 @@ def columns_of(case: Case) -> dict[str, Any]:
     return columns if case.patient_id is None else columns | {"patient_id": case.patient_id}
 
 
-async def sealed(walk: Walk, organization: OrganizationId, case: Case, key: bytes, told: list[str]) -> None:
-    """Open every sealed record and compare it with what the case says was sealed, and with what the history told at the time."""
+async def sealed(walk: Walk, organization: OrganizationId, case: Case, key: bytes, told: Told) -> None:
+    """Open everything that was sealed and compare it with what the case says of it, and with what the history told at the time."""
     rows = await walk.connection.fetch(SQL.sealed, organization, case.id)
-    found = [(row["round"], row["number"], row["digest"], row["signer"], row["signed_at"]) for row in rows]
-    if found != [(each.round, each.number, each.digest, each.signer, each.signed_at) for each in case.sealed]:
-        raise Broken(f"case {case.id}: the sealed records are not those that the case names")
-    if len(told) != len(rows) or any(said not in ("", row["digest"]) for said, row in zip(told, rows, strict=True)):
-        raise Broken(f"case {case.id}: the sealed records are not those that its history names")
+    of_records, of_opinions = ([row for row in rows if row["opinion"] is opinion] for opinion in (False, True))
+    refuse_other(case, "records", of_records, case.sealed, told.sealed)
+    refuse_other(case, "opinions", of_opinions, case.given, told.opinions)
     for row in rows:
-        where = f"case {case.id}, sealed record {row['round']}.{row['number']}"
+        where = f"case {case.id}, sealed {'opinion' if row['opinion'] else 'record'} {row['round']}.{row['number']}"
         with named(where):
-            content = unlock(key, row["content"], about("sealed", organization, case.id, row["round"], row["number"]))
+            what = sealed_as(opinion=row["opinion"])
+            content = unlock(key, row["content"], about(what, organization, case.id, row["round"], row["number"]))
         if encounter.digest(content) != row["digest"]:
             raise Broken(f"{where}: its bytes are not what its digest says")
-        walk.totals.records += 1
+    walk.totals.records += len(of_records)
+    walk.totals.opinions += len(of_opinions)
+
+
+def refuse_other(case: Case, what: str, rows: list[asyncpg.Record], named: tuple[Sealed | Given, ...], told: list[str]) -> None:
+    """Raise Broken unless the rows are what the case names, and what the lines that sealed them told."""
+    found = [(row["round"], row["number"], row["digest"], row["signer"], row["signed_at"]) for row in rows]
+    if found != [(each.round, each.number, each.digest, each.signer, each.signed_at) for each in named]:
+        raise Broken(f"case {case.id}: the sealed {what} are not those that the case names")
+    if len(told) != len(rows) or any(said not in ("", row["digest"]) for said, row in zip(told, rows, strict=True)):
+        raise Broken(f"case {case.id}: the sealed {what} are not those that its history names")
 
 
 async def images(walk: Walk, organization: OrganizationId, case: Case, decided: dict[ImageId, datetime]) -> None:

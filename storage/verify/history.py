@@ -16,6 +16,7 @@ from storage.verify.walk import Walk
 
 SQL = statements(__file__)
 SEALING = frozenset({acts.name_of(acts.Sign), acts.name_of(acts.Addend)})
+OPINING = acts.name_of(acts.GiveOpinion)
 RESOLVE, DROP, CHANGE = acts.name_of(acts.ResolveHold), acts.name_of(acts.Drop), acts.name_of(acts.ChangeContact)
 TELLING = frozenset({RESOLVE, DROP, CHANGE})
 
@@ -37,11 +38,12 @@ _decided, _changed = msgspec.json.Decoder(Decided), msgspec.json.Decoder(Changed
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
     """What a history tells about other rows: when a person decided about an image, the patient's newest version, and what each sealing
-    line says that it sealed, which is nothing in lines from before they did."""
+    line says that it sealed, which is nothing in lines from before they did; `opinions` likewise."""
 
     decided: dict[ImageId, datetime]
     patient_version: int
     sealed: list[str]
+    opinions: list[str]
 
 
 async def history(walk: Walk, organization: OrganizationId, row: asyncpg.Record, key: bytes | None) -> Told:
@@ -53,7 +55,7 @@ async def history(walk: Walk, organization: OrganizationId, row: asyncpg.Record,
     if (chain.head, chain.count) != (row["head"], row["version"]):
         raise Broken(f"case {row['case_id']}: the history ends at line {chain.count}, the case names {row['version']}")
     walk.totals.lines += chain.count
-    return Told(decided=chain.decided, patient_version=chain.patient_version, sealed=chain.sealed)
+    return Told(decided=chain.decided, patient_version=chain.patient_version, sealed=chain.sealed, opinions=chain.opinions)
 
 
 class Chain:
@@ -68,6 +70,7 @@ class Chain:
         self.dropped: set[ImageId] = set()
         self.patient_version = 1
         self.sealed: list[str] = []
+        self.opinions: list[str] = []
 
     def where(self, sequence: int) -> str:
         return f"case {self.case_id}, history line {sequence}"
@@ -85,6 +88,8 @@ class Chain:
         self.head, self.count = line["hash"], sequence
         if line["act"] in SEALING:
             self.sealed.append(line["sealed"])
+        if line["act"] == OPINING:
+            self.opinions.append(line["sealed"])
         if payload is not None and line["act"] in TELLING:
             with named(self.where(sequence)):
                 self.tell(line, payload)

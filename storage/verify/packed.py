@@ -5,7 +5,7 @@ import hashlib
 import msgspec
 
 from schemas.care import event, packet
-from schemas.care.packet import Gathered, Keeping, Manifest, PackedLine, PackedReadable, PackedRecord, SealedSays
+from schemas.care.packet import Gathered, Keeping, Manifest, PackedLine, PackedOpinion, PackedReadable, PackedRecord, SealedSays
 from schemas.ident import ImageId
 from storage.verify.broken import Broken, named
 
@@ -49,6 +49,7 @@ def bound(manifest: Manifest, contents: dict[str, bytes]) -> None:
             if item.status in packet.TAKEN_IN and gathered.setdefault(item.image, item).sha256 != item.sha256:
                 raise Broken(f"{record.file}: it names another original of image {item.image} than the record before")
         before = record
+    opinions(manifest, contents)
     keeping = [each.sequence for each in manifest.history if each.act == packet.KEEPING]
     if [each.line for each in manifest.readable][-1:] != keeping[-1:]:
         raise Broken(f"{packet.MANIFEST}: the newest readable record, which history line {keeping[-1]} kept, is not among the files")
@@ -57,7 +58,21 @@ def bound(manifest: Manifest, contents: dict[str, bytes]) -> None:
     originals(manifest, gathered)
 
 
-def sealed(manifest: Manifest, record: PackedRecord, content: bytes) -> SealedSays:
+def opinions(manifest: Manifest, contents: dict[str, bytes]) -> None:
+    """Compare each second opinion with the line that sealed it, and with the record beside which it says that it stands."""
+    if [each.sequence for each in manifest.history if each.act == packet.OPINING] != [each.line for each in manifest.opinions]:
+        raise Broken(f"{packet.MANIFEST}: the opinions are not those that the history says were sealed")
+    numbers: dict[int, int] = {}
+    for opinion in manifest.opinions:
+        said = sealed(manifest, opinion, contents[opinion.file])
+        numbers[opinion.round] = numbers.get(opinion.round, 0) + 1
+        before = [each for each in manifest.records if each.round == opinion.round and each.line < opinion.line]
+        beside = digest_of(contents[before[-1].file]) if before else ""
+        if opinion.number != numbers[opinion.round] or said.beside != beside:
+            raise Broken(f"{opinion.file}: it does not stand beside what was sealed before it")
+
+
+def sealed(manifest: Manifest, record: PackedRecord | PackedOpinion, content: bytes) -> SealedSays:
     """What a record says of itself, once it is what its line sealed and names the lines before."""
     line, where = manifest.history[record.line - 1], record.file
     with named(where):
@@ -66,11 +81,18 @@ def sealed(manifest: Manifest, record: PackedRecord, content: bytes) -> SealedSa
         raise Broken(f"{where}: it is of another case")
     if (said.history_length, said.history_head) != (record.line - 1, line.before):
         raise Broken(f"{where}: it names other lines of the history than those before line {record.line}")
-    if line.act != (packet.ADDING if record.number else packet.SIGNING) or line.sealed not in ("", digest_of(content)):
+    if line.act != word_of(record) or line.sealed not in ("", digest_of(content)):
         raise Broken(f"{where}: it is not what history line {record.line} sealed")
     if (said.signature.signer, said.signature.signed_at) != (line.actor, line.at):
         raise Broken(f"{where}: history line {record.line} has another signer or another time")
     return said
+
+
+def word_of(record: PackedRecord | PackedOpinion) -> str:
+    """The word of the line that sealed it."""
+    if isinstance(record, PackedOpinion):
+        return packet.OPINING
+    return packet.ADDING if record.number else packet.SIGNING
 
 
 def readable(manifest: Manifest, form: PackedReadable) -> None:

@@ -25,12 +25,12 @@ MOST_RECORD = 64 * 1024 * 1024
 """Bytes that are read whole. A case of the house has a thousandth of it."""
 
 AT_ONCE = 1024 * 1024
-NAME = re.compile(r"round-[1-9]\d{0,3}/(record\.(json|pdf)|addendum-[1-9]\d{0,3}\.json)|originals/[0-9a-f-]{36}\.[a-z0-9]{3,4}")
+NAME = re.compile(r"round-[1-9]\d{0,3}/(record\.(json|pdf)|(addendum|opinion)-[1-9]\d{0,3}\.json)|originals/[0-9a-f-]{36}\.[a-z0-9]{3,4}")
 _manifest = msgspec.json.Decoder(Manifest)
 
 
 class Totals(msgspec.Struct, frozen=True, kw_only=True):
-    """What was verified. `named` are the records whose digest the history names; `withheld` are images that the house took out."""
+    """What was verified. `named` are records and opinions whose digest the history names; `withheld` are images that the house took out."""
 
     files: int
     bytes: int
@@ -40,6 +40,7 @@ class Totals(msgspec.Struct, frozen=True, kw_only=True):
     readable: int
     originals: int
     withheld: int
+    opinions: int
     case: str
     head: str
 
@@ -58,8 +59,11 @@ def verify(path: Path) -> Totals:
         manifest = sheet.manifest()
         packed.history(manifest)
         refuse_strange_names(manifest, size)
-        records = {each.file for each in manifest.records}
-        kept = {each.name: content for each in manifest.files if (content := sheet.follow(each, is_kept=each.name in records)) is not None}
+        kept = {
+            each.name: content
+            for each in manifest.files
+            if (content := sheet.follow(each, is_kept=each.name in manifest.sealed)) is not None
+        }
         sheet.end()
     packed.bound(manifest, kept)
     return Totals(
@@ -71,6 +75,7 @@ def verify(path: Path) -> Totals:
         readable=len(manifest.readable),
         originals=len(manifest.originals),
         withheld=len(manifest.withheld),
+        opinions=len(manifest.opinions),
         case=str(manifest.case),
         head=manifest.head,
     )
@@ -118,7 +123,10 @@ class Sheet:
             manifest = _manifest.decode(content)
         if manifest.packet != packet.VERSION:
             raise Broken(f"{packet.MANIFEST}: this `mesial` does not know packets of version {manifest.packet}")
-        if manifest.written() != content or (manifest.proves, manifest.does_not_prove) != (packet.PROVES, packet.DOES_NOT_PROVE):
+        if manifest.written() != content or (manifest.proves, manifest.does_not_prove) != (
+            packet.proves(manifest.opinions),
+            packet.DOES_NOT_PROVE,
+        ):
             raise Broken(f"{packet.MANIFEST}: it is not written as the house writes it")
         return manifest
 

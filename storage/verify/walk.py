@@ -27,6 +27,7 @@ class Totals(msgspec.Struct, kw_only=True):
     forgotten: int = 0
     lines: int = 0
     records: int = 0
+    opinions: int = 0
     objects: int = 0
     bytes: int = 0
     links: int = 0

@@ -187,7 +187,7 @@ def the_packet_verifies_elsewhere(office: Office, dentist: Dentist, case: str, s
     assert downloaded(dentist.page) == packet.read_bytes()
     done = mesial("verify", str(packet))
     assert (done.returncode, done.stderr) == (0, "")
-    assert f"records 1, named 1, readable 1, originals {len(sent)}, withheld 0, case {case}, head " in done.stdout
+    assert f"records 1, named 1, readable 1, originals {len(sent)}, withheld 0, opinions 0, case {case}, head " in done.stdout
     _, files = apart(packet.read_bytes())
     assert {content for name, content in files if name.startswith("originals/")} == {each.read_bytes() for each in sent}
     damaged = bytearray(packet.read_bytes())

@@ -176,16 +176,29 @@ def check_seal(change: Change, act: acts.AnyAct) -> None:
     bare = [tuple(replace(each, pdf=None, earlier_pdfs=()) for each in case.sealed) for case in (before, after)]
     assert bare[1][: len(bare[0])] == bare[0]
     assert {each.key for each in before.objects} <= {each.key for each in after.objects}
-    sealing = isinstance(act, acts.Sign | acts.Addend)
+    sealing, opining = isinstance(act, acts.Sign | acts.Addend), isinstance(act, acts.GiveOpinion)
     assert len(after.sealed) == len(before.sealed) + sealing
-    assert (change.sealed is not None) == sealing
-    if change.sealed is not None:
+    assert (change.sealed is not None) == (sealing or opining)
+    assert after.given[: len(before.given)] == before.given
+    if opining:
+        check_opinion(change)
+    elif change.sealed is not None:
         assert after.sealed[-1].digest == digest(change.sealed)
         assert after.sealed[-1].signer == change.event.actor_id
     if isinstance(act, acts.Sign):
         assert before.place is not None
         assert gaps(before, signer(change), before.place.day(change.event.at)) == ()
         assert None not in (after.stamps.sent_at, after.stamps.received_at, after.stamps.ready_at, after.stamps.review_started_at)
+
+
+def check_opinion(change: Change) -> None:
+    """An opinion is another dentist's, changes nothing else in the case, and stands at the end of the opinions."""
+    before, after, (given,) = change.before, change.case, change.case.given[len(change.before.given) :]
+    assert change.sealed is not None
+    assert (given.digest, given.signer) == (digest(change.sealed), change.event.actor_id)
+    assert given.signer not in {each.signer for each in before.sealed if each.round == before.round}
+    assert before.lease is None or given.signer != before.lease.person
+    assert replace(after, opinions=before.opinions, version=before.version) == before
 
 
 def signer(change: Change) -> Actor:

@@ -1,6 +1,7 @@
 """What hypothesis may try on a case: any act, with payloads that are partly right and partly not, by anybody."""
 
 from typing import get_args
+from uuid import UUID
 
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -11,6 +12,7 @@ from schemas.care.derivative import DicomFacts, Tiles
 from schemas.care.imagework import weak_views
 from schemas.care.intake import Complaint, History, RedFlag, Relationship
 from schemas.care.message import Delivery, Message, MessageKind
+from schemas.care.opinion import Agreement, Opinion
 from schemas.care.refused import WhyRefused
 from schemas.ident import CaseId, ImageId, MessageId
 from schemas.person import Actor, Role
@@ -96,6 +98,11 @@ def drawn_image(data: st.DataObject, play: Play, kind: type[acts.Act]) -> ImageI
     return data.draw(st.sampled_from(every if at_random or not fitting else fitting))
 
 
+def drawn_question(data: st.DataObject, play: Play) -> UUID:
+    """The newest question, or one that nobody asked."""
+    return data.draw(st.sampled_from([*(each.id for each in play.case.opinions[-1:] * 5), uuid7(97)]))
+
+
 def drawn(data: st.DataObject, play: Play, kind: type[acts.Act]) -> acts.AnyAct:
     """One act of that kind, about this case."""
     case, id, words = play.case, play.id(), data.draw(_words)
@@ -148,6 +155,13 @@ def drawn(data: st.DataObject, play: Play, kind: type[acts.Act]) -> acts.AnyAct:
             return acts.Sign(id=id, draft_version=data.draw(st.sampled_from([version, version, version - 1])))
         case "addend":
             return acts.Addend(id=id, addendum=Addendum(text=words, reason="Because.", for_patient=data.draw(st.booleans())))
+        case "ask_opinion":
+            return acts.AskOpinion(id=id, question=words, of=data.draw(st.sampled_from([None, None, OTHER_DENTIST.id, uuid7(98)])))  # type: ignore[arg-type]
+        case "withdraw_question":
+            return acts.WithdrawQuestion(id=id, question=drawn_question(data, play))
+        case "give_opinion":
+            opinion = Opinion(agreement=data.draw(st.sampled_from(get_args(Agreement))), text=words, read_first=data.draw(st.booleans()))
+            return acts.GiveOpinion(id=id, question=drawn_question(data, play), opinion=opinion)
         case "open_advice":
             return acts.OpenAdvice(id=id)
         case "confirm_advice":

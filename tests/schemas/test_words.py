@@ -16,6 +16,7 @@ from schemas.care.case import CaseType, Status
 from schemas.care.derivative import HINTS, REASONS
 from schemas.care.image import HoldReason, ImageStatus
 from schemas.care.intake import Relationship
+from schemas.care.opined import MEANING_OF_OPINION
 from schemas.care.record import MEANING, MEANING_OF_ADDENDUM
 from schemas.care.refused import WhyRefused
 from schemas.care.turn import NEEDS
@@ -165,6 +166,7 @@ def test_case_03_what_a_signature_means_is_sealed_as_it_was_shown() -> None:
         said = texts(language, "review.ftl")
         assert said["review-meaning-record"] == MEANING[language]
         assert said["review-meaning-addendum"] == MEANING_OF_ADDENDUM[language]
+        assert said["review-meaning-opinion"] == MEANING_OF_OPINION[language]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -13,7 +13,6 @@ from schemas.care import informing
 from schemas.care.case import Case
 from schemas.care.event import Fact
 from schemas.care.image import StoredObject
-from schemas.care.sealed import Sealed
 from schemas.ident import ActId, ImageId, PersonId
 from storage import failed, people, postgres
 from storage.care import cases, surroundings
@@ -33,6 +32,7 @@ async def run(shop: Shop, job: Job) -> Effect:
         case = await cases.read(transaction, job.case_id)
         key = await cases.case_key(transaction, job.case_id)
         kept = await cases.sealed(transaction, job.case_id)
+        opined = await cases.opinions(transaction, job.case_id)
         consent = await surroundings.consent_text(transaction, case.consent.digest) if case.consent else None
         names = await people.names(transaction)
         now = await postgres.clock(transaction)
@@ -40,24 +40,25 @@ async def run(shop: Shop, job: Job) -> Effect:
     if not is_wanted(case, job):
         return Effect()
     record, *addenda = [content for number, _, content in kept if number == newest.round]
+    opinions = tuple(content for number, _, content in opined if number == newest.round)
     shown = await pictures(shop, case, key)
     language = case.surroundings.organization.language
     from workers.documents import record_pdf  # loads the typesetter, which most of a worker's life does without
 
     known = told(case, names, now)
-    pdf = await asyncio.to_thread(record_pdf.render, record, tuple(addenda), shown, language, known, consent)
+    pdf = await asyncio.to_thread(record_pdf.render, record, tuple(addenda), shown, language, known, consent, opinions)
     stored = await shop.store.keep(case.organization_id, case.id, key, pdf, _UNPUT)
 
     async def write(transaction: Transaction) -> None:
-        await keep(transaction, job, newest, stored)
+        await keep(transaction, job, case, stored)
 
     return Effect(write=write)
 
 
 def is_wanted(case: Case, job: Job) -> bool:
-    """A new seal wants its first form, whichever job makes it; what has become known since in its round wants another."""
+    """A new seal wants its first form, whichever job makes it; what has become known or was said since in its round wants another."""
     newest = case.sealed[-1]
-    return newest.pdf is None or (job.fact is Fact.TOLD and newest.round == case.round)
+    return newest.pdf is None or (job.fact in (Fact.TOLD, Fact.OPINION_GIVEN) and newest.round == case.round)
 
 
 def told(case: Case, names: dict[UUID, str], now: datetime) -> Told:
@@ -82,11 +83,11 @@ async def pictures(shop: Shop, case: Case, key: bytes) -> dict[ImageId, bytes]:
     return {image: await shop.store.open(key, stored) for image, stored in shown.items() if stored is not None}
 
 
-async def keep(transaction: Transaction, job: Job, of: Sealed, stored: StoredObject) -> None:
-    """Keep the PDF, unless something was added meanwhile: then the newer job's PDF will hold that as well."""
+async def keep(transaction: Transaction, job: Job, of: Case, stored: StoredObject) -> None:
+    """Keep the PDF, unless something was sealed meanwhile: then the newer job's PDF will hold that as well."""
     case = await cases.locked(transaction, job.case_id)
-    newest = case.sealed[-1]
-    if is_wanted(case, job) and (newest.round, newest.number) == (of.round, of.number):
+    is_same = (case.sealed[-1].digest, case.given) == (of.sealed[-1].digest, of.given)
+    if is_wanted(case, job) and is_same:
         await cases.perform(transaction, job.case_id, acts.KeepRecord(id=ActId(uuid7()), object=stored))
         await failed.overcome(transaction, job.case_id, job.task)
 

@@ -5,17 +5,21 @@ from workers.documents.block import AnyBlock, Heading, Note, Saying, Seal, Table
 from workers.documents.telling import Telling
 
 
-def appendix(telling: Telling, seal: str, addendum_seals: tuple[str, ...], consent: str | None) -> tuple[AnyBlock, ...]:
-    """`seal` and `addendum_seals`: SHA-256 in hex of the sealed bytes; `consent`: the text that was consented to, if it is at hand."""
+def appendix(
+    telling: Telling, seal: str, addendum_seals: tuple[str, ...], opinion_seals: tuple[str, ...], consent: str | None
+) -> tuple[AnyBlock, ...]:
+    """The seals: SHA-256 in hex of the sealed bytes; `consent`: the text that was consented to, if it is at hand."""
     record, say = telling.record, telling.say
     rows = tuple(row for number, each in enumerate(record.gathered, 1) for row in _digests(telling, number, each))
     later = tuple((say("document-addendum-seal", number=number), each) for number, each in enumerate(addendum_seals, 1))
+    aside = tuple((say("document-opinion-seal", number=number), each) for number, each in enumerate(opinion_seals, 1))
     return (
         Heading(text=say("document-part-appendix"), page=True),
         Seal(
             rows=(
                 (say("document-seal"), seal),
                 *later,
+                *aside,
                 (say("document-history-head"), record.history_head),
                 (say("document-history-length"), str(record.history_length)),
                 (say("document-organization-id"), str(record.organization)),

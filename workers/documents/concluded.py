@@ -34,7 +34,7 @@ def concluded(telling: Telling) -> tuple[AnyBlock, ...]:
         Facts(rows=_afterwards(telling)),
         Note(text=f"{say('document-in-person')} {say('document-help', phone=record.organization_phone)}"),
         Heading(text=say("document-part-signature")),
-        _signed(telling, record.signature),
+        signed(telling, record.signature),
     )
 
 
@@ -50,7 +50,7 @@ def added(telling: Telling, addendum: AddendumRecord, number: int) -> tuple[AnyB
                 (say("document-amends"), addendum.amends),
             )
         ),
-        _signed(telling, addendum.signature),
+        signed(telling, addendum.signature),
     )
 
 
@@ -142,7 +142,8 @@ def _afterwards(telling: Telling) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _signed(telling: Telling, signature: Signature) -> Signed:
+def signed(telling: Telling, signature: Signature) -> Signed:
+    """Who signed under which licence, when, and what the signature says."""
     say, licence = telling.say, signature.licence
     held = say(
         "document-licence-is",

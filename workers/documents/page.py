@@ -2,6 +2,7 @@
 
 from schemas.care.advice import Urgency
 from schemas.care.encounter import URGENCIES
+from schemas.care.opined import OpinionRecord
 from schemas.care.record import AddendumRecord
 from schemas.ident import ImageId
 from schemas.person import Language
@@ -10,6 +11,7 @@ from workers.documents.block import AnyBlock, Attachment, Printed, Strip
 from workers.documents.concluded import TONE, added, concluded, signer
 from workers.documents.encountered import encountered
 from workers.documents.gathered import SHORT_DIGEST, gathered
+from workers.documents.opined import opined
 from workers.documents.picture import PrintedFile
 from workers.documents.telling import Telling
 from workers.documents.told import Told, told
@@ -18,6 +20,7 @@ from workers.documents.told import Told, told
 def printed(
     telling: Telling,
     later: tuple[AddendumRecord, ...],
+    asides: tuple[OpinionRecord, ...],
     pictures: dict[ImageId, PrintedFile],
     attached: dict[str, str],
     language: Language,
@@ -26,10 +29,12 @@ def printed(
 ) -> Printed:
     """The document as the layout takes it.
 
-    `pictures` are the files of the printed pictures; `attached` the SHA-256 in hex of each attached file, the sealed record first.
+    `pictures` are the files of the printed pictures; `attached` the SHA-256 in hex of each attached file: the sealed record, then its
+    addenda, then the second opinions.
     """
     record, say = telling.record, telling.say
-    seal, *addendum_seals = attached.values()
+    seal, *other_seals = attached.values()
+    addendum_seals, opinion_seals = tuple(other_seals[: len(later)]), tuple(other_seals[len(later) :])
     advised = {each.urgency for each in record.advice}
     urgency: Urgency = next((each for each in URGENCIES if each in advised), "no_problem_visible")
     additions = tuple(block for number, each in enumerate(later, 1) for block in added(telling, each, number))
@@ -37,11 +42,16 @@ def printed(
         *encountered(telling),
         *concluded(telling),
         *additions,
+        *(block for number, each in enumerate(asides, 1) for block in opined(telling, each, number)),
         *(told(telling, known) if known else ()),
         *gathered(telling, pictures),
-        *appendix(telling, seal, tuple(addendum_seals), consent),
+        *appendix(telling, seal, addendum_seals, opinion_seals, consent),
     )
-    descriptions = (say("document-record-of"), *(say("document-addendum-of", number=number) for number in range(1, len(later) + 1)))
+    descriptions = (
+        say("document-record-of"),
+        *(say("document-addendum-of", number=number) for number in range(1, len(later) + 1)),
+        *(say("document-opinion-of", number=number) for number in range(1, len(asides) + 1)),
+    )
     return Printed(
         language=language,
         file_title=say("document-file-title", code=record.code, case=str(record.case), round=record.round),
@@ -54,11 +64,17 @@ def printed(
         footer=say("document-footer", case=str(record.case), seal=seal[:SHORT_DIGEST]),
         pages=say("document-page", page="{page}", pages="{pages}"),
         strip=strip(telling, telling.word("urgency", urgency)),
-        notice=say("document-strip-addenda", count=len(later)) if later else "",
+        notice=notice(telling, len(later), len(asides)),
         tone=TONE[urgency],
         blocks=blocks,
         attachments=tuple(Attachment(file=file, description=text) for file, text in zip(attached, descriptions, strict=True)),
     )
+
+
+def notice(telling: Telling, later: int, asides: int) -> str:
+    """That more belongs to the record than what was signed first; empty where nothing does."""
+    addenda = (telling.say("document-strip-addenda", count=later),) if later else ()
+    return " ".join((*addenda, *((telling.say("document-strip-opinions", count=asides),) if asides else ())))
 
 
 def strip(telling: Telling, urgency: str) -> tuple[Strip, ...]:

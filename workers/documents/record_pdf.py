@@ -12,6 +12,7 @@ from typing import Any, cast
 import msgspec
 import typst
 
+from schemas.care.opined import OpinionRecord
 from schemas.care.record import RECORD_VERSION, AddendumRecord, EncounterRecord
 from schemas.ident import ImageId
 from schemas.person import Language
@@ -39,21 +40,25 @@ def render(
     language: Language,
     told: Told | None = None,
     consent: str | None = None,
+    opinions: tuple[bytes, ...] = (),
 ) -> bytes:
-    """The PDF of a sealed record with its addenda, oldest first.
+    """The PDF of a sealed record with its addenda and the second opinions beside it, oldest first.
 
     `pictures` are display or thumb JPEGs, byte for byte as the record names them; one that is missing is said to be missing, and so is
-    `consent`, the text that was consented to. Raises NotThisRecord if an addendum, picture or text is another's, ValueError
+    `consent`, the text that was consented to. Raises NotThisRecord if an addendum, opinion, picture or text is another's, ValueError
     (msgspec.ValidationError too) for bytes that are no such record.
     """
     record = decode(sealed)
     later = chained(sealed, addenda, record)
+    asides = beside(opinions, record)
     telling = Telling(record, words(language))
     drawn = {image: (f"picture-{number}.svg", bare(content)) for number, (image, content) in enumerate(known(record, pictures), 1)}
     attached = {SEALED_FILE: sealed} | {f"addendum-{number}.json": each for number, each in enumerate(addenda, 1)}
+    attached |= {f"opinion-{number}.json": each for number, each in enumerate(opinions, 1)}
     page = printed(
         telling,
         later,
+        asides,
         pictures={image: PrintedFile(name, each.width / each.height) for image, (name, each) in drawn.items()},
         attached={file: digest(each) for file, each in attached.items()},
         language=language,
@@ -66,7 +71,8 @@ def render(
         **{name: each.svg.encode() for name, each in drawn.values()},
         **attached,
     }
-    made_at = max((record.signature.signed_at, *(each.signature.signed_at for each in later)))
+    signatures = (record.signature, *(each.signature for each in later), *(each.signature for each in asides))
+    made_at = max(each.signed_at for each in signatures)
     compile_pdf = cast(Any, typst.compile)  # its type stub lacks the form that takes several files from memory
     return cast(
         bytes,
@@ -98,6 +104,14 @@ def chained(sealed: bytes, addenda: tuple[bytes, ...], record: EncounterRecord) 
         later.append(addendum)
         before = each
     return tuple(later)
+
+
+def beside(opinions: tuple[bytes, ...], record: EncounterRecord) -> tuple[OpinionRecord, ...]:
+    """The second opinions of that round of the case. Raises NotThisRecord for any other."""
+    found = tuple(msgspec.json.decode(each, type=OpinionRecord) for each in opinions)
+    if any((each.organization, each.case, each.round) != (record.organization, record.case, record.round) for each in found):
+        raise NotThisRecord("a second opinion is on another case, or of another round")
+    return found
 
 
 def known(record: EncounterRecord, pictures: dict[ImageId, bytes]) -> tuple[tuple[ImageId, bytes], ...]:

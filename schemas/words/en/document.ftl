@@ -5,6 +5,7 @@ document-file-title = { $code } record, case { $case }, round { $round }
 document-case = Case { $case }, round { $round }
 document-record-of = Sealed record in its original form (JSON)
 document-addendum-of = Sealed addendum { $number } in its original form (JSON)
+document-opinion-of = Sealed second opinion { $number } in its original form (JSON)
 document-page = Page { $page } of { $pages }
 document-footer = Case { $case } · seal { $seal } …
 document-date = { DATETIME($date, dateStyle: "long") }
@@ -30,6 +31,10 @@ document-born = born { $date } ({ $age ->
 document-strip-addenda = { $count ->
         [one] One addendum belongs to this record; it stands after the signature.
        *[other] { $count } addenda belong to this record; they stand after the signature.
+    }
+document-strip-opinions = { $count ->
+        [one] One second opinion stands beside this record, after the signature.
+       *[other] { $count } second opinions stand beside this record, after the signature.
     }
 
 document-part-patient = Patient, place and consent
@@ -118,6 +123,20 @@ document-amends = Adds to the sealed bytes with SHA-256
 
 document-part-addendum = Addendum { $number }
 document-addendum-reason = Reason
+
+document-part-opinion = Second opinion { $number }
+document-opinion-stands = Another dentist was asked and answers here under their own seal. It is no part of the record above, and changes nothing in it.
+document-opinion-asked = Asked by { $by }
+document-opinion-asked-at = Asked on
+document-opinion-seen = Looked at for it
+document-opinion-pictures = Pictures number { $list }
+document-opinion-formed = Formed
+document-opinion-before = before the first dentist’s words were read
+document-opinion-after = after the first dentist’s words were read
+document-opinion-beside = Stands beside the sealed bytes with SHA-256
+document-opinion-draft = nothing yet: the record was not signed then
+document-agreement-agrees = Agrees
+document-agreement-differs = Differs
 
 document-part-gathered = What was gathered, how, and when
 document-times-local = Times are local to the patient's place ({ $zone }) unless UTC is written. What a file says is its own word, "device clock" that of the device that sent it; neither was checked.
@@ -214,6 +233,7 @@ document-record-version = Version of the record
 document-organization-id = Organization identifier
 document-case-id = Case identifier
 document-addendum-seal = Seal of addendum { $number }
+document-opinion-seal = Seal of second opinion { $number }
 
 document-part-told = How the advice was communicated
 document-told-as-of = As far as it was known on { $when }. It happened after the signature: it is not under the seal, and the case history holds it.

@@ -397,6 +397,7 @@ review-sign-unsaved = The draft is not saved yet. Nothing was signed.
 # Sealed word for word with the signature (schemas/care/record.py).
 review-meaning-record = I reviewed the listed materials myself, after they were collected, except those that this record says were not shown, and this record states my findings and advice.
 review-meaning-addendum = I add this to the record that it names. The record itself stays as it was signed.
+review-meaning-opinion = I looked at the listed pictures myself. This is my opinion for the dentist who asked; it changes nothing in any record.
 
 review-sealed = Signed and sealed
 review-sealed-at = Signed { $at }
@@ -430,6 +431,50 @@ review-addend-told = The patient is told, and reads it.
 review-addend-untold = For the record alone.
 review-addend-save = Sign the addendum
 review-addend-done = The addendum is sealed.
+
+review-opinion = Second opinion { $number }
+review-opinion-asked = { $by } asked for it { $at }:
+review-opinion-asked-of = { $by } asked { $of } for it { $at }:
+review-opinion-agrees = Agrees
+review-opinion-differs = Differs
+review-opinion-signed = Signed by { $by } { $at }.
+review-opinion-was-before = Formed before the first dentist’s words were read.
+review-opinion-was-after = Formed after the first dentist’s words were read.
+review-opinion-withdrawn = Withdrawn { $at }
+review-opinion-waits = Not answered yet. You need not wait for it.
+review-opinion-withdraw = Withdraw the question
+review-opinion-ask = Ask for a second opinion
+review-opinion-ask-lead = A colleague looks at the pictures and answers under their own signature. It stands beside your record and changes nothing in it; the patient is not told of it.
+review-opinion-question = What do you want to know?
+review-opinion-whom = Whom do you ask?
+review-opinion-anybody = Any dentist who may review this case
+review-opinion-nobody = No other dentist of the practice has a license in the patient’s state, so there is nobody to ask.
+review-opinion-send = Ask
+review-answer-title = Your second opinion
+review-answer-looked = { $all ->
+        [one] { $count } of { $all } picture looked at
+       *[other] { $count } of { $all } pictures looked at
+    }
+review-answer-covered = What the first dentist wrote is shown once you have looked at every picture.
+review-answer-uncover = Show it now
+review-answer-agreement = Do you agree with the first dentist?
+review-answer-text = What do you see, and what do you think of it?
+review-answer-formed = When did you form this opinion?
+review-answer-before = Before I read what the first dentist wrote
+review-answer-after = After I read what the first dentist wrote
+review-answer-missing = Choose one.
+review-answer-sign = Sign the opinion
+review-answer-done = Your opinion is sealed. The first dentist reads it beside the record.
+review-asked-title = Second opinions you are asked for
+review-asked-count = { $count ->
+        [one] 1 case
+       *[other] { $count } cases
+    }
+review-asked-you = { $by } asks you
+review-asked-anybody = { $by } asks any dentist who may review it
+review-asked-waits = waiting { $span }
+review-asked-open = Give an opinion
+review-asked-open-of = Give an opinion on the case of { $patient }
 
 review-hand-back = Hand back
 review-hand-back-title = Hand the case back

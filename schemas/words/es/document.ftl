@@ -5,6 +5,7 @@ document-file-title = Registro { $code }, caso { $case }, ronda { $round }
 document-case = Caso { $case }, ronda { $round }
 document-record-of = Registro sellado en su forma original (JSON)
 document-addendum-of = Adenda sellada { $number } en su forma original (JSON)
+document-opinion-of = Segunda opinión sellada { $number } en su forma original (JSON)
 document-page = Página { $page } de { $pages }
 document-footer = Caso { $case } · sello { $seal } …
 document-date = { DATETIME($date, dateStyle: "long") }
@@ -30,6 +31,10 @@ document-born = nacimiento: { $date } ({ $age ->
 document-strip-addenda = { $count ->
         [one] A este registro pertenece una adenda; está después de la firma.
        *[other] A este registro pertenecen { $count } adendas; están después de la firma.
+    }
+document-strip-opinions = { $count ->
+        [one] Junto a este registro hay una segunda opinión, después de la firma.
+       *[other] Junto a este registro hay { $count } segundas opiniones, después de la firma.
     }
 
 document-part-patient = Paciente, lugar y consentimiento
@@ -118,6 +123,20 @@ document-amends = Se añade a los bytes sellados con SHA-256
 
 document-part-addendum = Adenda { $number }
 document-addendum-reason = Motivo
+
+document-part-opinion = Segunda opinión { $number }
+document-opinion-stands = Se preguntó a otro dentista, que responde aquí bajo su propio sello. No es parte del registro anterior y no cambia nada en él.
+document-opinion-asked = Pregunta de { $by }
+document-opinion-asked-at = Preguntado el
+document-opinion-seen = Mirado para ella
+document-opinion-pictures = Imágenes número { $list }
+document-opinion-formed = Formada
+document-opinion-before = antes de leer lo que escribió el primer dentista
+document-opinion-after = después de leer lo que escribió el primer dentista
+document-opinion-beside = Está junto a los bytes sellados con SHA-256
+document-opinion-draft = nada todavía: el registro aún no estaba firmado
+document-agreement-agrees = Coincide
+document-agreement-differs = Difiere
 
 document-part-gathered = Qué se reunió, cómo y cuándo
 document-times-local = Las horas son las del lugar del paciente ({ $zone }), salvo que diga UTC. Lo que dice un archivo es su propia palabra; «reloj del aparato» es el del aparato que lo envió. Ninguno se comprobó.
@@ -214,6 +233,7 @@ document-record-version = Versión del registro
 document-organization-id = Identificador de la organización
 document-case-id = Identificador del caso
 document-addendum-seal = Sello de la adenda { $number }
+document-opinion-seal = Sello de la segunda opinión { $number }
 
 document-part-told = Cómo se comunicó la recomendación
 document-told-as-of = Hasta donde se sabía el { $when }. Ocurrió después de la firma: no está bajo el sello, y el historial del caso lo guarda.

@@ -397,6 +397,7 @@ review-sign-unsaved = El borrador aún no está guardado. No se firmó nada.
 # Sealed word for word with the signature (schemas/care/record.py).
 review-meaning-record = Revisé personalmente los materiales enumerados, después de que se reunieron, salvo los que según este registro no se mostraron, y este registro expone mis hallazgos y mis recomendaciones.
 review-meaning-addendum = Agrego esto al registro que aquí se nombra. El registro mismo queda tal como se firmó.
+review-meaning-opinion = Miré personalmente las imágenes enumeradas. Esta es mi opinión para quien me la pidió; no cambia nada en ningún registro.
 
 review-sealed = Firmado y sellado
 review-sealed-at = Firmado { $at }
@@ -430,6 +431,50 @@ review-addend-told = Al paciente se le avisa, y lo lee.
 review-addend-untold = Solo para el registro.
 review-addend-save = Firmar la adición
 review-addend-done = La adición está sellada.
+
+review-opinion = Segunda opinión { $number }
+review-opinion-asked = { $by } la pidió { $at }:
+review-opinion-asked-of = { $by } se la pidió a { $of } { $at }:
+review-opinion-agrees = Coincide
+review-opinion-differs = Difiere
+review-opinion-signed = Firmada por { $by } { $at }.
+review-opinion-was-before = Formada antes de leer lo que escribió el primer dentista.
+review-opinion-was-after = Formada después de leer lo que escribió el primer dentista.
+review-opinion-withdrawn = Retirada { $at }
+review-opinion-waits = Todavía sin respuesta. No hace falta que la espere.
+review-opinion-withdraw = Retirar la pregunta
+review-opinion-ask = Pedir una segunda opinión
+review-opinion-ask-lead = Un colega mira las imágenes y responde con su propia firma. Queda junto a su expediente y no cambia nada en él; al paciente no se le avisa.
+review-opinion-question = ¿Qué quiere saber?
+review-opinion-whom = ¿A quién le pregunta?
+review-opinion-anybody = A cualquier dentista que pueda revisar este caso
+review-opinion-nobody = Ningún otro dentista del consultorio tiene licencia en el estado del paciente, así que no hay a quién preguntar.
+review-opinion-send = Preguntar
+review-answer-title = Su segunda opinión
+review-answer-looked = { $all ->
+        [one] { $count } de { $all } imagen mirada
+       *[other] { $count } de { $all } imágenes miradas
+    }
+review-answer-covered = Lo que escribió el primer dentista se muestra cuando haya mirado todas las imágenes.
+review-answer-uncover = Mostrarlo ahora
+review-answer-agreement = ¿Coincide con el primer dentista?
+review-answer-text = ¿Qué ve y qué opina de ello?
+review-answer-formed = ¿Cuándo se formó esta opinión?
+review-answer-before = Antes de leer lo que escribió el primer dentista
+review-answer-after = Después de leer lo que escribió el primer dentista
+review-answer-missing = Elija una opción.
+review-answer-sign = Firmar la opinión
+review-answer-done = Su opinión está sellada. El primer dentista la lee junto al expediente.
+review-asked-title = Segundas opiniones que le piden
+review-asked-count = { $count ->
+        [one] 1 caso
+       *[other] { $count } casos
+    }
+review-asked-you = { $by } le pregunta a usted
+review-asked-anybody = { $by } pregunta a cualquier dentista que pueda revisarlo
+review-asked-waits = espera desde hace { $span }
+review-asked-open = Dar una opinión
+review-asked-open-of = Dar una opinión sobre el caso de { $patient }
 
 review-hand-back = Devolver
 review-hand-back-title = Devolver el caso

@@ -17,6 +17,7 @@ from infra.s3 import buckets
 from schemas.care import act as acts
 from schemas.care.case import Case
 from schemas.care.image import StoredObject
+from schemas.care.opinion import Opinion
 from schemas.ident import CaseId, ImageId, PersonId
 from schemas.person import Actor, Contact, Role
 from schemas.refusal import NotFound
@@ -32,7 +33,7 @@ from storage.verify.walk import Totals
 from tests.storage import walk
 
 NOBODYS = UUID(int=7)
-CHAINED, ANCHORED = 68, 67
+CHAINED, ANCHORED = 72, 71
 """How many trail rows are chained, and up to which one they are anchored. The last three are readings, each under a head of its own."""
 
 EMPTY = StoredObject(kind="record", key="", media_type="application/pdf", size=0, sha256="", stored_size=0, stored_sha256="")
@@ -221,14 +222,19 @@ async def told(hall: Resources, shop: Resources, intruder: Intruder) -> Case:
 
 
 async def taken(hall: Resources, shop: Resources) -> Case:
-    """A case that a dentist has taken, and goes on holding. 14 lines, 6 objects."""
+    """A case that a dentist has taken and goes on holding, with a colleague's second opinion. 18 lines, 6 objects."""
     case, parent = await walk.invited(hall)
     case = await walk.told(hall, case, parent)
     case, sent = await submitted(hall, parent, case, View.FRONT, View.CLOSE_UP)
     for which in sent:
         case = await walk.settle(shop, case, which)
     reader = await walk.dentist(hall, "dentist2")
-    await walk.do(hall, reader, case, acts.Take(id=walk.act_id()))
+    question = acts.AskOpinion(id=walk.act_id(), question="Decay or a stain?")
+    case = await walk.do(hall, reader, case, acts.Take(id=walk.act_id()), question)
+    opinion = Opinion(agreement="agrees", text="A stain.", read_first=True)
+    looks = (acts.Look(id=walk.act_id(), image=which, px=1500, ms=1200) for which in sent)
+    given = acts.GiveOpinion(id=walk.act_id(), question=question.id, opinion=opinion)
+    await walk.do(hall, await walk.dentist(hall), case, *looks, given)
     async with hall.database.begin(reader) as transaction:
         return await cases.renew_lease(transaction, case.id)
 

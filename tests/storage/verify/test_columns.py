@@ -58,7 +58,7 @@ def rows(played: Played) -> dict[str, list[tuple[str, str]]]:
     act = "trail_id = (SELECT trail_id FROM trail_links WHERE sequence = {0})"
     return {
         "history": lines,
-        "sealed_records": of_case,
+        "sealed_records": [*of_case, (f"case_id = '{taken}'", taken)],
         "cases": [*of_case, (f"case_id = '{taken}'", taken)],
         "images": [(f"image_id = '{each.id}'", told) for each in played.told.images],
         "objects": [(newest.format("object_key", "objects", each), each) for each in (told, forgotten)],

@@ -69,7 +69,7 @@ async def test_an_old_backup_that_is_put_back_whole_is_found_however_long_it_goe
         await walk.told(house.hall, await house.read(house.fresh), parent)
         await house.seal()
         assert await house.anchor()
-        assert (await house.verified()).lines == 65
+        assert (await house.verified()).lines == 69
     finally:
         await house.intruder.put_back()
     assert f"trail row {CHAINED + 1}: it is missing; the trail was anchored up to row {CHAINED + 5}" in await house.broken()

@@ -43,6 +43,7 @@ async def test_d96_12_a_sound_packet_is_ok_with_its_counts(played: Played, sound
         "readable": 1,
         "originals": 3,
         "withheld": 0,
+        "opinions": 0,
     }
     expected = Totals(**counts, case=str(case.id), head=case.head)
     assert verified(sound, tmp_path) == expected

@@ -740,6 +740,22 @@ export interface components {
             device: string;
         };
         /**
+         * AskOpinion
+         * @description Ask a colleague for a second opinion; `of` is None for whoever may review the case. The act's identifier is the question's.
+         */
+        AskOpinion: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "ask_opinion";
+            /** Format: uuid */
+            id: string;
+            question: string;
+            /** @default null */
+            of: string | null;
+        };
+        /**
          * Asked
          * @description A request for photos, by a dentist (with a sentence) or by the quality gate (without).
          */
@@ -843,6 +859,7 @@ export interface components {
             gaps: components["schemas"]["Gap"][];
             sealed: components["schemas"]["Sealed"][];
             added: components["schemas"]["Added"][];
+            second_opinion: components["schemas"]["SecondOpinion"];
             calls: components["schemas"]["CallLine"][];
             failed: components["schemas"]["FailedJob"][];
             opened_advice_at: string | null;
@@ -922,6 +939,12 @@ export interface components {
             secret: string;
             address: string;
             rows: string[];
+        };
+        /** Colleague */
+        Colleague: {
+            /** Format: uuid */
+            id: string;
+            name: string;
         };
         /**
          * Collector
@@ -1124,7 +1147,7 @@ export interface components {
          * @description What happened that somebody outside the transaction must learn.
          * @enum {unknown}
          */
-        Fact: "added_to" | "advice_added" | "ended" | "full_asked" | "image_dropped" | "image_received" | "invited" | "photos_wanted" | "recipe_outdated" | "red_flag" | "signed" | "told";
+        Fact: "added_to" | "advice_added" | "ended" | "full_asked" | "image_dropped" | "image_received" | "invited" | "opinion_given" | "photos_wanted" | "recipe_outdated" | "red_flag" | "signed" | "told";
         /**
          * FailedJob
          * @description What the machine gave up and a person may let it try again. `trouble` is a word, not an explanation.
@@ -1294,6 +1317,27 @@ export interface components {
              * @enum {unknown}
              */
             method: "paper" | "spoken" | "typed_name";
+        };
+        /**
+         * GiveOpinion
+         * @description Seal a second opinion. `language`: in which the meaning of the signature was shown.
+         */
+        GiveOpinion: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "give_opinion";
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            question: string;
+            opinion: components["schemas"]["Opinion"];
+            /**
+             * @default en
+             * @enum {unknown}
+             */
+            language: "en" | "es";
         };
         /**
          * HandBack
@@ -1705,6 +1749,62 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
+        /**
+         * Opinion
+         * @description What the second dentist says. `read_first`: the first dentist's words were read before this opinion was formed.
+         */
+        Opinion: {
+            /** @enum {unknown} */
+            agreement: "agrees" | "differs";
+            text: string;
+            read_first: boolean;
+        };
+        /**
+         * OpinionGiven
+         * @description An opinion as it was sealed. `read_first`: the first dentist's words were read before it was formed; `digest` is SHA-256 in hex.
+         */
+        OpinionGiven: {
+            /** @enum {unknown} */
+            agreement: "agrees" | "differs";
+            text: string;
+            read_first: boolean;
+            signer: string;
+            credential: string;
+            signed_at: string;
+            digest: string;
+        };
+        /**
+         * OpinionLine
+         * @description A question of this round and what became of it. `of` is empty where anybody may answer.
+         */
+        OpinionLine: {
+            /** Format: uuid */
+            id: string;
+            question: string;
+            by: string;
+            of: string;
+            at: string;
+            withdrawn_at: string | null;
+            given: components["schemas"]["OpinionGiven"] | null;
+        };
+        /**
+         * OpinionRow
+         * @description A case on which the reader is asked for a second opinion; `by_name` says that it is this reader and nobody else.
+         */
+        OpinionRow: {
+            /** Format: uuid */
+            id: string;
+            type: components["schemas"]["CaseType"];
+            status: components["schemas"]["Status"];
+            patient: string;
+            age: number;
+            state: string;
+            red_flag: boolean;
+            asker: string;
+            asked_at: string;
+            by_name: boolean;
+            images: number;
+        };
         /** Part */
         Part: {
             ok: boolean;
@@ -1730,7 +1830,7 @@ export interface components {
             sex: "female" | "male" | "other" | "unknown";
             age: number;
         };
-        PersonAct: components["schemas"]["Attest"] | components["schemas"]["CheckEmergency"] | components["schemas"]["GiveConsent"] | components["schemas"]["Describe"] | components["schemas"]["Announce"] | components["schemas"]["Confirm"] | components["schemas"]["Drop"] | components["schemas"]["NoteRefusedFile"] | components["schemas"]["Submit"] | components["schemas"]["Withdraw"] | components["schemas"]["OpenAdvice"] | components["schemas"]["ConfirmAdvice"] | components["schemas"]["Take"] | components["schemas"]["HandBack"] | components["schemas"]["SendBack"] | components["schemas"]["Look"] | components["schemas"]["ConfirmSide"] | components["schemas"]["Sign"] | components["schemas"]["Addend"] | components["schemas"]["Invite"] | components["schemas"]["ResolveHold"] | components["schemas"]["TryAgain"] | components["schemas"]["RecordConversation"] | components["schemas"]["NobodyAnswered"] | components["schemas"]["NoteCall"] | components["schemas"]["ChangeContact"] | components["schemas"]["Close"] | components["schemas"]["Reopen"];
+        PersonAct: components["schemas"]["Attest"] | components["schemas"]["CheckEmergency"] | components["schemas"]["GiveConsent"] | components["schemas"]["Describe"] | components["schemas"]["Announce"] | components["schemas"]["Confirm"] | components["schemas"]["Drop"] | components["schemas"]["NoteRefusedFile"] | components["schemas"]["Submit"] | components["schemas"]["Withdraw"] | components["schemas"]["OpenAdvice"] | components["schemas"]["ConfirmAdvice"] | components["schemas"]["Take"] | components["schemas"]["HandBack"] | components["schemas"]["SendBack"] | components["schemas"]["Look"] | components["schemas"]["ConfirmSide"] | components["schemas"]["Sign"] | components["schemas"]["Addend"] | components["schemas"]["AskOpinion"] | components["schemas"]["WithdrawQuestion"] | components["schemas"]["GiveOpinion"] | components["schemas"]["Invite"] | components["schemas"]["ResolveHold"] | components["schemas"]["TryAgain"] | components["schemas"]["RecordConversation"] | components["schemas"]["NobodyAnswered"] | components["schemas"]["NoteCall"] | components["schemas"]["ChangeContact"] | components["schemas"]["Close"] | components["schemas"]["Reopen"];
         /**
          * Piece
          * @description `size` in bytes, `sha256` in hex.
@@ -2044,6 +2144,18 @@ export interface components {
             earlier_pdfs: components["schemas"]["StoredObject"][];
         };
         /**
+         * SecondOpinion
+         * @description Oldest first. `answer` is the question that waits for the reader, `withdraw` the one that the reader may take back; `may_ask` says
+         *         whether the reader may ask, and `colleagues` whom by name: nobody else who may review means nobody to ask.
+         */
+        SecondOpinion: {
+            lines: components["schemas"]["OpinionLine"][];
+            answer: string | null;
+            withdraw: string | null;
+            may_ask: boolean;
+            colleagues: components["schemas"]["Colleague"][];
+        };
+        /**
          * Seen
          * @description What was observed and where, without the dentist's own words: the page says it in the patient's. `number` from 1.
          */
@@ -2333,12 +2445,28 @@ export interface components {
             reason: string;
         };
         /**
+         * WithdrawQuestion
+         * @description The second opinion is not needed any more.
+         */
+        WithdrawQuestion: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "withdraw_question";
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            question: string;
+        };
+        /**
          * Worklist
-         * @description `more` says that there may be less pressing ones behind the last row.
+         * @description `more` says that there may be less pressing ones behind the last row; `asked` are the cases on which a second opinion is asked.
          */
         Worklist: {
             rows: components["schemas"]["WorklistRow"][];
             more: boolean;
+            asked: components["schemas"]["OpinionRow"][];
         };
         /**
          * WorklistRow

@@ -37,6 +37,11 @@ export class Desk {
   editing = $state('');
   /** How the picture on the stage is turned and flipped now. */
   placed = $state.raw<({ image: string } & Pick<Placement, 'turns' | 'flipped'>) | null>(null);
+  /** The question for a second opinion that this reader was found to be asked; it stays when somebody else answers, with what was written. */
+  answering = $state('');
+  opinion = $state('');
+  /** The first dentist's words are shown before every picture was looked at, by choice. */
+  uncovered = $state(false);
   /** Counts how often the picture must be opened anew, because its address had ended. */
   reopened = $state(0);
 
@@ -57,6 +62,16 @@ export class Desk {
 
   get held(): boolean {
     return this.read?.mine === true && this.read.status === 'in_review' && !this.lapsed;
+  }
+
+  /** A second opinion is asked of this reader, and not given yet. */
+  get asked(): boolean {
+    return this.read?.second_opinion.answer != null;
+  }
+
+  /** The first dentist's words are not shown yet: whoever is asked for a second opinion looks for themselves first. */
+  get covered(): boolean {
+    return this.asked && !this.uncovered && this.images.some((each) => each.status === 'normalized' && !each.looked);
   }
 
   /** In the order of gathering, which is that of their numbers. */
@@ -119,9 +134,9 @@ export class Desk {
   }
 
   async looked(image: ReadImage, px: number, ms: number): Promise<void> {
-    if (!this.held || image.looked) return;
+    if (!(this.held || this.asked) || image.looked) return;
     try {
-      const read = await this.#looks.tell(image.id, this.read?.round ?? 0, px, ms);
+      const read = await this.#looks.tell(image.id, this.read?.second_opinion.answer ?? this.read?.round ?? 0, px, ms);
       if (read !== null) this.#receive(read);
     } catch (error) {
       this.problem = error;
@@ -163,6 +178,7 @@ export class Desk {
   #receive(read: CaseForReview): void {
     if (this.#closed) return;
     this.read = read;
+    this.answering = read.second_opinion.answer ?? this.answering;
     if (this.#keeper === undefined) {
       this.review = read.draft.review;
       this.#keeper = new DraftKeeper(read.draft, (version, review) => saveDraft(this.id, version, review), (saving) => this.#savedAs(saving));

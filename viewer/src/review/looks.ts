@@ -13,8 +13,8 @@ export class Looks {
     this.#send = send;
   }
 
-  /** The case as it is after the look, or null where the look was already told. Throws `Refused`; the next look tries again. */
-  async tell(image: string, round: number, px: number, ms: number): Promise<CaseForReview | null> {
+  /** `round` is what the looks are for: the round, or the question of a second opinion. The case as it is after the look, or null where the look was already told. Throws `Refused`; the next look tries again. */
+  async tell(image: string, round: number | string, px: number, ms: number): Promise<CaseForReview | null> {
     const which = `${round} ${image}`;
     if (this.#told.has(which)) return null;
     const look: Look = { act: 'look', id: uuid7(), image, px, ms };

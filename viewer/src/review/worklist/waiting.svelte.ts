@@ -1,6 +1,6 @@
 // What waits, renewed by itself; the list on screen outlives a line that is down.
 import { listen, worklist } from '../../contract/review';
-import type { WorklistRow } from '../../contract/shapes';
+import type { Worklist, WorklistRow } from '../../contract/shapes';
 import { ANYTHING, narrowed, type Wanted } from './narrowing';
 
 export const RENEW_MS = 15_000;
@@ -14,6 +14,8 @@ export function ordered(rows: readonly WorklistRow[]): WorklistRow[] {
 
 export class Waiting {
   rows = $state.raw<readonly WorklistRow[]>();
+  /** The cases on which a second opinion is asked of this dentist. */
+  asked = $state.raw<Worklist['asked']>([]);
   /** There are others behind the last row, all of them less pressing. */
   more = $state(false);
   wanted = $state.raw<Wanted>(ANYTHING);
@@ -37,8 +39,8 @@ export class Waiting {
   async renew(): Promise<void> {
     this.now = Date.now();
     try {
-      const { rows, more } = await worklist();
-      [this.rows, this.more] = [ordered(rows), more];
+      const { rows, more, asked } = await worklist();
+      [this.rows, this.more, this.asked] = [ordered(rows), more, asked];
       this.renewedAt = new Date();
       this.problem = undefined;
     } catch (error) {
