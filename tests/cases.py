@@ -9,7 +9,7 @@ from datetime import date
 from schemas.care import act as acts
 from schemas.care.advice import Advice, Urgency
 from schemas.care.case import Case, CaseType, Status
-from schemas.care.finding import Finding, Mark
+from schemas.care.finding import BoxAlone, Finding
 from schemas.care.inviting import open_until
 from schemas.care.review import Review
 from schemas.ident import FindingId, PersonId
@@ -43,7 +43,7 @@ def whole_review(case: Case, urgency: Urgency = "soon") -> Review:
             id=finding,
             observation="caries",
             image=image,
-            mark=Mark(left=10.0, top=10.0, right=60.0, bottom=50.0),
+            mark=BoxAlone(left=10.0, top=10.0, right=60.0, bottom=50.0),
             tooth=tooth("16"),
             surfaces=("M", "O"),
             severity="moderate",

@@ -14,8 +14,9 @@ from schemas.care import informing
 from schemas.care.acquired import day_of
 from schemas.care.answer import MyAddition, MyAdvice, Seen, SeenMark, SeenPicture
 from schemas.care.case import Case
-from schemas.care.finding import Finding
+from schemas.care.finding import marks_of
 from schemas.care.manifest import Item
+from schemas.care.mark import Mark, region
 from schemas.care.record import AddendumRecord, EncounterRecord
 from schemas.person import Actor
 from schemas.refusal import NotFound
@@ -78,23 +79,19 @@ def advice_of(case: Case, sealed: list[tuple[int, int, bytes]], eyes: Eyes) -> M
 
 def picture(case: Case, record: EncounterRecord, item: Item, eyes: Eyes) -> SeenPicture | None:
     """The picture with its marks, or None if nothing was marked on it, or it cannot be shown."""
-    marks = tuple(
-        mark for number, each in enumerate(record.findings, 1) if each.image == item.image and (mark := mark_of(item, each, number))
-    )
+    drawn = [(number, mark) for number, each in enumerate(record.findings, 1) if each.image == item.image for mark in marks_of(each)]
     image = case.image(item.image)
-    address = eyes.address(case, image, "thumb", "read") if image is not None and marks else None
+    address = eyes.address(case, image, "thumb", "read") if image is not None and drawn else None
     if address is None or not item.width or not item.height:
         return None
+    marks = tuple(seen_mark(mark, number, item.width, item.height) for number, mark in drawn)
     return SeenPicture(view=item.view, thumb_url=address, width=item.width, height=item.height, marks=marks)
 
 
-def mark_of(item: Item, finding: Finding, number: int) -> SeenMark | None:
-    mark = finding.mark
-    if mark is None or not item.width or not item.height:
-        return None
-    left, right = sorted((mark.left / item.width, mark.right / item.width))
-    top, bottom = sorted((mark.top / item.height, mark.bottom / item.height))
-    return SeenMark(number=number, left=left, top=top, right=right, bottom=bottom)
+def seen_mark(mark: Mark, number: int, width: int, height: int) -> SeenMark:
+    """Where it is, and no more: words in it are written for those who treat."""
+    left, top, right, bottom = region(mark)
+    return SeenMark(number=number, left=left / width, top=top / height, right=right / width, bottom=bottom / height)
 
 
 ROUTES = (my_advice,)

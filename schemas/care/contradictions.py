@@ -5,8 +5,9 @@ from datetime import date
 
 from schemas.care.case import Case
 from schemas.care.charted import STANDINGS, absent, is_denied, is_fitting
-from schemas.care.finding import Finding
+from schemas.care.finding import Finding, marks_of
 from schemas.care.image import Image, readable
+from schemas.care.mark import lies_within
 from schemas.care.review import Review
 from schemas.refusal import Gap
 
@@ -35,7 +36,7 @@ def of_chart(review: Review) -> tuple[Gap, ...]:
 
 
 def of_findings(case: Case, review: Review) -> tuple[Gap, ...]:
-    """Each finding is one, was seen on a readable picture of this case or told, and its mark lies on that picture."""
+    """Each finding is one, was seen on a readable picture of this case or told, and its marks lie on that picture."""
     times = Counter(each.id for each in review.findings)
     pictures = {each.id: each for each in readable(case.images)}
     twice = tuple(
@@ -55,13 +56,11 @@ def of_findings(case: Case, review: Review) -> tuple[Gap, ...]:
 
 
 def is_astray(finding: Finding, image: Image | None) -> bool:
-    """True if the mark lies outside the picture's pixels, or is drawn on none. A picture of another case has its own gap."""
-    if finding.mark is None or (finding.image is not None and image is None):
-        return False
+    """True if a mark lies outside the picture's pixels, or is drawn on none. A picture of another case has its own gap."""
+    marks = marks_of(finding)
     if image is None:
-        return True
-    mark, (width, height) = finding.mark, image.pixels
-    return not all(0 <= x <= width for x in (mark.left, mark.right)) or not all(0 <= y <= height for y in (mark.top, mark.bottom))
+        return bool(marks) and finding.image is None
+    return not all(lies_within(each, *image.pixels) for each in marks)
 
 
 def of_advice(review: Review, on: date) -> tuple[Gap, ...]:

@@ -10,8 +10,9 @@ from msgspec.structs import replace
 
 from schemas.care.advice import Advice
 from schemas.care.charted import MOST_CHARTED, Charted
-from schemas.care.finding import Finding
+from schemas.care.finding import Finding, marks_of
 from schemas.care.image import MAX_IMAGES
+from schemas.care.mark import attributed
 from schemas.ident import PersonId
 from schemas.text import Line, Passage
 from schemas.view import View
@@ -54,6 +55,17 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     review: Review
     saved_by: PersonId | None = None
     saved_at: datetime | None = None
+
+
+def drawn_by(review: Review, before: Review, by: PersonId, at: datetime) -> Review:
+    """The review as this person saves it over `before`, with who drew each mark: never what the review itself says of that."""
+    known = {each.id: marks_of(each) for each in before.findings}
+    return replace(
+        review,
+        findings=tuple(
+            replace(each, mark=None, marks=attributed(marks_of(each), known.get(each.id, ()), by, at)) for each in review.findings
+        ),
+    )
 
 
 def as_read_by(draft: Draft, reader: UUID, told_at: datetime | None) -> Draft:

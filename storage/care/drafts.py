@@ -3,7 +3,7 @@
 import msgspec
 
 from schemas.care import reviewing
-from schemas.care.review import Draft, Review
+from schemas.care.review import Draft, Review, drawn_by
 from schemas.ident import CaseId, PersonId
 from schemas.refusal import Stale
 from storage import postgres
@@ -15,7 +15,7 @@ SQL = statements(__file__)
 
 
 async def save(transaction: Transaction, case_id: CaseId, version: int, review: Review) -> Draft:
-    """Save over `version` and answer the next one.
+    """Save over `version` and answer the next one, with who drew its marks.
 
     Raises Stale if another version is current, AlreadyTaken or OutOfTurn unless the actor holds the case.
     """
@@ -25,7 +25,9 @@ async def save(transaction: Transaction, case_id: CaseId, version: int, review: 
     current = case.surroundings.draft.version
     if version != current:
         raise Stale(version, current)
+    actor = PersonId(transaction.actor.id)
+    review = drawn_by(review, case.surroundings.draft.review, actor, now)
     key = await cases.case_key(transaction, case_id)
     content = lock(key, msgspec.json.encode(review, order="deterministic"), about("draft", case.organization_id, case_id, current + 1))
-    await transaction.run(SQL.save, case.organization_id, case_id, case.round, current + 1, transaction.actor.id, now, content)
-    return Draft(version=current + 1, review=review, saved_by=PersonId(transaction.actor.id), saved_at=now)
+    await transaction.run(SQL.save, case.organization_id, case_id, case.round, current + 1, actor, now, content)
+    return Draft(version=current + 1, review=review, saved_by=actor, saved_at=now)

@@ -15,6 +15,7 @@ from tests.api.conftest import BrowserMaker
 from tests.api.people import Practice
 from tests.api.test_path import REVIEW, invited, opened, settle_all, submitted
 
+FINDING = str(uuid7())
 SEAL_KEYS = {"history_reviewed", "no_live_interaction", "attested_at", "gathered", "signature", "looks"}
 
 
@@ -139,3 +140,31 @@ async def test_que_05_each_view_is_asked_for_once(browsers: BrowserMaker, hall: 
     await dentist.act(f"/api/cases/{case_id}/acts", "take")
     asking = {"act": "send_back", "id": str(uuid7()), "views": ["front", "front"], "sentence": "Closer."}
     assert (await dentist.post(f"/api/cases/{case_id}/acts", json=asking)).status_code == 400
+
+
+async def test_vwr_04_the_house_says_who_drew_a_mark_whatever_the_page_says(
+    browsers: BrowserMaker, hall: Resources, shop: Resources, practice: Practice
+) -> None:
+    case_id, _, _ = await submitted(browsers, hall, shop, practice)
+    path = f"/api/cases/{case_id}"
+    first, second = await browsers.member(practice, "dentist"), await browsers.member(practice, "dentist3")
+    one, other = str(practice.person("dentist")), str(practice.person("dentist3"))
+    image = (await first.act(f"{path}/acts", "take"))["images"][0]["id"]
+
+    def review(*marks: dict[str, Any]) -> dict[str, Any]:
+        found = {"id": FINDING, "observation": "caries", "image": image, "marks": marks}
+        return REVIEW | {"no_abnormality_seen": False, "findings": [found]}
+
+    box = {"kind": "box", "points": [[1, 1], [9, 9]], "drawn_by": other, "drawn_at": "2020-01-01T00:00:00Z"}
+    saved = await first.good("PUT", f"{path}/draft", review(box), headers={"If-Match": '"0"'})
+    (mark,) = saved["review"]["findings"][0]["marks"]
+    assert (mark["drawn_by"], mark["drawn_at"]) == (one, saved["saved_at"])
+    await first.act(f"{path}/acts", "hand_back", reason="Somebody knows more.")
+    await second.act(f"{path}/acts", "take")
+    arrow = {"kind": "arrow", "points": [[1, 1], [5, 5]]}
+    saved = await second.good("PUT", f"{path}/draft", review(box, arrow), headers={"If-Match": '"1"'})
+    assert [each["drawn_by"] for each in saved["review"]["findings"][0]["marks"]] == [one, other]
+    assert (await second.good("GET", path))["draft"]["review"] == saved["review"]
+    for refused in ([arrow] * 21, [{"kind": "freehand", "points": [[1, 1]] * 201}], [{"kind": "star", "points": []}]):
+        answer = await second.put(f"{path}/draft", json=review(*refused), headers={"If-Match": '"2"'})
+        assert (answer.status_code, answer.json()["code"]) == (400, "malformed")

@@ -122,7 +122,7 @@ def keys(dentist: Dentist) -> None:
     page.keyboard.press("b")
     for key in ("ArrowDown", "ArrowRight", "Shift+ArrowRight", "Shift+ArrowDown", "Enter"):
         page.keyboard.press(key)
-    expect(page.get_by_role("button", name="Remove the box")).to_be_visible()
+    expect(page.get_by_role("button", name="Remove mark 1. Box")).to_be_visible()
 
 
 def at_every_size(page: Page) -> None:

@@ -204,7 +204,7 @@ def test_vwr_03_the_magnifier_follows_keys_and_pointer(case: str, house: House, 
     stage = opened(reader, house, case, 1)
     page = reader.page
     keys(stage, "1", "m")
-    lens = page.locator("canvas.lens")
+    lens = page.locator(".lens canvas")
     expect(lens).to_be_visible()
     keys(stage, *["ArrowDown"] * 10)
     reader.check(f"dentist-magnifier-{painter}")

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from schemas.care.advice import Advice
 from schemas.care.case import Case, Status
 from schemas.care.encounter import gaps
-from schemas.care.finding import Finding, Mark
+from schemas.care.finding import BoxAlone, Finding
+from schemas.care.mark import Mark, Point
 from schemas.ident import FindingId, ImageId
 from schemas.view import View
 from tests.cases import case_in, play_to
@@ -55,18 +56,28 @@ def test_d96_03_a_picture_that_cannot_be_read_carries_no_finding(status: str) ->
 @pytest.mark.parametrize(
     ("mark", "fits"),
     [
-        (Mark(left=0, top=0, right=4000, bottom=3000), True),
-        (Mark(left=60, top=50, right=10, bottom=10), True),
-        (Mark(left=3999.5, top=2999.5, right=3999.5, bottom=2999.5), True),
-        (Mark(left=-0.1, top=10, right=60, bottom=50), False),
-        (Mark(left=10, top=10, right=60, bottom=3000.1), False),
-        (Mark(left=10, top=-5, right=60, bottom=50), False),
-        (Mark(left=1e9, top=10, right=60, bottom=50), False),
-        (Mark(left=float("nan"), top=10, right=60, bottom=50), False),
+        (BoxAlone(left=0, top=0, right=4000, bottom=3000), True),
+        (BoxAlone(left=60, top=50, right=10, bottom=10), True),
+        (BoxAlone(left=3999.5, top=2999.5, right=3999.5, bottom=2999.5), True),
+        (BoxAlone(left=-0.1, top=10, right=60, bottom=50), False),
+        (BoxAlone(left=10, top=10, right=60, bottom=3000.1), False),
+        (BoxAlone(left=10, top=-5, right=60, bottom=50), False),
+        (BoxAlone(left=1e9, top=10, right=60, bottom=50), False),
     ],
 )
-def test_d96_03_a_mark_lies_on_its_picture(mark: Mark, fits: bool) -> None:
+def test_d96_03_a_box_alone_lies_on_its_picture(mark: BoxAlone, fits: bool) -> None:
     assert found(with_findings(replace(FINDING, mark=mark))) == ([] if fits else [("D96-03", "gap-mark", str(FINDING.id))])
+
+
+@pytest.mark.parametrize(("last", "fits"), [(Point(4000, 3000), True), (Point(4000.1, 3000), False), (Point(20, -0.1), False)])
+def test_d96_03_every_mark_lies_on_its_picture(last: Point, fits: bool) -> None:
+    marks = (Mark(kind="text", points=(Point(1, 1),), text="here"), Mark(kind="polygon", points=(Point(0, 0), Point(9, 0), last)))
+    assert found(with_findings(replace(FINDING, marks=marks))) == ([] if fits else [("D96-03", "gap-mark", str(FINDING.id))])
+
+
+def test_d96_03_a_box_alone_is_somewhere() -> None:
+    with pytest.raises(ValueError, match="nowhere"):
+        BoxAlone(left=float("nan"), top=10, right=60, bottom=50)
 
 
 def test_d96_03_what_was_told_is_drawn_nowhere() -> None:

@@ -15,7 +15,7 @@ from schemas.care import contradictions, encounter
 from schemas.care.case import WANTED, Case, CaseType, Status
 from schemas.care.charted import Charted
 from schemas.care.encounter import gaps
-from schemas.care.finding import Finding, Mark
+from schemas.care.finding import BoxAlone, Finding
 from schemas.care.image import Image
 from schemas.ident import FindingId, ImageId
 from schemas.person import Actor
@@ -79,7 +79,7 @@ TAKEN: dict[str, tuple[str, str, Callable[[Case, str], Case]]] = {
     "surfaces": ("D96-03", "gap-surfaces", lambda case, _: refound(case, tooth=tooth("11"), surfaces=("O",))),
     "a finding of its own": ("D96-03", "gap-finding-twice", lambda case, _: written(case, findings=(*findings(case), *findings(case)))),
     "a finding's picture": ("D96-03", "gap-finding-image", lambda case, _: refound(case, image=ImageId(uuid7(97)))),
-    "a mark on the picture": ("D96-03", "gap-mark", lambda case, _: refound(case, mark=Mark(left=10, top=10, right=4001, bottom=20))),
+    "a mark on the picture": ("D96-03", "gap-mark", lambda case, _: refound(case, mark=BoxAlone(left=10, top=10, right=4001, bottom=20))),
     "a chart that says a thing once": ("ADV-02", "gap-chart-twice", lambda case, _: charted(case, ("17", "missing"), ("17", "present"))),
     "a chart of teeth that are there": (
         "ADV-02",

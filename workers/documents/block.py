@@ -4,6 +4,7 @@ from typing import Literal
 
 import msgspec
 
+from schemas.care.mark import MarkKind
 from schemas.view import Edge, LeftOrRight
 
 Tone = Literal["plain", "emergency", "urgent", "calm"]
@@ -58,13 +59,12 @@ class Advised(Block, frozen=True, kw_only=True, tag="advised"):
     rows: tuple[tuple[str, str], ...]
 
 
-class Box(msgspec.Struct, frozen=True, kw_only=True):
-    """A mark on a picture in shares of its width and height, with the number of its finding."""
+class Drawn(msgspec.Struct, frozen=True, kw_only=True):
+    """A mark on a picture, its points in shares of width and height. `label` has the number of its finding and stands at `at`."""
 
-    left: float
-    top: float
-    width: float
-    height: float
+    kind: MarkKind
+    points: tuple[tuple[float, float], ...]
+    at: tuple[float, float]
     label: str
 
 
@@ -78,7 +78,7 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True):
     aspect: float
     caption: str
     alt: str
-    boxes: tuple[Box, ...] = ()
+    marks: tuple[Drawn, ...] = ()
     letters: dict[Edge, LeftOrRight] = {}
     whole: str = ""
 

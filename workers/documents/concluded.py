@@ -2,7 +2,8 @@
 
 from schemas.care.advice import Advice, Urgency
 from schemas.care.charted import STATES, Charted
-from schemas.care.finding import Finding
+from schemas.care.finding import Finding, marks_of
+from schemas.care.mark import Mark
 from schemas.care.record import AddendumRecord, Signature
 from schemas.tooth import Tooth, to_universal
 from workers.documents.block import Advised, AnyBlock, Facts, Heading, Note, Saying, Signed, Table, Tone
@@ -74,6 +75,7 @@ def _finding(telling: Telling, number: int, finding: Finding) -> tuple[str, ...]
         f"{telling.word('observation', finding.observation)}, {telling.word('severity', finding.severity)}",
         *((say("document-note", text=finding.note),) if finding.note.strip() else ()),
         *((say("document-limitation-of", text=finding.limitation),) if finding.limitation.strip() else ()),
+        *((say("document-marked", marks=", ".join(_marked(telling, each) for each in marks_of(finding))),) if marks_of(finding) else ()),
     )
     return (
         str(number),
@@ -102,6 +104,11 @@ def _chart(telling: Telling) -> tuple[AnyBlock, ...]:
 
 def _charted(telling: Telling, charted: Charted) -> str:
     return " ".join((_tooth(telling, charted.tooth), *charted.surfaces))
+
+
+def _marked(telling: Telling, mark: Mark) -> str:
+    """What was drawn, in words: a printed picture is too small for words that stand in it."""
+    return telling.say("document-mark-words", text=mark.text) if mark.kind == "text" else telling.word("mark", mark.kind)
 
 
 def _sufficiency(telling: Telling) -> tuple[tuple[str, str], ...]:

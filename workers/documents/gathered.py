@@ -11,7 +11,7 @@ from schemas.ident import ImageId
 from schemas.view import View, is_radiograph
 from workers.documents.block import AnyBlock, Facts, Heading, Note, Picture, Pictures, Table
 from workers.documents.device import device_words
-from workers.documents.picture import PrintedFile, boxes
+from workers.documents.picture import PrintedFile, drawn
 from workers.documents.telling import Telling
 
 SHORT_DIGEST = 16
@@ -48,7 +48,7 @@ def gathered(telling: Telling, files: dict[ImageId, PrintedFile]) -> tuple[AnyBl
 
 def _picture(telling: Telling, number: int, item: Item, files: dict[ImageId, PrintedFile]) -> Picture:
     say, view = telling.say, telling.view(item.view)
-    marks, printed, sides = boxes(item, telling.record.findings), files.get(item.image), item.sides
+    marks, printed, sides = drawn(item, telling.record.findings), files.get(item.image), item.sides
     caption = (
         say("document-caption-marks" if marks else "document-caption", number=number, view=view),
         *((telling.word("sides", "unsure"),) if sides.kind == "unsure" else ()),
@@ -59,7 +59,7 @@ def _picture(telling: Telling, number: int, item: Item, files: dict[ImageId, Pri
         aspect=printed.aspect if printed else 4 / 3,
         caption="; ".join(caption),
         alt=say("document-picture-alt", number=number, view=view),
-        boxes=marks,
+        marks=marks,
         letters={sides.right_at: "R", OPPOSITE[sides.right_at]: "L"} if sides.right_at else {},
         whole=sides.side or "",
     )

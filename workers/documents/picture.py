@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from PIL import Image
 
-from schemas.care.finding import Finding
+from schemas.care.finding import Finding, marks_of
 from schemas.care.manifest import Item
+from schemas.care.mark import Mark, region
 from schemas.tooth import to_universal
-from workers.documents.block import Box
+from workers.documents.block import Drawn
 
 LONG_SIDE_PX = 900
 """At a third of the page's width that is 400 dpi: more than paper shows."""
@@ -65,10 +66,16 @@ def shrunk(jpeg: bytes) -> Image.Image:
     return Image.frombytes(picture.mode, picture.size, picture.tobytes())
 
 
-def boxes(item: Item, findings: tuple[Finding, ...]) -> tuple[Box, ...]:
+def drawn(item: Item, findings: tuple[Finding, ...]) -> tuple[Drawn, ...]:
     """The marks of the findings on that picture, with number and tooth; those outside the picture are kept at its edge."""
+    width, height = item.width, item.height
+    if not width or not height:
+        return ()
     return tuple(
-        box for number, each in enumerate(findings, 1) if each.image == item.image and (box := _box(item, each, _label(number, each)))
+        _drawn(mark, width, height, _label(number, each))
+        for number, each in enumerate(findings, 1)
+        if each.image == item.image
+        for mark in marks_of(each)
     )
 
 
@@ -77,13 +84,13 @@ def _label(number: int, finding: Finding) -> str:
     return f"{number} #{to_universal(finding.tooth)}" if finding.tooth else str(number)
 
 
-def _box(item: Item, finding: Finding, label: str) -> Box | None:
-    mark = finding.mark
-    if mark is None or not item.width or not item.height:
-        return None
-    left, right = sorted((_share(mark.left, item.width), _share(mark.right, item.width)))
-    top, bottom = sorted((_share(mark.top, item.height), _share(mark.bottom, item.height)))
-    return Box(left=left, top=top, width=right - left, height=bottom - top, label=label)
+def _drawn(mark: Mark, width: int, height: int, label: str) -> Drawn:
+    def shared(x: float, y: float) -> tuple[float, float]:
+        return _share(x, width), _share(y, height)
+
+    # An arrow's number stands at its tail: at its tip it would cover what the arrow points at.
+    left, top = mark.points[0] if mark.kind == "arrow" else region(mark)[:2]
+    return Drawn(kind=mark.kind, points=tuple(shared(x, y) for x, y in mark.points), at=shared(left, top), label=label)
 
 
 def _share(at: float, whole: int) -> float:

@@ -9,11 +9,12 @@ import pytest
 from msgspec.structs import replace
 from PIL import Image
 
-from schemas.care.finding import Mark
+from schemas.care.finding import BoxAlone
+from schemas.care.mark import Mark, Point
 from schemas.care.record import EncounterRecord
 from tests.workers.documents.samples import SECRET_EXIF, jpeg, sealed_record
-from workers.documents.block import Box
-from workers.documents.picture import LONG_SIDE_PX, bare, boxes
+from workers.documents.block import Drawn
+from workers.documents.picture import LONG_SIDE_PX, bare, drawn
 
 
 def inside(svg: str) -> Image.Image:
@@ -47,8 +48,12 @@ def test_marks_are_shares_of_the_upright_original() -> None:
     record = msgspec.json.decode(sealed_record()[0], type=EncounterRecord)
     item, finding = record.gathered[0], record.findings[0]
     assert (item.width, item.height) == (4000, 3000)
-    drawn = replace(finding, mark=Mark(left=2000, top=1500, right=1000, bottom=3600))
-    assert boxes(item, (drawn,)) == (Box(left=0.25, top=0.5, width=0.25, height=0.5, label="1 #3"),)
-    assert boxes(record.gathered[1], (drawn,)) == ()
-    assert boxes(item, (replace(finding, mark=None), drawn))[0].label == "2 #3"
-    assert boxes(replace(item, width=None), (drawn,)) == ()
+    arrow = Mark(kind="arrow", points=(Point(400, 300), Point(2000, 1500)))
+    marked = replace(finding, mark=BoxAlone(left=2000, top=1500, right=1000, bottom=3600), marks=(arrow,))
+    assert drawn(item, (marked,)) == (
+        Drawn(kind="box", points=((0.5, 0.5), (0.25, 1.0)), at=(0.25, 0.5), label="1 #3"),
+        Drawn(kind="arrow", points=((0.1, 0.1), (0.5, 0.5)), at=(0.1, 0.1), label="1 #3"),
+    )
+    assert drawn(record.gathered[1], (marked,)) == ()
+    assert drawn(item, (replace(finding, mark=None), marked))[0].label == "2 #3"
+    assert drawn(replace(item, width=None), (marked,)) == ()

@@ -789,6 +789,16 @@ export interface components {
             setting: "clinic" | "home" | "other" | "school";
         };
         /**
+         * BoxAlone
+         * @description The one box that a finding had before it could have several marks: by its corners, or a point when both are equal.
+         */
+        BoxAlone: {
+            left: number;
+            top: number;
+            right: number;
+            bottom: number;
+        };
+        /**
          * CallLine
          * @description A call to the family: by whom, with whom; `spoke_with` is empty where nobody answered.
          */
@@ -1197,7 +1207,9 @@ export interface components {
         };
         /**
          * Finding
-         * @description Seen on an image, or told in the history when `image` is None.
+         * @description Seen on an image, or told in the history when `image` is None. What is drawn of it lies on that image.
+         *
+         *         `mark` is read in what was written before there were `marks`; `marks_of` knows both.
          */
         Finding: {
             /** Format: uuid */
@@ -1207,7 +1219,9 @@ export interface components {
             /** @default null */
             image: string | null;
             /** @default null */
-            mark: components["schemas"]["Mark"] | null;
+            mark: components["schemas"]["BoxAlone"] | null;
+            /** @default [] */
+            marks: components["schemas"]["Mark"][];
             /** @default null */
             tooth: string | null;
             /** @default [] */
@@ -1463,13 +1477,19 @@ export interface components {
         };
         /**
          * Mark
-         * @description A drawing in original pixel coordinates of the image: a box by its corners, or a point when both are equal.
+         * @description `text` are the words of a mark of words, and no other has any. Who drew it or changed it last, and when, is said by the house;
+         *         None in marks from before it said so.
          */
         Mark: {
-            left: number;
-            top: number;
-            right: number;
-            bottom: number;
+            /** @enum {unknown} */
+            kind: "arrow" | "box" | "ellipse" | "freehand" | "polygon" | "text";
+            points: components["schemas"]["Point"][];
+            /** @default  */
+            text: string;
+            /** @default null */
+            drawn_by: string | null;
+            /** @default null */
+            drawn_at: string | null;
         };
         /**
          * Me
@@ -1853,6 +1873,14 @@ export interface components {
             setting: "clinic" | "home" | "other" | "school";
             attested_at: string;
         };
+        /**
+         * Point
+         * @description Pixels of the upright original, from its top left corner.
+         */
+        Point: [
+            number,
+            number
+        ];
         /**
          * Prior
          * @description One earlier signed record. `images` are those that it speaks of and that can be read still, in the order of their numbers in

@@ -28,5 +28,7 @@ export type FrameFacts = {
   pixel_sha256: string;
 };
 
-/** A drawing in pixels of the upright original: a box by its corners, or a point where they meet. */
-export type Mark = { left: number; top: number; right: number; bottom: number };
+export type MarkKind = 'arrow' | 'box' | 'ellipse' | 'polygon' | 'freehand' | 'text';
+
+/** What is drawn on a picture, its points in pixels of the upright original; mirrors Mark of schemas/care/mark.py. */
+export type Mark = { kind: MarkKind; points: [number, number][]; text: string };

@@ -8,8 +8,10 @@ export interface Moves {
   pan(dx: number, dy: number): void;
   zoom(factor: number, anchor: ScreenPoint): void;
   window(dx: number, dy: number): void;
-  /** A box from corner to corner; `done` when the finger leaves. */
+  /** From where the finger came down to where it is; `done` when it leaves. */
   draw(from: ScreenPoint, to: ScreenPoint, done: boolean): void;
+  /** The finger came and left in one place, where a drag would have moved the picture. */
+  tap(at: ScreenPoint): void;
 }
 
 type Doing = { kind: 'rest' } | { kind: Mode; from: ScreenPoint; last: ScreenPoint } | { kind: 'pinch' };
@@ -19,6 +21,8 @@ export type Touch = { id: number; at: ScreenPoint; secondary: boolean };
 
 /** One notch of a wheel is 100 to 120 units: a notch zooms by about a quarter. */
 const WHEEL_FEEL = 0.002;
+/** CSS pixels: a finger that moves less has tapped. */
+const TAP_PX = 5;
 /** Lines and pages of old wheels, in pixels. */
 const WHEEL_UNITS = [1, 16, 400];
 
@@ -56,6 +60,7 @@ export class Gestures {
   release(touch: Touch): void {
     if (!this.#down.delete(touch.id)) return;
     if (this.#doing.kind === 'draw') this.#moves.draw(this.#doing.from, touch.at, true);
+    if (this.#doing.kind === 'pan' && distance(this.#doing.from, touch.at) < TAP_PX) this.#moves.tap(touch.at);
     // After a pinch, the finger that stays must not drag: the picture would jump.
     if (this.#doing.kind !== 'pinch' || this.#down.size === 0) this.#doing = { kind: 'rest' };
   }

@@ -11,6 +11,11 @@ export function lensMatrix(matrix: Matrix, at: ScreenPoint, viewport: Size): Mat
   return times(times(shift(viewport.width / 2, viewport.height / 2), scale(LENS_ZOOM)), times(shift(-at.x, -at.y), matrix));
 }
 
+/** Image → the lens itself, by whose middle the viewer's middle is copied: for what is drawn over the pixels. */
+export function insideLens(matrix: Matrix, at: ScreenPoint, viewport: Size): Matrix {
+  return times(shift((LENS_PX - viewport.width) / 2, (LENS_PX - viewport.height) / 2), lensMatrix(matrix, at, viewport));
+}
+
 /** Copies the middle of what a painter has just painted into the lens, with a cross where it points; `deviceRatio` as for painting. */
 export function fillLens(lens: HTMLCanvasElement, painted: HTMLCanvasElement, deviceRatio: number): void {
   const side = Math.round(LENS_PX * deviceRatio);

@@ -2,14 +2,13 @@
 import { afterEach, beforeEach, expect, type Mock, test, vi } from 'vitest';
 import { Gestures, type Moves } from './gestures';
 import { enoughPixels, Looking, shownPixels } from './looking';
-import { firstBox, movedBox, sizedBox } from './keyed-box';
 import { screenPoint } from './matrix';
 import { KEY_OF, pressed, TOOLS } from './tools';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-const moves = (): { [each in keyof Moves]: Mock<Moves[each]> } => ({ pan: vi.fn(), zoom: vi.fn(), window: vi.fn(), draw: vi.fn() });
+const moves = (): { [each in keyof Moves]: Mock<Moves[each]> } => ({ pan: vi.fn(), zoom: vi.fn(), window: vi.fn(), draw: vi.fn(), tap: vi.fn() });
 const touch = (id: number, x: number, y: number, secondary = false): { id: number; at: ReturnType<typeof screenPoint>; secondary: boolean } => ({ id, at: screenPoint(x, y), secondary });
 
 test('the first button drags the picture, the second the window, whatever the mode', () => {
@@ -47,17 +46,14 @@ test('drawing tells its corners until the finger leaves', () => {
   expect(told.draw.mock.calls).toEqual([[screenPoint(1, 1), screenPoint(4, 5), false], [screenPoint(1, 1), screenPoint(6, 7), true]]);
 });
 
-test('a box is drawn by keys: moved, sized, never smaller than can be seen, never outside', () => {
-  const view = { width: 400, height: 300 };
-  const first = firstBox(view);
-  expect([first.from.x, first.from.y, first.to.x, first.to.y]).toEqual([160, 120, 240, 180]);
-  const moved = movedBox(first, 1, -1, view);
-  expect([moved.from.x, moved.from.y, moved.to.x, moved.to.y]).toEqual([168, 112, 248, 172]);
-  const sized = sizedBox(first, -1, 1, view);
-  expect([sized.from.x, sized.to.x, sized.to.y]).toEqual([160, 232, 188]);
-  let far = first;
-  for (let step = 0; step < 100; step += 1) far = sizedBox(movedBox(far, 1, 1, view), -1, -1, view);
-  expect([far.to.x, far.to.y, far.to.x - far.from.x, far.to.y - far.from.y]).toEqual([400, 300, 8, 8]);
+test('a finger that comes and leaves in one place has tapped, and not while it draws', () => {
+  const told = moves();
+  const gestures = new Gestures(told);
+  for (const [mode, x] of [['pan', 13], ['pan', 30], ['draw', 10]] as const) {
+    gestures.press(touch(1, 10, 10), mode);
+    gestures.release(touch(1, x, 10));
+  }
+  expect(told.tap.mock.calls).toEqual([[screenPoint(13, 10)]]);
 });
 
 test('every tool has a key of its own, and the browser keeps its own keys', () => {

@@ -27,6 +27,8 @@ export class Reading {
   help = $state(false);
   filter = $state<Filter | null>(null);
   lens = $state(false);
+  /** Marks are not shown: nothing lies over what they point at. */
+  hidden = $state(false);
   /** Where pointer or crosshair stands: there points are set, and the magnifier shows what is there. */
   aim = $state.raw<ImagePoint | null>(null);
   readonly measures: Measures;
@@ -49,7 +51,7 @@ export class Reading {
   }
 
   get on(): ReadonlySet<Tool> {
-    const states: [boolean, Tool][] = [[this.windowMode, 'window-mode'], [this.inverted, 'invert'], [this.placement.flipped, 'flip'], [this.lens, 'magnifier']];
+    const states: [boolean, Tool][] = [[this.windowMode, 'window-mode'], [this.inverted, 'invert'], [this.placement.flipped, 'flip'], [this.lens, 'magnifier'], [this.hidden, 'hide-marks']];
     const chosen = [this.filter, this.measures.gauge].filter((each) => each !== null);
     return new Set([...states.filter(([is]) => is).map(([, tool]) => tool), ...chosen]);
   }
@@ -73,7 +75,7 @@ export class Reading {
     this.gamma = 1;
     this.windowMode = false;
     this.filter = null;
-    this.lens = false;
+    this.lens = this.hidden = false;
     this.measures.clear();
   }
 
@@ -138,6 +140,7 @@ export class Reading {
       magnifier: () => this.#take(() => (this.lens = !this.lens)),
       ruler: () => this.#take(() => this.measures.choose('ruler')),
       angle: () => this.#take(() => this.measures.choose('angle')),
+      'hide-marks': () => (this.hidden = !this.hidden),
       rotate: () => this.#turn(),
       flip: () => (this.placement = flipped(this.placement)),
     };

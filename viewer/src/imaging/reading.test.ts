@@ -12,7 +12,7 @@ const FACTS: FrameFacts = {
   spacing: { row_mm: 0.02, column_mm: 0.02, provenance: 'detector' },
 };
 const film = (): Reading => new Reading(VIEW, FACTS, VIEW);
-const how = (of: Reading): unknown => [of.placement, of.window, of.inverted, of.gamma, of.filter, of.lens, of.windowMode, of.measures.gauge, of.measures.done, of.measures.latest];
+const how = (of: Reading): unknown => [of.placement, of.window, of.inverted, of.gamma, of.filter, of.lens, of.hidden, of.windowMode, of.measures.gauge, of.measures.done, of.measures.latest];
 
 test.each(TOOLS.filter((tool) => tool !== 'reset'))('reset undoes %s', (tool) => {
   const reading = new Reading(VIEW, FACTS, { width: 300, height: 200 });

@@ -1,14 +1,14 @@
 // The viewer's tools: one list for keys, buttons and help, so that they cannot disagree.
 
 export const TOOLS = [
-  'zoom-in', 'zoom-out', 'actual', 'reset', 'window-mode', 'next-window', 'invert', 'gamma', 'sharpen', 'emboss', 'magnifier', 'rotate', 'flip', 'ruler', 'angle',
+  'zoom-in', 'zoom-out', 'actual', 'reset', 'window-mode', 'next-window', 'invert', 'gamma', 'sharpen', 'emboss', 'magnifier', 'rotate', 'flip', 'ruler', 'angle', 'hide-marks',
 ] as const;
 export type Tool = (typeof TOOLS)[number];
 
 /** The key that each button names: none of those is the page's own. Ruler and angle are neighbours on the keyboard. */
 export const KEY_OF: Record<Tool, string> = {
   'zoom-in': '+', 'zoom-out': '-', actual: '1', reset: '0', 'window-mode': 'w', 'next-window': 'n', invert: 'i', gamma: 'g',
-  sharpen: 'z', emboss: 'e', magnifier: 'm', rotate: 'r', flip: 'f', ruler: 'u', angle: 'y',
+  sharpen: 'z', emboss: 'e', magnifier: 'm', rotate: 'r', flip: 'f', ruler: 'u', angle: 'y', 'hide-marks': '/',
 };
 
 /** Tools that need stored values. */

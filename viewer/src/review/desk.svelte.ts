@@ -3,10 +3,11 @@ import { type Gap as RefusedGap, Refused } from '../contract/refused';
 import { caseForReview, renewLease, reviewerAct, saveDraft } from '../contract/review';
 import type { CaseForReview, Gap, ReadImage, Review, ReviewerAct } from '../contract/shapes';
 import { uuid7 } from '../contract/uuid7';
-import type { Mark } from '../imaging/facts';
+import type { Mark, MarkKind } from '../imaging/facts';
 import type { Placement } from '../imaging/placement';
 import { DraftKeeper, type Saving } from './draft';
 import { emptyReview } from './fill';
+import { Writer } from './findings/writer.svelte';
 import { Heartbeat } from './heartbeat';
 import { jumpOf, type Tab } from './jumps';
 import { Looks } from './looks';
@@ -29,12 +30,6 @@ export class Desk {
   tab = $state<Tab>('told');
   chosen = $state('');
   problem = $state.raw<unknown>();
-  /** A box is being drawn for the finding that is being written. */
-  drawing = $state(false);
-  /** The box of the finding that is being written. */
-  mark = $state.raw<{ image: string; mark: Mark } | null>(null);
-  /** The finding that is being changed; '' while a new one is written. */
-  editing = $state('');
   /** How the picture on the stage is turned and flipped now. */
   placed = $state.raw<({ image: string } & Pick<Placement, 'turns' | 'flipped'>) | null>(null);
   /** The question for a second opinion that this reader was found to be asked; it stays when somebody else answers, with what was written. */
@@ -45,6 +40,7 @@ export class Desk {
   /** Counts how often the picture must be opened anew, because its address had ended. */
   reopened = $state(0);
 
+  readonly writer = new Writer();
   readonly id: string;
   #keeper: DraftKeeper | undefined;
   #heart: Heartbeat;
@@ -149,9 +145,27 @@ export class Desk {
     this.reopened += 1;
   }
 
+  /** Takes a kind of mark in hand, on the picture where the finding's others lie; words are written before they are placed. */
+  draw(kind: MarkKind): void {
+    if (!this.held) return;
+    this.writer.take(kind);
+    if (this.writer.kind === null) return;
+    if (this.writer.writing.marks.length > 0 && this.writer.writing.image !== null) this.chosen = this.writer.writing.image;
+    if (kind === 'text') this.tab = 'findings';
+  }
+
   drew(image: string, mark: Mark): void {
-    this.mark = { image, mark };
-    this.drawing = false;
+    this.writer.drew(image, mark);
+    this.tab = 'findings';
+  }
+
+  /** Opens a mark that a finger was on: one of the finding that is being written, or of another while none is. */
+  pick(finding: string, at: number): void {
+    const found = this.review.findings.find((each) => each.id === finding);
+    if (!this.held || (finding !== this.writer.writing.id && (found === undefined || this.writer.isBegun))) return;
+    if (finding !== this.writer.writing.id && found !== undefined) this.writer.edit($state.snapshot(found));
+    this.writer.change(at);
+    this.tab = 'findings';
   }
 
   step(by: number): void {

@@ -38,7 +38,13 @@ export function newAdvice(urgency: Urgency, read: Pick<CaseForReview, 'responden
 export type Writing = Omit<Finding, 'observation' | 'confidence'> & { observation: Finding['observation'] | ''; confidence: Finding['confidence'] | '' };
 
 export function newFinding(image: string | null): Writing {
-  return { id: uuid7(), observation: '', image, mark: null, tooth: null, surfaces: [], severity: 'not_graded', confidence: '', note: '', limitation: '' };
+  return { id: uuid7(), observation: '', image, mark: null, marks: [], tooth: null, surfaces: [], severity: 'not_graded', confidence: '', note: '', limitation: '' };
+}
+
+/** All that is drawn of the finding: also the one box of before there were kinds, as in schemas/care/finding.py. */
+export function marksOf({ mark, marks }: Pick<Finding, 'mark' | 'marks'>): Finding['marks'] {
+  if (mark === null) return marks;
+  return [{ kind: 'box', points: [[mark.left, mark.top], [mark.right, mark.bottom]], text: '', drawn_by: null, drawn_at: null }, ...marks];
 }
 
 export function isWritten(writing: Writing): writing is Finding {

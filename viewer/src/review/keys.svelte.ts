@@ -1,12 +1,19 @@
 // The page's own keys. One letter each, only outside of fields, and a person may turn them off (WCAG 2.1.4).
-
+import type { MarkKind } from '../imaging/facts';
+import { KINDS } from '../imaging/mark';
 import { STATE_KEYS } from '../mouth/charted';
 
 export const PAGE_KEYS = {
   '[': 'previous', ']': 'next-image', PageUp: 'previous', PageDown: 'next-image', v: 'stage', h: 'told', t: 'findings', c: 'conclusion', a: 'advice', s: 'sign',
-  b: 'draw', l: 'list', x: 'next-case', '?': 'help',
+  j: 'arrow', b: 'box', o: 'ellipse', k: 'polygon', d: 'freehand', q: 'text', l: 'list', x: 'next-case', '?': 'help',
 } as const;
+/** The key of each kind of mark. */
+export const MARK_KEYS = Object.fromEntries(Object.entries(PAGE_KEYS).filter(([, wish]) => isKind(wish)).map(([key, wish]) => [wish, key])) as Record<MarkKind, string>;
 export type Wish = (typeof PAGE_KEYS)[keyof typeof PAGE_KEYS];
+
+export function isKind(wish: string): wish is MarkKind {
+  return KINDS.some((kind) => kind === wish);
+}
 
 const REMEMBERED = 'review-single-keys';
 const single = $state({ on: localStorage.getItem(REMEMBERED) !== 'off' });

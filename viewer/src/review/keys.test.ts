@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
+import { KINDS } from '../imaging/mark';
 import { KEY_OF } from '../imaging/tools';
-import { PAGE_KEYS, setSingleKeys, singleKeys, type Wish, wished } from './keys.svelte';
+import { MARK_KEYS, PAGE_KEYS, setSingleKeys, singleKeys, type Wish, wished } from './keys.svelte';
 
 /** What the page does when that key is pressed on that element. */
 function pressedOn(html: string, key: string, more: KeyboardEventInit = {}): Wish | null {
@@ -19,7 +20,7 @@ afterEach(() => setSingleKeys(true));
 test('a letter asks for a part of the page', () => {
   expect(pressedOn('<p data-here></p>', 't')).toBe('findings');
   expect(pressedOn('<p data-here></p>', 'PageDown')).toBe('next-image');
-  expect(pressedOn('<p data-here></p>', 'q')).toBeNull();
+  expect(pressedOn('<p data-here></p>', ';')).toBeNull();
 });
 
 test.each(['<input data-here>', '<textarea data-here></textarea>', '<select data-here></select>', '<dialog open><button data-here>x</button></dialog>'])('in %s a letter is a letter', (html) => {
@@ -37,6 +38,12 @@ test('keys with Ctrl or Alt belong to the browser', () => {
 
 test('no tool of the picture has a key of the page', () => {
   expect(Object.values(KEY_OF).filter((key) => Object.hasOwn(PAGE_KEYS, key))).toEqual([]);
+});
+
+test('each kind of mark has a key, which single keys turned off silence', () => {
+  for (const kind of KINDS) expect(pressedOn('<p data-here></p>', MARK_KEYS[kind])).toBe(kind);
+  setSingleKeys(false);
+  for (const kind of KINDS) expect(pressedOn('<p data-here></p>', MARK_KEYS[kind])).toBeNull();
 });
 
 test('surfaces belong to the tooth chart', () => {
