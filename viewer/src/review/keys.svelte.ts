@@ -4,7 +4,7 @@ import { STATE_KEYS } from '../mouth/charted';
 
 export const PAGE_KEYS = {
   '[': 'previous', ']': 'next-image', PageUp: 'previous', PageDown: 'next-image', v: 'stage', h: 'told', t: 'findings', c: 'conclusion', a: 'advice', s: 'sign',
-  b: 'draw', l: 'list', x: 'next-case', '?': 'help',
+  b: 'draw', k: 'hang', Escape: 'mount', l: 'list', x: 'next-case', '?': 'help',
 } as const;
 export type Wish = (typeof PAGE_KEYS)[keyof typeof PAGE_KEYS];
 
