@@ -8,7 +8,23 @@ from litestar.datastructures import State
 from litestar.handlers.base import BaseRouteHandler
 
 from api import account, headers, health, pages, permissions, staff
-from api.care import acts, advice, afterwards, again, cases, history, images, links, news, packet, pictures, priors, reaching, record
+from api.care import (
+    acts,
+    advice,
+    afterwards,
+    again,
+    cases,
+    hanging,
+    history,
+    images,
+    links,
+    news,
+    packet,
+    pictures,
+    priors,
+    reaching,
+    record,
+)
 from api.gate import Gate
 from api.problems import respond
 from api.provide import PROVIDED
@@ -20,6 +36,7 @@ API_ROUTES: tuple[BaseRouteHandler, ...] = (
     *account.ROUTES,
     *cases.ROUTES,
     *news.ROUTES,
+    *hanging.ROUTES,
     *acts.ROUTES,
     *images.ROUTES,
     *again.ROUTES,

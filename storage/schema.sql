@@ -231,6 +231,16 @@ CREATE INDEX links_by_token ON links (token_hash);
 CREATE INDEX links_of_case ON links (organization_id, case_id);
 CREATE INDEX links_locked ON links (organization_id, case_id) WHERE tries >= 5 AND revoked_at IS NULL;
 
+-- How each dentist likes pictures hung: layouts by kind of case, and the order of their places.
+CREATE TABLE hangings (
+    organization_id uuid NOT NULL,
+    person_id       uuid NOT NULL,
+    version         integer NOT NULL CHECK (version > 0),
+    content         text NOT NULL CHECK (octet_length(content) <= 65536),
+    PRIMARY KEY (organization_id, person_id),
+    FOREIGN KEY (organization_id, person_id) REFERENCES people
+);
+
 -- A session of a member of staff or of a link, known by the hash of its identifier, which is renewed within one visit.
 CREATE TABLE sessions (
     organization_id uuid NOT NULL,

@@ -13,6 +13,7 @@ from schemas.care.charted import MOST_CHARTED, Charted
 from schemas.care.finding import Finding, marks_of
 from schemas.care.image import MAX_IMAGES
 from schemas.care.mark import attributed
+from schemas.care.mount import MAX_LAYOUTS, Mount
 from schemas.ident import PersonId
 from schemas.text import Line, Passage
 from schemas.view import View
@@ -27,7 +28,8 @@ MAX_ADVICE = 20
 
 class Review(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Every text is the dentist's own. Emptiness is a gap, never a default answer. `quality_overrides` are by image: why this
-    dentist judges its quality otherwise than the gate, in at least a few words (SPEC IMG-04)."""
+    dentist judges its quality otherwise than the gate, in at least a few words (SPEC IMG-04). `hung` is where this dentist laid pictures
+    side by side: it is no part of the record (decision 0028)."""
 
     history_reviewed: bool = False
     chart: Annotated[tuple[Charted, ...], Meta(max_length=MOST_CHARTED)] = ()
@@ -43,6 +45,7 @@ class Review(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     follow_up: date | None = None
     no_follow_up_because: Passage = ""
     quality_overrides: Annotated[dict[Line, Passage], Meta(max_length=MAX_IMAGES)] = {}
+    hung: Annotated[tuple[Mount, ...], Meta(max_length=MAX_LAYOUTS)] = ()
 
     def __repr__(self) -> str:
         return "Review()"
@@ -71,8 +74,8 @@ def drawn_by(review: Review, before: Review, by: PersonId, at: datetime) -> Revi
 def as_read_by(draft: Draft, reader: UUID, told_at: datetime | None) -> Draft:
     """The draft as this person finds it: findings and texts are handed on, attestations never are.
 
-    What somebody else ticked, this reader has not attested. Nor has anybody read a history that was told anew after the last save;
-    `told_at` is when that was.
+    What somebody else ticked, this reader has not attested, and where they hung a picture says nothing of its sides to this one. Nor
+    has anybody read a history that was told anew after the last save; `told_at` is when that was.
     """
     mine = draft.saved_by == reader
     current = told_at is None or draft.saved_at is None or told_at <= draft.saved_at
@@ -80,5 +83,6 @@ def as_read_by(draft: Draft, reader: UUID, told_at: datetime | None) -> Draft:
         draft.review,
         history_reviewed=draft.review.history_reviewed and mine and current,
         no_live_interaction=draft.review.no_live_interaction and mine,
+        hung=draft.review.hung if mine else (),
     )
     return replace(draft, review=review)

@@ -69,6 +69,8 @@ async def walk_through(browsers: Watched, shop: Resources, watch: Watch) -> None
         assert (await dentist.get(f"/api/cases/{case_id}{path}")).is_success
     await dentist.good("GET", "/api/worklist")
     assert (await dentist.get("/api/worklist/news")).is_success
+    kept = await dentist.good("GET", "/api/hanging")
+    await dentist.good("PUT", "/api/hanging", kept["hanging"], headers={"If-Match": '"0"'})
     second, _, _ = await submitted(browsers, hall, shop, practice)
     taken = await dentist.act(f"/api/cases/{second}/acts", "take")
     await dentist.good("POST", f"/api/cases/{second}/lease", {})

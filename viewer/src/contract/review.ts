@@ -1,6 +1,6 @@
 // The dentist's side of the contract: the worklist, the case as it is read, the draft, the lease, and the acts of reviewing.
 import { get, post, put } from './client';
-import type { CaseForReview, Draft, FullPicture, Me, Priors, Reach, Review, ReviewerAct, Worklist } from './shapes';
+import type { CaseForReview, Draft, FullPicture, KeptHanging, Me, MyHanging, Priors, Reach, Review, ReviewerAct, Worklist } from './shapes';
 
 export const me = (): Promise<Me> => get<Me>('/api/me');
 
@@ -48,3 +48,9 @@ export const recordAddress = (id: string): string => `/api/cases/${id}/record.pd
 
 /** Where the audit packet of a signed case is, for a dentist who signed it. */
 export const packetAddress = (id: string): string => `/api/cases/${id}/packet.zip`;
+
+/** How the dentist who is signed in likes pictures hung. */
+export const hanging = (): Promise<KeptHanging> => get<KeptHanging>('/api/hanging');
+
+/** Saves over `version`. Throws `Refused`: stale where another window saved meanwhile. */
+export const saveHanging = (version: number, mine: MyHanging): Promise<KeptHanging> => put<KeptHanging>('/api/hanging', mine, { version });

@@ -48,3 +48,7 @@ export type Message = Shapes['Message'];
 export type Need = OfficeRow['needs'][number];
 export type OfficeImage = Shapes['OfficeImage'];
 export type OfficePage = Shapes['OfficePage'];
+
+export type Layout = Shapes['Mount']['layout'];
+export type KeptHanging = Shapes['KeptHanging'];
+export type MyHanging = KeptHanging['hanging'];

@@ -429,6 +429,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/hanging": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What this dentist saved last. */
+        get: operations["mine"];
+        /** Save over the version named by If-Match. */
+        put: operations["keep"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/links/door": {
         parameters: {
             query?: never;
@@ -1354,6 +1372,16 @@ export interface components {
             language: "en" | "es";
         };
         /**
+         * Habit
+         * @description A case of that type, with pictures of exactly these views, is read in that layout.
+         */
+        Habit: {
+            type: components["schemas"]["CaseType"];
+            views: components["schemas"]["View"][];
+            /** @enum {unknown} */
+            layout: "bitewing2" | "bitewing4" | "full_mouth" | "panoramic" | "photos" | "single";
+        };
+        /**
          * HandBack
          * @description The dentist gives the case back to the others.
          */
@@ -1366,6 +1394,18 @@ export interface components {
             /** Format: uuid */
             id: string;
             reason: string;
+        };
+        /**
+         * Hanging
+         * @description `orders`: by layout, its places in the dentist's own order; one that is not named has the customary order.
+         */
+        Hanging: {
+            /** @default [] */
+            habits: components["schemas"]["Habit"][];
+            /** @default {} */
+            orders: {
+                [key: string]: string[];
+            };
         };
         /** Health */
         Health: {
@@ -1412,6 +1452,14 @@ export interface components {
             act: "invite";
             /** Format: uuid */
             id: string;
+        };
+        /**
+         * KeptHanging
+         * @description `version` counts saves, from 1; 0 was never saved.
+         */
+        KeptHanging: {
+            version: number;
+            hanging: components["schemas"]["Hanging"];
         };
         /** Knock */
         Knock: {
@@ -1521,6 +1569,17 @@ export interface components {
             /** @enum {unknown} */
             state: "failed" | "sent";
             at: string;
+        };
+        /**
+         * Mount
+         * @description What a dentist hung by hand; whatever is in no place lies in the tray.
+         */
+        Mount: {
+            /** @enum {unknown} */
+            layout: "bitewing2" | "bitewing4" | "full_mouth" | "panoramic" | "photos" | "single";
+            placed: {
+                [key: string]: string;
+            };
         };
         /**
          * MyAddition
@@ -2110,7 +2169,8 @@ export interface components {
         /**
          * Review
          * @description Every text is the dentist's own. Emptiness is a gap, never a default answer. `quality_overrides` are by image: why this
-         *         dentist judges its quality otherwise than the gate, in at least a few words (SPEC IMG-04).
+         *         dentist judges its quality otherwise than the gate, in at least a few words (SPEC IMG-04). `hung` is where this dentist laid pictures
+         *         side by side: it is no part of the record (decision 0028).
          */
         Review: {
             /** @default false */
@@ -2145,6 +2205,8 @@ export interface components {
             quality_overrides: {
                 [key: string]: string;
             };
+            /** @default [] */
+            hung: components["schemas"]["Mount"][];
         };
         /**
          * Role
@@ -3407,6 +3469,70 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptHanging"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keep: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Hanging"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptHanging"];
+                };
             };
             /** @description A problem document (RFC 9457). */
             default: {

@@ -25,6 +25,7 @@ export function emptyReview(): Review {
     follow_up: null,
     no_follow_up_because: '',
     quality_overrides: {},
+    hung: [],
   };
 }
 

@@ -1,6 +1,7 @@
 // The words this page needs, as one chunk: a phone loads only its own language.
 import cases from '@words/en/case.ftl?raw';
 import gap from '@words/en/gap.ftl?raw';
+import hanging from '@words/en/hanging.ftl?raw';
 import image from '@words/en/image.ftl?raw';
 import mouth from '@words/en/mouth.ftl?raw';
 import problem from '@words/en/problem.ftl?raw';
@@ -8,4 +9,4 @@ import review from '@words/en/review.ftl?raw';
 import shell from '@words/en/shell.ftl?raw';
 import viewing from '@words/en/viewing.ftl?raw';
 
-export default [shell, problem, cases, image, gap, mouth, viewing, review];
+export default [shell, problem, cases, image, gap, mouth, viewing, hanging, review];
