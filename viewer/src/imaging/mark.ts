@@ -7,6 +7,8 @@ import type { Size } from './placement';
 export type ShownMark = Mark & { id: string; label: string; chosen?: boolean };
 /** All that is drawn over a picture now, with the point that is moved next. */
 export type Shown = { marks: readonly ShownMark[]; drawn: Mark | null; grip: ImagePoint | null };
+/** Of a picture that is only looked at. */
+export const UNMARKED: Shown = { marks: [], drawn: null, grip: null };
 
 export const KINDS: readonly MarkKind[] = ['arrow', 'box', 'ellipse', 'polygon', 'freehand', 'text'];
 

@@ -7,9 +7,9 @@ import { fitted, flipped, matrixOf, panned, type Placement, type Size, turned, z
 import { GREY_ONLY, type Tool } from './tools';
 import { dragged } from './window';
 
-const ZOOM_STEP = 1.25;
-const PAN_STEP_PX = 48;
-const WINDOW_STEP_PX = 12;
+export const ZOOM_STEP = 1.25;
+export const PAN_STEP_PX = 48;
+export const WINDOW_STEP_PX = 12;
 const AIM_STEP_PX = 8;
 const AIM_FINE_PX = 1;
 /** CSS pixels: a finger that moves less has tapped. */

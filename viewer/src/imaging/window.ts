@@ -75,7 +75,7 @@ export function greys(facts: FrameFacts, window: Window, tone: Tone = PLAIN): Ui
 }
 
 /** The least width for which the function is defined. */
-function leastWidth(window: Window): number {
+export function leastWidth(window: Window): number {
   return window.function === 'LINEAR' ? 1 : 0.001;
 }
 

@@ -6,6 +6,7 @@ import { uuid7 } from '../contract/uuid7';
 import type { Mark, MarkKind } from '../imaging/facts';
 import type { Placement } from '../imaging/placement';
 import { DraftKeeper, type Saving } from './draft';
+import type { EarlierRecords } from './earlier.svelte';
 import { emptyReview } from './fill';
 import { Writer } from './findings/writer.svelte';
 import { Heartbeat } from './heartbeat';
@@ -37,6 +38,10 @@ export class Desk {
   opinion = $state('');
   /** The first dentist's words are shown before every picture was looked at, by choice. */
   uncovered = $state(false);
+  /** What was signed about the patient before, once the case is held. */
+  earlier = $state.raw<EarlierRecords>();
+  /** The chosen picture is compared with an earlier one. */
+  comparing = $state(false);
   /** Counts how often the picture must be opened anew, because its address had ended. */
   reopened = $state(0);
 

@@ -14,8 +14,8 @@ export class EarlierRecords {
 
   constructor(id: string) {
     this.#case = id;
-    this.#renewal = setInterval(() => void this.#ask(), RENEW_MS);
-    void this.#ask();
+    this.#renewal = setInterval(() => void this.renew(), RENEW_MS);
+    void this.renew();
   }
 
   get priors(): readonly Prior[] {
@@ -26,7 +26,8 @@ export class EarlierRecords {
     clearInterval(this.#renewal);
   }
 
-  async #ask(): Promise<void> {
+  /** Asks anew, for what was signed since and for addresses that have not ended. */
+  async renew(): Promise<void> {
     try {
       this.read = await priorsOf(this.#case);
       this.problem = undefined;

@@ -5,7 +5,7 @@ import { STATE_KEYS } from '../mouth/charted';
 
 export const PAGE_KEYS = {
   '[': 'previous', ']': 'next-image', PageUp: 'previous', PageDown: 'next-image', v: 'stage', h: 'told', t: 'findings', c: 'conclusion', a: 'advice', s: 'sign',
-  j: 'arrow', b: 'box', o: 'ellipse', k: 'polygon', d: 'freehand', q: 'text', p: 'hang', Escape: 'mount', l: 'list', x: 'next-case', '?': 'help',
+  j: 'arrow', b: 'box', o: 'ellipse', k: 'polygon', d: 'freehand', q: 'text', p: 'hang', ',': 'compare', Escape: 'mount', l: 'list', x: 'next-case', '?': 'help',
 } as const;
 /** The key of each kind of mark. */
 export const MARK_KEYS = Object.fromEntries(Object.entries(PAGE_KEYS).filter(([, wish]) => isKind(wish)).map(([key, wish]) => [wish, key])) as Record<MarkKind, string>;
@@ -31,8 +31,10 @@ export function setSingleKeys(on: boolean): void {
 export function wished(event: KeyboardEvent): Wish | null {
   if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return null;
   const target = event.target instanceof Element ? event.target : null;
-  if (target?.closest('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], dialog') != null) return null;
+  if (target?.closest('input:not([type=checkbox], [type=radio], [type=range]), textarea, select, [contenteditable], dialog') != null) return null;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  // A slider takes no text, but moves by the keys that have names.
+  if (target?.matches('[type=range]') === true && event.key.length > 1) return null;
   // On the chart these letters are surfaces, whether or not the tooth has that one, or say how a tooth stands.
   if (target?.closest('[role=grid]') != null && (/^[modbfli]$/.test(key) || Object.hasOwn(STATE_KEYS, key))) return null;
   const wish = Object.hasOwn(PAGE_KEYS, key) ? PAGE_KEYS[key as keyof typeof PAGE_KEYS] : null;

@@ -31,6 +31,11 @@ test('a tick box takes no text', () => {
   expect(pressedOn('<input type="checkbox" data-here>', 's')).toBe('sign');
 });
 
+test('a slider takes no text, and moves by its own keys', () => {
+  expect(pressedOn('<input type="range" data-here>', ',')).toBe('compare');
+  expect(pressedOn('<input type="range" data-here>', 'PageUp')).toBeNull();
+});
+
 test('keys with Ctrl or Alt belong to the browser', () => {
   expect(pressedOn('<p data-here></p>', 'c', { ctrlKey: true })).toBeNull();
   expect(pressedOn('<p data-here></p>', 'a', { altKey: true })).toBeNull();
