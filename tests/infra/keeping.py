@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import httpx
@@ -40,11 +40,8 @@ async def write(dentist: Browser) -> Kept:
     return await read(dentist, case)
 
 
-async def gather(
-    url: str, files: dict[str, bytes], *, more: Sequence[tuple[str, bytes]] = (), kind: str = "school_screening", **patient: str
-) -> str:
-    """A hygienist's case with these files by view, and `more` of the same views, ready for a dentist; its id. `patient` are fields of the
-    patient's own."""
+async def gather(url: str, files: Mapping[str, bytes | Sequence[bytes]], *, kind: str = "school_screening", **patient: str) -> str:
+    """A hygienist's case with one or more files of each view, ready for a dentist; its id. `patient` are fields of the patient's own."""
     body = new_case(contact=False, kind=kind)
     body["patient"] |= patient
     async with Browser(url, "127.0.0.1") as hygienist:
@@ -57,8 +54,9 @@ async def gather(
         consent = {name: text[name] for name in ("version", "language", "digest")}
         await hygienist.act(acts, "give_consent", **consent, name="Ada Canary")
         await hygienist.act(acts, "describe", complaint={"words": "School screening."}, history={})
-        for view, content in (*files.items(), *more):
-            await send_image(hygienist, case, content, view)
+        for view, given in files.items():
+            for content in [given] if isinstance(given, bytes) else given:
+                await send_image(hygienist, case, content, view)
         await hygienist.act(acts, "submit", best_effort=True)
         await arrives(hygienist, f"/api/cases/{case}/intake", lambda answer: answer.json()["status"] == "ready")
     return case

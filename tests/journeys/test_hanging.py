@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -20,7 +21,7 @@ READ_PX = 12
 LOOKED, JUDGED = re.compile(r"(not )?looked at"), re.compile(r"clear|usable|weak|not judged")
 
 
-def film(seed: int, **more: object) -> bytes:
+def film(seed: int, **more: Any) -> bytes:
     return radiographs.written(
         radiographs.dicom(
             radiographs.shadow(1200, 900, 120, 4000, seed), person=HANA, seed=seed, WindowCenter=2048, WindowWidth=3600, **more
@@ -31,9 +32,11 @@ def film(seed: int, **more: object) -> bytes:
 @pytest.fixture(scope="module")
 def case(house: House) -> str:
     """Five photos, two bitewings of the right and one of the left, and a periapical; sent by the API."""
-    files = {view: factories.camera_jpeg(2600, 2000, seed=300 + number, words=view.upper()) for number, view in enumerate(PHOTOS)}
-    files |= {"bitewing_left": film(1), "bitewing_right": film(2), "periapical": film(3)}
-    return aside(keeping.gather(house.url, files, more=[("bitewing_right", film(4))], given_name="Hana", family_name="Hung"))
+    files: dict[str, bytes | list[bytes]] = {
+        view: factories.camera_jpeg(2600, 2000, seed=300 + number, words=view.upper()) for number, view in enumerate(PHOTOS)
+    }
+    files |= {"bitewing_left": film(1), "bitewing_right": [film(2), film(4)], "periapical": film(3)}
+    return aside(keeping.gather(house.url, files, given_name="Hana", family_name="Hung"))
 
 
 def opened(person: Person, house: House, case: str, name: str = "dentist") -> Page:
