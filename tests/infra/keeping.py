@@ -41,12 +41,19 @@ async def write(dentist: Browser) -> Kept:
 
 
 async def gather(
-    url: str, files: dict[str, bytes], *, more: Sequence[tuple[str, bytes]] = (), kind: str = "school_screening", **patient: str
+    url: str,
+    files: dict[str, bytes],
+    *,
+    more: Sequence[tuple[str, bytes]] = (),
+    kind: str = "school_screening",
+    language: str = "en",
+    **patient: str,
 ) -> str:
     """A hygienist's case with these files by view, and `more` of the same views, ready for a dentist; its id. `patient` are fields of the
     patient's own."""
     body = new_case(contact=False, kind=kind)
     body["patient"] |= patient
+    body["language"] = language
     async with Browser(url, "127.0.0.1") as hygienist:
         await hygienist.sign_in("hygienist", seed.PASSWORD)
         case = str((await hygienist.good("POST", "/api/cases", body))["id"])
