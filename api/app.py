@@ -7,7 +7,7 @@ from litestar import Litestar
 from litestar.datastructures import State
 from litestar.handlers.base import BaseRouteHandler
 
-from api import account, headers, health, pages, permissions, staff
+from api import account, headers, health, pages, permissions, staff, wording
 from api.care import (
     acts,
     advice,
@@ -34,6 +34,7 @@ from storage.resources import Resources
 API_ROUTES: tuple[BaseRouteHandler, ...] = (
     *staff.ROUTES,
     *account.ROUTES,
+    *wording.ROUTES,
     *cases.ROUTES,
     *news.ROUTES,
     *hanging.ROUTES,

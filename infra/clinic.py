@@ -13,6 +13,8 @@ from zoneinfo import available_timezones
 
 import msgspec
 
+from schemas.care.coding import MOST_CODES, PracticeCode
+from schemas.code import is_written
 from schemas.contact import telephone, written
 from schemas.ident import OrganizationId
 from schemas.person import Contact, Language, Licence, StateRule
@@ -79,6 +81,7 @@ class Clinic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     licences: tuple[HeldLicence, ...] = ()
     state_rules: tuple[DecidedRule, ...] = ()
     consent: Consent
+    codes: tuple[PracticeCode, ...] = ()
 
     @property
     def id(self) -> OrganizationId:
@@ -91,7 +94,14 @@ def read(path: Path) -> tuple[Clinic, dict[Language, str]]:
         clinic = msgspec.toml.decode(_text(path), type=Clinic)
     except msgspec.DecodeError as error:
         raise ClinicRefused(f"{path.name}: {_said(error)}.") from None
-    problems = [*_practice(clinic.organization), *_people(clinic), *_licences(clinic), *_rules(clinic), *_consent(clinic.consent)]
+    problems = [
+        *_practice(clinic.organization),
+        *_people(clinic),
+        *_licences(clinic),
+        *_rules(clinic),
+        *_consent(clinic.consent),
+        *_codes(clinic),
+    ]
     if problems:
         raise ClinicRefused("\n".join(f"{path.name}: {each}." for each in problems))
     named = {"en": clinic.consent.en, "es": clinic.consent.es}
@@ -174,6 +184,23 @@ def _consent(consent: Consent) -> Iterator[str]:
         yield "the consent texts: version is empty"
     if bool(consent.en) != bool(consent.es):
         yield "the consent texts: give both en and es, or neither, so that one version says one thing"
+
+
+def _codes(clinic: Clinic) -> Iterator[str]:
+    if len(clinic.codes) > MOST_CODES:
+        yield f"there are {len(clinic.codes)} codes: a list from which a person chooses has {MOST_CODES} at most"
+    for code in clinic.codes:
+        which = f"the code {code.code!r} ({code.system})"
+        yield from _blank(which, code)
+        if not is_written(code.system, code.code):
+            form = (
+                "a concept's identifier, whose last digit checks the others"
+                if code.system == "snomed"
+                else "letters, digits, dots and hyphens"
+            )
+            yield f"{which} cannot be one: it is {form}"
+    for system, number, observation in _twice((each.system, each.code, each.observation) for each in clinic.codes):
+        yield f"the code {number!r} ({system}) stands there twice for {observation}"
 
 
 def _state(which: str, state: str) -> Iterator[str]:

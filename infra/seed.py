@@ -53,7 +53,8 @@ def sign_ins() -> str:
 
 def outcome(own: Clinic, sown: Sown, public_url: str) -> str:
     """What is there now, and what the person at the keyboard has to do with it."""
-    counts = f"people {len(own.people)}, licences {len(own.licences)}, state rules {len(own.state_rules)}, consent {own.consent.version}"
+    lists = f"people {len(own.people)}, licences {len(own.licences)}, state rules {len(own.state_rules)}, codes {len(own.codes)}"
+    counts = f"{lists}, consent {own.consent.version}"
     lines = [f"{own.organization.name} is as the file says: {counts}."]
     if sown.signed_out:
         lines.append(f"Another role or status, so every open session ended: {', '.join(sown.signed_out)}.")

@@ -48,6 +48,7 @@ async def sow(
             for rule in clinic.state_rules:
                 said = (rule.async_review, rule.majority_age, rule.source, rule.decided_by)
                 await connection.execute(SQL.rule, house, rule.state, rule.effective, *said)
+            await connection.execute(SQL.codes, house, msgspec.json.encode(clinic.codes).decode())
             await _consent(connection, house, clinic.consent.version, texts)
             return Sown(passwords=passwords, signed_out=signed_out, left=await _left(connection, clinic))
     finally:

@@ -46,3 +46,7 @@ SELECT digest FROM consent_texts WHERE version = $1 AND language = $2;
 
 -- name: offer
 UPDATE consent_texts SET offered = version = $1 WHERE offered <> (version = $1);
+
+-- name: codes
+-- The list is what the file says now: a code that is not there any more is offered no more, and records keep theirs.
+UPDATE organizations SET codes = $2 WHERE organization_id = $1 AND codes <> $2::jsonb;

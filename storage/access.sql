@@ -18,7 +18,7 @@ DECLARE
 BEGIN
     FOREACH tenant_table IN ARRAY ARRAY['organizations', 'people', 'licences', 'state_rules', 'consent_texts', 'data_keys', 'patients', 'cases',
         'images', 'marks', 'objects', 'history', 'sealed_records', 'drafts', 'links', 'sessions', 'outbox', 'trail', 'trail_links', 'trail_heads',
-        'hangings'] LOOP
+        'hangings', 'phrases'] LOOP
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', tenant_table);
         EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', tenant_table);
         EXECUTE format('CREATE POLICY scope ON %I TO mesial_owner, mesial_api, mesial_worker
@@ -112,6 +112,7 @@ GRANT UPDATE (seen_at, session_hash, stepped_up_at, stepped_up_by) ON sessions T
 GRANT DELETE ON sessions TO mesial_api;
 GRANT SELECT, INSERT ON hangings TO mesial_api;
 GRANT UPDATE (version, content) ON hangings TO mesial_api;
+GRANT SELECT, INSERT, UPDATE, DELETE ON phrases TO mesial_api;
 GRANT INSERT ON images, marks, objects, history, links, outbox, trail, trail_links, trail_heads TO mesial_worker;
 GRANT UPDATE ON cases, images, links TO mesial_worker;
 GRANT UPDATE (attempt, created_at, due_at, lease_until, done_at, failed_at, trouble, excused, outcome) ON outbox TO mesial_worker;

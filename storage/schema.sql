@@ -16,6 +16,7 @@ CREATE TABLE organizations (
     on_call_address text,
     wrapped_key     bytea NOT NULL,
     language        text NOT NULL DEFAULT 'en' CHECK (language IN ('en', 'es')),
+    codes           jsonb NOT NULL DEFAULT '[]' CHECK (jsonb_typeof(codes) = 'array' AND jsonb_array_length(codes) <= 200),
     CHECK ((on_call_channel IS NULL) = (on_call_address IS NULL))
 );
 
@@ -34,6 +35,18 @@ CREATE TABLE people (
     offered_secret  bytea,
     PRIMARY KEY (organization_id, person_id),
     UNIQUE (organization_id, sign_in)
+);
+
+-- What a dentist writes again and again, for their own use. Words of the practice and never of a patient: no ciphertext.
+CREATE TABLE phrases (
+    organization_id uuid NOT NULL,
+    person_id       uuid NOT NULL,
+    phrase_id       uuid NOT NULL,
+    en              text NOT NULL CHECK (length(en) <= 1000),
+    es              text NOT NULL CHECK (length(es) <= 1000),
+    PRIMARY KEY (organization_id, person_id, phrase_id),
+    FOREIGN KEY (organization_id, person_id) REFERENCES people,
+    CHECK (en <> '' OR es <> '')
 );
 
 CREATE TABLE licences (

@@ -17,8 +17,8 @@ LOCALE: dict[Language, str] = {"en": "en-US", "es": "es-US"}
 class Words:
     """All messages of one language. Nothing is guessed: a missing message or argument is a fault."""
 
-    def __init__(self, bundle: FluentBundle) -> None:
-        self._bundle = bundle
+    def __init__(self, bundle: FluentBundle, language: Language) -> None:
+        self._bundle, self.language = bundle, language
 
     def say(self, id: str, /, **args: object) -> str:
         """The message in this language. Raises KeyError for an unknown id, ValueError if an argument is missing or of a wrong kind."""
@@ -45,4 +45,4 @@ def words(language: Language) -> Words:
     folder = files("schemas") / "words" / language
     for file in sorted((each for each in folder.iterdir() if each.name.endswith(".ftl")), key=lambda each: each.name):
         bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
-    return Words(bundle)
+    return Words(bundle, language)

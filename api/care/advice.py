@@ -62,7 +62,8 @@ def advice_of(case: Case, sealed: list[tuple[int, int, bytes]], eyes: Eyes) -> M
         ),
         reviewed_at=signature.signed_at,
         findings=tuple(
-            Seen(number=number, observation=each.observation, tooth=each.tooth) for number, each in enumerate(record.findings, 1)
+            Seen(number=number, observation=each.observation, tooth=each.tooth, region=each.region)
+            for number, each in enumerate(record.findings, 1)
         ),
         pictures=tuple(shown for each in record.gathered if (shown := picture(case, record, each, eyes))),
         no_abnormality_seen=record.no_abnormality_seen,

@@ -122,6 +122,6 @@ def advice_to_tell(sealed: list[tuple[int, int, bytes]]) -> AdviceToTell:
         reviewer=record.signature.name,
         credential=record.signature.credential,
         signed_at=record.signature.signed_at,
-        advice=tuple(AdviceItem(urgency=each.urgency, text=each.text, due=each.due) for each in record.advice),
+        advice=tuple(AdviceItem(urgency=each.urgency, text=each.text, safety_net=each.safety_net, due=each.due) for each in record.advice),
         corrections=tuple(each.text for each in later if each.for_patient),
     )

@@ -20,9 +20,12 @@ Target = Literal["patient", "guardian", "physician", "specialist"]
 
 
 class Advice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`safety_net` says when not to wait any longer, and what to do then; empty in advice from before there was one."""
+
     id: UUID
     urgency: Urgency
     text: Passage
+    safety_net: Passage = ""
     target: Target = "patient"
     due: date | None = None
     findings: tuple[FindingId, ...] = ()

@@ -7,6 +7,7 @@ import msgspec
 from schemas.care.advice import Advice
 from schemas.care.finding import Observation
 from schemas.person import Language
+from schemas.region import Region
 from schemas.tooth import Tooth
 from schemas.view import View
 
@@ -17,6 +18,7 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     number: int
     observation: Observation
     tooth: Tooth | None
+    region: Region | None
 
 
 class SeenMark(msgspec.Struct, frozen=True, kw_only=True):

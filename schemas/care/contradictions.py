@@ -5,6 +5,7 @@ from datetime import date
 
 from schemas.care.case import Case
 from schemas.care.charted import STANDINGS, absent, is_denied, is_fitting
+from schemas.care.coding import is_listed
 from schemas.care.finding import Finding, marks_of
 from schemas.care.image import Image, readable
 from schemas.care.mark import lies_within
@@ -36,7 +37,8 @@ def of_chart(review: Review) -> tuple[Gap, ...]:
 
 
 def of_findings(case: Case, review: Review) -> tuple[Gap, ...]:
-    """Each finding is one, was seen on a readable picture of this case or told, and its marks lie on that picture."""
+    """Each finding is one, was seen on a readable picture of this case or told, its marks lie on that picture, it is in one place, and its
+    code is one of the practice's."""
     times = Counter(each.id for each in review.findings)
     pictures = {each.id: each for each in readable(case.images)}
     twice = tuple(
@@ -52,7 +54,17 @@ def of_findings(case: Case, review: Review) -> tuple[Gap, ...]:
         for each in review.findings
         if is_astray(each, pictures.get(each.image) if each.image else None)
     )
-    return (*twice, *elsewhere, *outside)
+    placed = tuple(
+        Gap(item="ADV-01", why="gap-finding-region", where="findings", subject=str(each.id))
+        for each in review.findings
+        if each.tooth is not None and each.region is not None
+    )
+    unlisted = tuple(
+        Gap(item="ADV-01", why="gap-finding-code", where="findings", subject=str(each.id))
+        for each in review.findings
+        if not is_listed(each, case.surroundings.codes)
+    )
+    return (*twice, *elsewhere, *outside, *placed, *unlisted)
 
 
 def is_astray(finding: Finding, image: Image | None) -> bool:

@@ -7,7 +7,9 @@ import msgspec
 from msgspec import Meta
 
 from schemas.care.mark import MAX_MARKS, Mark, Point
+from schemas.code import Code
 from schemas.ident import FindingId, ImageId
+from schemas.region import Region
 from schemas.surface import Surface, belong
 from schemas.text import Passage
 from schemas.tooth import TEETH, Tooth
@@ -50,6 +52,7 @@ class BoxAlone(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 class Finding(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Seen on an image, or told in the history when `image` is None. What is drawn of it lies on that image.
 
+    `region` says where it is when it is at no one tooth; findings from before there were codes and regions have neither.
     `mark` is read in what was written before there were `marks`; `marks_of` knows both.
     """
 
@@ -60,6 +63,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     marks: Annotated[tuple[Mark, ...], Meta(max_length=MAX_MARKS)] = ()
     tooth: Tooth | None = None
     surfaces: tuple[Surface, ...] = ()
+    region: Region | None = None
+    code: Code | None = None
     severity: Severity = "not_graded"
     confidence: Confidence = "moderate"
     note: Passage = ""

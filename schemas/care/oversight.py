@@ -146,10 +146,11 @@ class CaseForOffice(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AdviceItem(msgspec.Struct, frozen=True, kw_only=True):
-    """One piece of advice as it is read aloud: what to do and how soon, without what it rests on."""
+    """One piece of advice as it is read aloud: what to do and how soon, and when not to wait, without what it rests on."""
 
     urgency: Urgency
     text: str
+    safety_net: str
     due: date | None
 
     def __repr__(self) -> str:

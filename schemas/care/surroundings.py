@@ -2,6 +2,7 @@
 
 import msgspec
 
+from schemas.care.coding import PracticeCode
 from schemas.care.consent import ConsentText
 from schemas.care.link import LinkState, Terms
 from schemas.care.review import Draft
@@ -14,7 +15,8 @@ class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
 
     `reviewable_states` are the states in which a dentist of the organization holds a licence in force today, `reviewers` who these are,
     by state; `rules` are the state rules in force, by state; `consent_texts` those on offer; `patient_version` is what a change of the
-    patient's row must name; `terms` are those of the newest link, and `link` is how it stands.
+    patient's row must name; `terms` are those of the newest link, and `link` is how it stands; `codes` are the practice's
+    own, where a finding of the draft has one.
     """
 
     organization: Organization
@@ -27,6 +29,7 @@ class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
     patient_version: int = 1
     terms: Terms | None = None
     link: LinkState = "none"
+    codes: tuple[PracticeCode, ...] = ()
 
     def __repr__(self) -> str:
         return "Surroundings()"

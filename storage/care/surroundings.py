@@ -11,6 +11,7 @@ from schemas.care.surroundings import Surroundings
 from schemas.ident import PatientId, PersonId
 from schemas.person import Contact, Organization, Patient, StateRule
 from schemas.refusal import NotFound
+from storage import codes
 from storage.care import links
 from storage.keys import about, unlock
 from storage.postgres import Transaction, statements
@@ -27,6 +28,8 @@ async def read(transaction: Transaction, case: Case, patient_id: PatientId, case
         raise NotFound("There is no such patient.")
     terms = links.terms(row)
     reviewers = {each["state"]: frozenset(each["people"]) for each in await transaction.fetch(SQL.reviewable_states)}
+    written = draft(case, row, case_key)
+    coded = any(each.code is not None for each in written.review.findings)
     return Surroundings(
         organization=organization(case, row),
         patient=unlock_patient(transaction, patient_id, row["patient_key"], row["patient"]),
@@ -34,10 +37,11 @@ async def read(transaction: Transaction, case: Case, patient_id: PatientId, case
         reviewable_states=frozenset(reviewers),
         reviewers=reviewers,
         consent_texts=tuple(ConsentText(**each) for each in await transaction.fetch(SQL.consent_texts)),
-        draft=as_read_by(draft(case, row, case_key), transaction.actor.id, case.told_at),
+        draft=as_read_by(written, transaction.actor.id, case.told_at),
         patient_version=row["patient_version"],
         terms=terms,
         link=inviting.state(terms, case, row["now"]),
+        codes=await codes.of_house(transaction) if coded else (),
     )
 
 

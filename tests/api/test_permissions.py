@@ -70,7 +70,7 @@ async def test_every_route_with_every_role(browsers: BrowserMaker, hall: Resourc
     for row in table():
         if row["path"] == "/api/session" and row["method"] == "DELETE":
             continue  # it would end the sessions of this test; test_staff does it
-        path = re.sub(r"{case_id:uuid}", case_id, re.sub(r"{(image|job)_id:uuid}", str(uuid7()), row["path"]))
+        path = re.sub(r"{case_id:uuid}", case_id, re.sub(r"{(image|job|phrase)_id:uuid}", str(uuid7()), row["path"]))
         path = re.sub(r"{(token|name):str}", "nothing", path)
         for who, browser in asking.items():
             answer = await browser.request(row["method"], path, json="no body that fits")

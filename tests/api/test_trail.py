@@ -68,6 +68,11 @@ async def walk_through(browsers: Watched, shop: Resources, watch: Watch) -> None
     for path in ("", "/history", "/record.pdf", "/packet.zip", "/contact", "/priors"):
         assert (await dentist.get(f"/api/cases/{case_id}{path}")).is_success
     await dentist.good("GET", "/api/worklist")
+    await dentist.good("GET", "/api/codes")
+    phrase = f"/api/phrases/{uuid7()}"
+    await dentist.good("PUT", phrase, {"en": "Please book a visit."})
+    await dentist.good("GET", "/api/phrases")
+    await dentist.good("DELETE", phrase)
     assert (await dentist.get("/api/worklist/news")).is_success
     kept = await dentist.good("GET", "/api/hanging")
     await dentist.good("PUT", "/api/hanging", kept["hanging"], headers={"If-Match": '"0"'})

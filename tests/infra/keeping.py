@@ -40,10 +40,13 @@ async def write(dentist: Browser) -> Kept:
     return await read(dentist, case)
 
 
-async def gather(url: str, files: Mapping[str, bytes | Sequence[bytes]], *, kind: str = "school_screening", **patient: str) -> str:
+async def gather(
+    url: str, files: Mapping[str, bytes | Sequence[bytes]], *, kind: str = "school_screening", language: str = "en", **patient: str
+) -> str:
     """A hygienist's case with one or more files of each view, ready for a dentist; its id. `patient` are fields of the patient's own."""
     body = new_case(contact=False, kind=kind)
     body["patient"] |= patient
+    body["language"] = language
     async with Browser(url, "127.0.0.1") as hygienist:
         await hygienist.sign_in("hygienist", seed.PASSWORD)
         case = str((await hygienist.good("POST", "/api/cases", body))["id"])

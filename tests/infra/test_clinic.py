@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import AsyncIterator
 from typing import Any, get_args
 
+import msgspec
 import pytest
 
 from infra import clinic, seed
@@ -23,7 +24,7 @@ EXAMPLE = pathlib.Path(seed.__file__).parent / "clinic.example.toml"
 WORDS = EXAMPLE.read_text(encoding="utf-8")
 ORIGIN = "203.0.113.7"
 KEPT = {
-    "organizations": "name, phone, zone, on_call_channel, on_call_address, language, wrapped_key",
+    "organizations": "name, phone, zone, on_call_channel, on_call_address, language, wrapped_key, codes",
     "people": "person_id, sign_in, name, credential, role, status, password_hash",
     "licences": "licence_id, person_id, kind, state, number, valid_from, valid_to, status",
     "state_rules": "state, effective, async_review, majority_age, source, decided_by",
@@ -196,6 +197,17 @@ async def test_a_clinics_own_consent_texts_and_no_other_words_under_their_versio
     assert await desk.kept() == before, "nothing of a refused file is written"
 
 
+async def test_adv_01_the_list_of_codes_is_what_the_file_says(desk: Desk) -> None:
+    assert "codes 0," in desk.sow()
+    desk.write(("# [[codes]]", CODED + CODED.replace("X0001", "X0002")))
+    assert "codes 2," in desk.sow()
+    codes = msgspec.json.decode((await desk.kept())["organizations"][0][-1])
+    assert codes[0] == {"system": "practice", "code": "X0001", "en": "Decay", "es": "Caries", "observation": "caries"}
+    desk.write((CODED.replace("X0001", "X0002"), ""))
+    desk.sow()
+    assert [each["code"] for each in msgspec.json.decode((await desk.kept())["organizations"][0][-1])] == ["X0001"]
+
+
 async def test_a_sign_in_that_another_clinic_has_too_finds_each_its_own(
     stack: Stack, database: dict[str, str], tmp_path: pathlib.Path, hall: Resources
 ) -> None:
@@ -210,12 +222,24 @@ async def test_a_sign_in_that_another_clinic_has_too_finds_each_its_own(
 
 
 DOUBLE = '[[people]]\nsign_in = "elena.marsh"\nname = "Another"\nrole = "biller"\n\n[[licences]]'
+CODED = '[[codes]]\nobservation = "caries"\nsystem = "practice"\ncode = "X0001"\nen = "Decay"\nes = "Caries"\n\n'
+CONCEPT = CODED.replace('"practice"', '"snomed"').replace("X0001", "80967002")
 HALF = ('# en = "consent-en.txt"', 'en = "consent-en.txt"')
 
 
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
+        (
+            [("# [[codes]]", CODED.replace("X0001", "X 1"))],
+            "the code 'X 1' (practice) cannot be one: it is letters, digits, dots and hyphens.",
+        ),
+        ([("# [[codes]]", CONCEPT)], "the code '80967002' (snomed) cannot be one: it is a concept's identifier, whose last digit checks"),
+        ([("# [[codes]]", CODED.replace("Decay", " "))], "the code 'X0001' (practice): en is empty."),
+        ([("# [[codes]]", CODED.replace("Decay", "y" * 121))], "codes 1, en: Expected `str` of length <= 120."),
+        ([("# [[codes]]", CODED * 2)], "the code 'X0001' (practice) stands there twice for caries."),
+        ([("# [[codes]]", CODED.replace("caries", "decay"))], "codes 1, observation: Invalid enum value 'decay'."),
+        ([("# [[codes]]", "".join(CODED.replace("X0001", f"X{n}") for n in range(201)))], "there are 201 codes"),
         ([("[organization]", "[organization")], "Expected ']' at the end of a table declaration"),
         ([('credential = "RDH"', 'diploma = "RDH"')], "people 2: Object contains unknown field `diploma`."),
         ([('role = "hygienist"', 'role = "janitor"')], "people 2, role: Invalid enum value 'janitor'."),

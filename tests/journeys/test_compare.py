@@ -1,4 +1,4 @@
-"""A child comes again: each picture is compared with the one that was signed before, by keyboard alone, and only today's may count as seen."""
+"""A child comes again: a picture is compared with the one that was signed before, by keys alone, and only today's may count as seen."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def together(keys: Keyboard) -> dict[str, str | None]:
 
 
 def side_by_side(keys: Keyboard) -> None:
-    """The single picture is put aside as it lies; both are named in words, move as one, and half a stage is not looking until it is large."""
+    """The single picture is put aside as it lies; both are named, move as one, and half a stage is not looking until it is large."""
     page = keys.page
     thumb = page.locator("[data-thumb]").first
     keys.press("v", "+", "-", "r")

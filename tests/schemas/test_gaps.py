@@ -17,6 +17,7 @@ from schemas.care.charted import Charted
 from schemas.care.encounter import gaps
 from schemas.care.finding import BoxAlone, Finding
 from schemas.care.image import Image
+from schemas.code import Code
 from schemas.ident import FindingId, ImageId
 from schemas.person import Actor
 from schemas.refusal import Incomplete
@@ -63,6 +64,7 @@ def unread_rule(case: Case) -> Case:
     return replace(case, around=replace(case.surroundings, rules={"OH": replace(RULES["OH"], async_review="unknown")}))
 
 
+UNLISTED = Code(system="practice", code="X0001", en="Of no list", es="De ninguna lista")
 YESTERDAY = date(2026, 3, 1)
 
 # What is taken away, and the one gap that must answer. Each is taken from a case that lacks nothing.
@@ -80,6 +82,8 @@ TAKEN: dict[str, tuple[str, str, Callable[[Case, str], Case]]] = {
     "a finding of its own": ("D96-03", "gap-finding-twice", lambda case, _: written(case, findings=(*findings(case), *findings(case)))),
     "a finding's picture": ("D96-03", "gap-finding-image", lambda case, _: refound(case, image=ImageId(uuid7(97)))),
     "a mark on the picture": ("D96-03", "gap-mark", lambda case, _: refound(case, mark=BoxAlone(left=10, top=10, right=4001, bottom=20))),
+    "one place of a finding": ("ADV-01", "gap-finding-region", lambda case, _: refound(case, region="gingiva")),
+    "a code of the practice's list": ("ADV-01", "gap-finding-code", lambda case, _: refound(case, code=UNLISTED)),
     "a chart that says a thing once": ("ADV-02", "gap-chart-twice", lambda case, _: charted(case, ("17", "missing"), ("17", "present"))),
     "a chart of teeth that are there": (
         "ADV-02",

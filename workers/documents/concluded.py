@@ -5,6 +5,8 @@ from schemas.care.charted import STATES, Charted
 from schemas.care.finding import Finding, marks_of
 from schemas.care.mark import Mark
 from schemas.care.record import AddendumRecord, Signature
+from schemas.code import Code
+from schemas.region import AREA, Region
 from schemas.tooth import Tooth, to_universal
 from workers.documents.block import Advised, AnyBlock, Facts, Heading, Note, Saying, Signed, Table, Tone
 from workers.documents.telling import Telling
@@ -70,9 +72,11 @@ def _findings(telling: Telling) -> tuple[AnyBlock, ...]:
 
 def _finding(telling: Telling, number: int, finding: Finding) -> tuple[str, ...]:
     say = telling.say
-    tooth = _tooth(telling, finding.tooth) if finding.tooth else say("document-no-tooth")
+    region = _region(telling, finding.region) if finding.region else say("document-no-tooth")
+    tooth = _tooth(telling, finding.tooth) if finding.tooth else region
     observed = (
         f"{telling.word('observation', finding.observation)}, {telling.word('severity', finding.severity)}",
+        *((_code(telling, finding.code),) if finding.code else ()),
         *((say("document-note", text=finding.note),) if finding.note.strip() else ()),
         *((say("document-limitation-of", text=finding.limitation),) if finding.limitation.strip() else ()),
         *((say("document-marked", marks=", ".join(_marked(telling, each) for each in marks_of(finding))),) if marks_of(finding) else ()),
@@ -85,6 +89,17 @@ def _finding(telling: Telling, number: int, finding: Finding) -> tuple[str, ...]
         telling.word("confidence", finding.confidence),
         telling.picture(finding.image) if finding.image else say("document-from-history"),
     )
+
+
+def _region(telling: Telling, region: Region) -> str:
+    word = telling.word("region", region)
+    return telling.say("document-region-is", region=word, area=AREA[region]) if region in AREA else word
+
+
+def _code(telling: Telling, code: Code) -> str:
+    """As the practice calls it, and whose code it is."""
+    system = telling.word("code-system", code.system)
+    return telling.say("document-code-is", words=code.es if telling.words.language == "es" else code.en, code=code.code, system=system)
 
 
 def _tooth(telling: Telling, which: Tooth) -> str:
@@ -122,6 +137,8 @@ def _advised(telling: Telling, advice: Advice) -> Advised:
     order = {each.id: number for number, each in enumerate(telling.record.findings, 1)}
     numbers = [str(order[each]) for each in advice.findings if each in order]
     rows = [(say("document-advice-for"), telling.word("target", advice.target))]
+    if advice.safety_net.strip():
+        rows.append((say("document-advice-safety-net"), advice.safety_net))
     if advice.due:
         rows.append((say("document-advice-due"), telling.date(advice.due)))
     if numbers:

@@ -15,7 +15,9 @@ from schemas.care.finding import Confidence, Observation, Severity
 from schemas.care.image import ChannelOfImage, HoldReason, ImageStatus
 from schemas.care.intake import Condition, RedFlag, Relationship, Setting, Side
 from schemas.care.review import Sufficiency
+from schemas.code import System
 from schemas.person import Language, Role, Sex
+from schemas.region import Region
 from schemas.view import Mirror, View
 from workers.words import words
 
@@ -38,6 +40,8 @@ CLOSED_LISTS: dict[str, tuple[str, ...]] = {
     "status": get_args(ImageStatus),
     "reason": (*REASONS, *get_args(HoldReason)),
     "observation": get_args(Observation),
+    "region": get_args(Region),
+    "code-system": get_args(System),
     "severity": get_args(Severity),
     "confidence": get_args(Confidence),
     "sufficiency": get_args(Sufficiency),

@@ -1,6 +1,6 @@
 // The dentist's side of the contract: the worklist, the case as it is read, the draft, the lease, and the acts of reviewing.
-import { get, post, put } from './client';
-import type { CaseForReview, Draft, FullPicture, KeptHanging, Me, MyHanging, Priors, Reach, Review, ReviewerAct, Worklist } from './shapes';
+import { call, get, post, put } from './client';
+import type { CaseForReview, Draft, FullPicture, KeptHanging, Me, MyHanging, Phrase, PracticeCode, Priors, Reach, Review, ReviewerAct, Worklist } from './shapes';
 
 export const me = (): Promise<Me> => get<Me>('/api/me');
 
@@ -30,6 +30,17 @@ export const renewLease = async (id: string): Promise<string> =>
 
 /** What was signed about the same patient before, newest first. Throws `Refused`: not-permitted without the case in hand. */
 export const priorsOf = (id: string): Promise<Priors> => get<Priors>(`/api/cases/${id}/priors`);
+
+/** The practice's list, in its order. */
+export const practiceCodes = async (): Promise<PracticeCode[]> => (await get<{ codes: PracticeCode[] }>('/api/codes')).codes;
+
+/** One's own phrases, in the order in which they were first kept. */
+export const myPhrases = async (): Promise<Phrase[]> => (await get<{ phrases: Phrase[] }>('/api/phrases')).phrases;
+
+/** Keeps a phrase or changes it, and answers all. Throws `Refused`: malformed for one that says nothing, and once there are too many. */
+export const keepPhrase = async ({ id, en, es }: Phrase): Promise<Phrase[]> => (await put<{ phrases: Phrase[] }>(`/api/phrases/${id}`, { en, es })).phrases;
+
+export const dropPhrase = async (id: string): Promise<Phrase[]> => (await call<{ phrases: Phrase[] }>('DELETE', `/api/phrases/${id}`)).body.phrases;
 
 /** The act's own identifier makes a second sending the same as the first. */
 export const reviewerAct = (id: string, act: ReviewerAct): Promise<CaseForReview> =>

@@ -3,6 +3,7 @@ import type { components } from './types';
 
 type Shapes = components['schemas'];
 
+export type Code = Shapes['Code'];
 export type CodeOffer = Shapes['CodeOffer'];
 export type CaseForOffice = Shapes['CaseForOffice'];
 export type CaseForReview = Shapes['CaseForReview'];
@@ -16,6 +17,8 @@ export type MyAdvice = Shapes['MyAdvice'];
 export type MyCase = Shapes['MyCase'];
 export type OfficeRow = Shapes['OfficeRow'];
 export type OpenCase = Shapes['NewCase'];
+export type Phrase = Shapes['Phrase'];
+export type PracticeCode = Shapes['PracticeCode'];
 export type Prior = Shapes['Prior'];
 export type Priors = Shapes['Priors'];
 export type ReadImage = Shapes['ReadImage'];

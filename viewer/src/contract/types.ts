@@ -429,6 +429,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The practice's list, in its order. */
+        get: operations["practice_codes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/hanging": {
         parameters: {
             query?: never;
@@ -542,6 +559,41 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/phrases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own, and nobody else's. */
+        get: operations["my_phrases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/phrases/{phrase_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep a phrase, or change it. Raises Malformed for one that says nothing, and once there are too many to choose from. */
+        put: operations["keep_phrase"];
+        post?: never;
+        /** Keep it no longer. */
+        delete: operations["drop_phrase"];
         options?: never;
         head?: never;
         patch?: never;
@@ -688,13 +740,18 @@ export interface components {
             /** @default true */
             for_patient: boolean;
         };
-        /** Advice */
+        /**
+         * Advice
+         * @description `safety_net` says when not to wait any longer, and what to do then; empty in advice from before there was one.
+         */
         Advice: {
             /** Format: uuid */
             id: string;
             /** @enum {unknown} */
             urgency: "emergency" | "no_problem_visible" | "routine" | "soon" | "urgent";
             text: string;
+            /** @default  */
+            safety_net: string;
             /**
              * @default patient
              * @enum {unknown}
@@ -709,12 +766,13 @@ export interface components {
         };
         /**
          * AdviceItem
-         * @description One piece of advice as it is read aloud: what to do and how soon, without what it rests on.
+         * @description One piece of advice as it is read aloud: what to do and how soon, and when not to wait, without what it rests on.
          */
         AdviceItem: {
             /** @enum {unknown} */
             urgency: "emergency" | "no_problem_visible" | "routine" | "soon" | "urgent";
             text: string;
+            safety_net: string;
             due: string | null;
         };
         /**
@@ -960,6 +1018,17 @@ export interface components {
             id: string;
         };
         /**
+         * Code
+         * @description What it is called, in both languages, stands beside it: a record needs no list to be read.
+         */
+        Code: {
+            /** @enum {unknown} */
+            system: "practice" | "snomed";
+            code: string;
+            en: string;
+            es: string;
+        };
+        /**
          * CodeOffer
          * @description A secret for an authenticator app: to be typed, as an address, and as the rows of a QR code of that address, 1 for dark.
          */
@@ -967,6 +1036,10 @@ export interface components {
             secret: string;
             address: string;
             rows: string[];
+        };
+        /** Codes */
+        Codes: {
+            codes: components["schemas"]["PracticeCode"][];
         };
         /** Colleague */
         Colleague: {
@@ -1227,6 +1300,7 @@ export interface components {
          * Finding
          * @description Seen on an image, or told in the history when `image` is None. What is drawn of it lies on that image.
          *
+         *         `region` says where it is when it is at no one tooth; findings from before there were codes and regions have neither.
          *         `mark` is read in what was written before there were `marks`; `marks_of` knows both.
          */
         Finding: {
@@ -1244,6 +1318,10 @@ export interface components {
             tooth: string | null;
             /** @default [] */
             surfaces: ("B" | "D" | "F" | "I" | "L" | "M" | "O")[];
+            /** @default null */
+            region: ("cheek" | "face" | "floor_of_mouth" | "gingiva" | "lip" | "lower_arch" | "lower_front" | "lower_left" | "lower_left_sextant" | "lower_right" | "lower_right_sextant" | "palate" | "tongue" | "upper_arch" | "upper_front" | "upper_left" | "upper_left_sextant" | "upper_right" | "upper_right_sextant" | "whole_mouth") | null;
+            /** @default null */
+            code: components["schemas"]["Code"] | null;
             /**
              * @default not_graded
              * @enum {unknown}
@@ -1910,6 +1988,29 @@ export interface components {
             age: number;
         };
         PersonAct: components["schemas"]["Attest"] | components["schemas"]["CheckEmergency"] | components["schemas"]["GiveConsent"] | components["schemas"]["Describe"] | components["schemas"]["Announce"] | components["schemas"]["Confirm"] | components["schemas"]["Drop"] | components["schemas"]["NoteRefusedFile"] | components["schemas"]["Submit"] | components["schemas"]["Withdraw"] | components["schemas"]["OpenAdvice"] | components["schemas"]["ConfirmAdvice"] | components["schemas"]["Take"] | components["schemas"]["HandBack"] | components["schemas"]["SendBack"] | components["schemas"]["Look"] | components["schemas"]["ConfirmSide"] | components["schemas"]["Sign"] | components["schemas"]["Addend"] | components["schemas"]["AskOpinion"] | components["schemas"]["WithdrawQuestion"] | components["schemas"]["GiveOpinion"] | components["schemas"]["Invite"] | components["schemas"]["ResolveHold"] | components["schemas"]["TryAgain"] | components["schemas"]["RecordConversation"] | components["schemas"]["NobodyAnswered"] | components["schemas"]["NoteCall"] | components["schemas"]["ChangeContact"] | components["schemas"]["Close"] | components["schemas"]["Reopen"];
+        /** Phrase */
+        Phrase: {
+            /** Format: uuid */
+            id: string;
+            /** @default  */
+            en: string;
+            /** @default  */
+            es: string;
+        };
+        /**
+         * Phrased
+         * @description A phrase in one language or both.
+         */
+        Phrased: {
+            /** @default  */
+            en: string;
+            /** @default  */
+            es: string;
+        };
+        /** Phrases */
+        Phrases: {
+            phrases: components["schemas"]["Phrase"][];
+        };
         /**
          * Piece
          * @description `size` in bytes, `sha256` in hex.
@@ -1940,6 +2041,16 @@ export interface components {
             number,
             number
         ];
+        /** PracticeCode */
+        PracticeCode: {
+            /** @enum {unknown} */
+            system: "practice" | "snomed";
+            code: string;
+            en: string;
+            es: string;
+            /** @enum {unknown} */
+            observation: "abscess" | "calculus" | "caries" | "erosion" | "eruption" | "fracture" | "gingivitis" | "healing" | "lesion" | "malocclusion" | "missing" | "other" | "restoration_defect" | "swelling";
+        };
         /**
          * Prior
          * @description One earlier signed record. `images` are those that it speaks of and that can be read still, in the order of their numbers in
@@ -2254,6 +2365,7 @@ export interface components {
             /** @enum {unknown} */
             observation: "abscess" | "calculus" | "caries" | "erosion" | "eruption" | "fracture" | "gingivitis" | "healing" | "lesion" | "malocclusion" | "missing" | "other" | "restoration_defect" | "swelling";
             tooth: string | null;
+            region: ("cheek" | "face" | "floor_of_mouth" | "gingiva" | "lip" | "lower_arch" | "lower_front" | "lower_left" | "lower_left_sextant" | "lower_right" | "lower_right_sextant" | "palate" | "tongue" | "upper_arch" | "upper_front" | "upper_left" | "upper_left_sextant" | "upper_right" | "upper_right_sextant" | "whole_mouth") | null;
         };
         /**
          * SeenMark
@@ -3481,6 +3593,35 @@ export interface operations {
             };
         };
     };
+    practice_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Codes"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     mine: {
         parameters: {
             query?: never;
@@ -3718,6 +3859,101 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MyCase"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    my_phrases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Phrases"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keep_phrase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                phrase_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Phrased"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Phrases"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drop_phrase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                phrase_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Phrases"];
                 };
             };
             /** @description A problem document (RFC 9457). */

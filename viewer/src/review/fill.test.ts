@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { ReadImage } from '../contract/shapes';
 import { emptyReview, isWritten, missingViews, newAdvice, newFinding, withoutFinding } from './fill';
 
+const NOTHING = { text: '', safety_net: '' };
 const image = (id: string, view: ReadImage['view'], status = 'normalized'): ReadImage => ({ id, view, status }) as ReadImage;
 
 test('a view is missing unless a picture of it can be read', () => {
@@ -11,7 +12,7 @@ test('a view is missing unless a picture of it can be read', () => {
 
 test('a finding that goes leaves no advice resting on it', () => {
   const [one, two] = ['one', 'two'].map((id) => ({ ...newFinding(null), id, observation: 'caries' as const, confidence: 'high' as const }));
-  const advice = { ...newAdvice('soon', { respondent: null }), findings: ['one', 'two'] };
+  const advice = { ...newAdvice('soon', { respondent: null }, NOTHING), findings: ['one', 'two'] };
   if (one === undefined || two === undefined) throw new Error('two findings');
   const left = withoutFinding({ ...emptyReview(), findings: [one, two], advice: [advice] }, 'one');
   expect(left.findings).toEqual([two]);
@@ -27,6 +28,6 @@ test('nothing is chosen for the dentist', () => {
 });
 
 test('advice is told to the patient, or to whoever answers for them', () => {
-  expect(newAdvice('soon', { respondent: { relationship: 'patient', name: 'A' } }).target).toBe('patient');
-  expect(newAdvice('soon', { respondent: { relationship: 'parent', name: 'A' } }).target).toBe('guardian');
+  expect(newAdvice('soon', { respondent: { relationship: 'patient', name: 'A' } }, NOTHING).target).toBe('patient');
+  expect(newAdvice('soon', { respondent: { relationship: 'parent', name: 'A' } }, NOTHING).target).toBe('guardian');
 });

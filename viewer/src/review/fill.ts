@@ -29,17 +29,17 @@ export function emptyReview(): Review {
   };
 }
 
-/** Its urgency is the dentist's; it is told to the patient, or to whoever answers for them. */
-export function newAdvice(urgency: Urgency, read: Pick<CaseForReview, 'respondent'>): Advice {
+/** Its urgency is the dentist's, and `starting` words for the dentist to edit; it is told to the patient, or to whoever answers for them. */
+export function newAdvice(urgency: Urgency, read: Pick<CaseForReview, 'respondent'>, starting: Pick<Advice, 'text' | 'safety_net'>): Advice {
   const target = read.respondent === null || read.respondent.relationship === 'patient' ? 'patient' : 'guardian';
-  return { id: uuid7(), urgency, text: '', target, due: null, findings: [], rationale: '' };
+  return { id: uuid7(), urgency, ...starting, target, due: null, findings: [], rationale: '' };
 }
 
 /** A finding as it is being written; what has no default is '' until it is chosen. */
 export type Writing = Omit<Finding, 'observation' | 'confidence'> & { observation: Finding['observation'] | ''; confidence: Finding['confidence'] | '' };
 
 export function newFinding(image: string | null): Writing {
-  return { id: uuid7(), observation: '', image, mark: null, marks: [], tooth: null, surfaces: [], severity: 'not_graded', confidence: '', note: '', limitation: '' };
+  return { id: uuid7(), observation: '', image, mark: null, marks: [], tooth: null, surfaces: [], region: null, code: null, severity: 'not_graded', confidence: '', note: '', limitation: '' };
 }
 
 /** All that is drawn of the finding: also the one box of before there were kinds, as in schemas/care/finding.py. */

@@ -34,7 +34,7 @@ test('a gap of the chart leads to the chart, and to the finding that it denies',
 });
 
 test('a gap in one piece of advice leads to its own field, and never to a button that would add another', () => {
-  const advice = (id: string, more: object): Review['advice'][number] => ({ id, urgency: 'soon', text: 'See a dentist.', target: 'patient', due: null, findings: [], rationale: '', ...more }) as Review['advice'][number];
+  const advice = (id: string, more: object): Review['advice'][number] => ({ id, urgency: 'soon', text: 'See a dentist.', safety_net: '', target: 'patient', due: null, findings: [], rationale: '', ...more }) as Review['advice'][number];
   const written = { advice: [advice('one', { rationale: 'A cavity.' }), advice('two', {}), advice('three', { text: ' ' })] };
   const gap = (why: string): Gap => ({ item: 'D96-07', why, where: 'advice', subject: null });
   expect(jumpOf(gap('gap-rationale'), written).control).toBe('because-two');
@@ -44,7 +44,7 @@ test('a gap in one piece of advice leads to its own field, and never to a button
 
 test('a contradiction opens the very finding or advice that it is about', () => {
   const control = (why: string, where: string): string => jumpOf({ item: 'D96', why, where, subject: 'x' }).control;
-  for (const why of ['gap-finding-twice', 'gap-finding-image', 'gap-mark']) expect(control(why, 'findings')).toBe('finding-x');
+  for (const why of ['gap-finding-twice', 'gap-finding-image', 'gap-mark', 'gap-finding-region', 'gap-finding-code']) expect(control(why, 'findings')).toBe('finding-x');
   for (const why of ['gap-no-problem-found', 'gap-no-problem-unseen']) expect(control(why, 'advice')).toBe('urgency-x');
   expect(control('gap-due-past', 'advice')).toBe('due-x');
   expect(control('gap-advice-finding', 'advice')).toBe('advice-x');

@@ -26,6 +26,8 @@ const BY_WHY: Record<string, string> = {
   'gap-finding-twice': 'finding-',
   'gap-finding-image': 'finding-',
   'gap-mark': 'finding-',
+  'gap-finding-region': 'finding-',
+  'gap-finding-code': 'finding-',
   'gap-chart-finding': 'finding-',
   'gap-advice-finding': 'advice-',
   'gap-due-past': 'due-',

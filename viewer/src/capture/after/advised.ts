@@ -21,7 +21,8 @@ export function gathered(days: readonly string[]): { first: string; last: string
 /** What was observed and where: the place in the mouth in words that need no chart, from the patient's own side. */
 export function observedWords(finding: MyAdvice['findings'][number]): string {
   const what = say(`advice-observed-${finding.observation}`);
-  const where = finding.tooth === null ? null : placeOf(finding.tooth);
+  const region = finding.region === null ? null : say(`advice-region-${finding.region}`);
+  const where = finding.tooth === null ? region : placeOf(finding.tooth);
   return where === null ? what : say('advice-observed-at', { what, where });
 }
 

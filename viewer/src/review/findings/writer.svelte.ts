@@ -21,8 +21,8 @@ export class Writer {
   asks = $state(false);
 
   get isBegun(): boolean {
-    const { tooth, marks, observation, note } = this.writing;
-    return this.editing !== '' || tooth !== null || marks.length > 0 || observation !== '' || note !== '';
+    const { tooth, region, marks, observation, note } = this.writing;
+    return this.editing !== '' || tooth !== null || region !== null || marks.length > 0 || observation !== '' || note !== '';
   }
 
   get isFull(): boolean {

@@ -1,11 +1,11 @@
 // Pictures and gaps in words.
 import type { Gap as RefusedGap } from '../../contract/refused';
-import type { Gap, ReadImage, Review, View } from '../../contract/shapes';
+import type { Code, Gap, ReadImage, Review, View } from '../../contract/shapes';
 import { type Charted, STATES, wordOf } from '../../mouth/charted';
 import { toothWords } from '../../mouth/spoken';
 import { written } from '../../mouth/surface';
 import { designation, type Notation, type Tooth } from '../../mouth/tooth';
-import { say, sayIfKnown } from '../../shell/language.svelte';
+import { language, say, sayIfKnown } from '../../shell/language.svelte';
 import { isLetter, type Writing } from '../fill';
 import { taste } from '../taste.svelte';
 
@@ -48,9 +48,14 @@ function subjectWords(subject: string, where: string, images: readonly ReadImage
 /** "Tooth 29, lower right second premolar MO: caries". */
 export function findingWords(finding: Writing, notation: Notation): string {
   const what = finding.observation === '' ? '' : say(`mouth-observation-${wordOf(finding.observation)}`);
-  if (finding.tooth === null) return what;
+  if (finding.tooth === null) return finding.region === null ? what : say('review-finding-at', { what, region: say(`mouth-region-${wordOf(finding.region)}`) });
   const tooth = finding.tooth as Tooth;
   return `${toothWords(tooth, notation)} ${written(tooth, finding.surfaces)}`.trim() + `: ${what}`;
+}
+
+/** "Decay, chewing side (X0001)": as the practice calls it. */
+export function codeWords(code: Code): string {
+  return say('review-code-is', { words: code[language()], code: code.code });
 }
 
 /** What the chart shows of a review or an earlier record: what it charts, and what it found at teeth. */

@@ -1,0 +1,4 @@
+// Words that no page speaks: advice begins with them in the language of whoever reads it.
+import starting from '@words/en/starting.ftl?raw';
+
+export default [starting];
