@@ -16,6 +16,7 @@ CREATE TABLE organizations (
     on_call_address text,
     wrapped_key     bytea NOT NULL,
     language        text NOT NULL DEFAULT 'en' CHECK (language IN ('en', 'es')),
+    hours           jsonb,
     CHECK ((on_call_channel IS NULL) = (on_call_address IS NULL))
 );
 
@@ -32,8 +33,11 @@ CREATE TABLE people (
     last_code       bigint NOT NULL DEFAULT 0,
     failures        integer NOT NULL DEFAULT 0,
     offered_secret  bytea,
+    contact_channel text CHECK (contact_channel IN ('sms', 'email')),
+    contact_address text,
     PRIMARY KEY (organization_id, person_id),
-    UNIQUE (organization_id, sign_in)
+    UNIQUE (organization_id, sign_in),
+    CHECK ((contact_channel IS NULL) = (contact_address IS NULL))
 );
 
 CREATE TABLE licences (
@@ -111,6 +115,7 @@ CREATE TABLE cases (
     version         bigint NOT NULL CHECK (version >= 0),
     head            text NOT NULL,
     content         bytea NOT NULL,
+    rings_at        timestamptz,
     PRIMARY KEY (organization_id, case_id),
     FOREIGN KEY (organization_id, case_id) REFERENCES data_keys (organization_id, key_id),
     FOREIGN KEY (organization_id, patient_id) REFERENCES patients,
@@ -121,6 +126,7 @@ CREATE TABLE cases (
 CREATE INDEX cases_worklist ON cases (organization_id, state, red_flag DESC, due_at, ready_at) WHERE status = 'ready';
 CREATE INDEX cases_newest ON cases (organization_id, opened_at DESC, case_id);
 CREATE INDEX cases_of_patient ON cases (organization_id, patient_id);
+CREATE INDEX cases_ringing ON cases (organization_id, rings_at) WHERE rings_at IS NOT NULL;
 CREATE INDEX cases_leased ON cases (organization_id, lease_until) WHERE status = 'in_review';
 CREATE INDEX cases_open_hand ON cases (organization_id, opened_at) WHERE status = 'signed' OR red_flag;
 

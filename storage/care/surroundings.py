@@ -8,8 +8,9 @@ from schemas.care.case import Case
 from schemas.care.consent import ConsentText
 from schemas.care.review import Draft, Review, as_read_by
 from schemas.care.surroundings import Surroundings
+from schemas.hours import USUAL, Hours
 from schemas.ident import PatientId, PersonId
-from schemas.person import Contact, Organization, Patient, StateRule
+from schemas.person import Channel, Colleague, Contact, Organization, Patient, Role, StateRule
 from schemas.refusal import NotFound
 from storage.care import links
 from storage.keys import about, unlock
@@ -17,6 +18,7 @@ from storage.postgres import Transaction, statements
 
 SQL = statements(__file__)
 _patient = msgspec.json.Decoder(Patient)
+_hours = msgspec.json.Decoder(Hours)
 _review = msgspec.json.Decoder(Review)
 
 
@@ -25,13 +27,14 @@ async def read(transaction: Transaction, case: Case, patient_id: PatientId, case
     row = await transaction.row(SQL.around, case.id, patient_id)
     if row is None or row["patient_key"] is None:
         raise NotFound("There is no such patient.")
-    terms = links.terms(row)
+    terms, staff = links.terms(row), tuple(colleague(each) for each in await transaction.fetch(SQL.staff))
     return Surroundings(
         organization=organization(case, row),
         patient=unlock_patient(transaction, patient_id, row["patient_key"], row["patient"]),
         rules={rule["state"]: StateRule(**rule) for rule in await transaction.fetch(SQL.rules)},
-        reviewable_states=frozenset(each["state"] for each in await transaction.fetch(SQL.reviewable_states)),
+        reviewable_states=frozenset(state for each in staff if each.role is Role.DENTIST for state in each.states),
         consent_texts=tuple(ConsentText(**each) for each in await transaction.fetch(SQL.consent_texts)),
+        staff=staff,
         draft=as_read_by(draft(case, row, case_key), transaction.actor.id, case.told_at),
         patient_version=row["patient_version"],
         terms=terms,
@@ -46,10 +49,24 @@ async def consent_text(transaction: Transaction, digest: str) -> str | None:
 
 
 def organization(case: Case, row: asyncpg.Record) -> Organization:
-    on_call = Contact(channel=row["on_call_channel"], address=row["on_call_address"]) if row["on_call_address"] else None
     return Organization(
-        id=case.organization_id, name=row["name"], phone=row["phone"], zone=row["zone"], on_call=on_call, language=row["language"]
+        id=case.organization_id,
+        name=row["name"],
+        phone=row["phone"],
+        zone=row["zone"],
+        on_call=contact(row["on_call_channel"], row["on_call_address"]),
+        language=row["language"],
+        hours=_hours.decode(row["hours"]) if row["hours"] else USUAL,
     )
+
+
+def colleague(row: asyncpg.Record) -> Colleague:
+    reached = contact(row["contact_channel"], row["contact_address"])
+    return Colleague(id=PersonId(row["person_id"]), role=Role(row["role"]), contact=reached, states=tuple(row["states"]))
+
+
+def contact(channel: Channel | None, address: str | None) -> Contact | None:
+    return Contact(channel=channel, address=address) if channel and address else None
 
 
 def unlock_patient(transaction: Transaction, patient_id: PatientId, wrapped: bytes, content: bytes) -> Patient:

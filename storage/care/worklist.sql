@@ -25,6 +25,7 @@ SELECT c.case_id, c.opened_at FROM cases c
  WHERE c.status <> 'closed'
    AND (c.status = 'signed'
      OR (c.red_flag AND c.status <> 'communicated')
+     OR (c.status IN ('ready', 'in_review') AND c.due_at <= clock_timestamp())
      OR (c.status IN ('draft', 'submitted', 'ready', 'in_review', 'returned') AND c.state <> ALL ($1::text[]))
      OR c.case_id IN (SELECT i.case_id FROM images i WHERE i.status = 'held')
      OR c.case_id IN (SELECT l.case_id FROM links l WHERE l.tries >= 5 AND l.revoked_at IS NULL)
@@ -34,6 +35,9 @@ SELECT c.case_id, c.opened_at FROM cases c
 
 -- name: lapsed
 SELECT case_id FROM cases WHERE status = 'in_review' AND lease_until <= clock_timestamp() LIMIT 100;
+
+-- name: ringing
+SELECT case_id FROM cases WHERE rings_at <= clock_timestamp() ORDER BY rings_at LIMIT 100;
 
 -- name: expired
 SELECT c.case_id FROM cases c

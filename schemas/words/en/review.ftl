@@ -54,6 +54,8 @@ review-pictures = { $count ->
     }
 review-left = { $span } left
 review-late = { $span } late
+review-nearly-late = Nearly late
+review-escalated = Others were told that it is late
 review-span-minutes = { $minutes } min
 review-span-hours = { $hours } h { $minutes } min
 review-span-days = { $days } d { $hours } h

@@ -54,6 +54,8 @@ review-pictures = { $count ->
     }
 review-left = quedan { $span }
 review-late = { $span } de retraso
+review-nearly-late = Por vencer
+review-escalated = Ya se avisó a otros de que está atrasado
 review-span-minutes = { $minutes } min
 review-span-hours = { $hours } h { $minutes } min
 review-span-days = { $days } d { $hours } h

@@ -820,6 +820,8 @@ export interface components {
             asked: components["schemas"]["Asked"][];
             stamps: components["schemas"]["Stamps"];
             due_at: string | null;
+            warn_at: string | null;
+            escalated: boolean;
             lease: components["schemas"]["Lease"] | null;
             mine: boolean;
             draft: components["schemas"]["Draft"];
@@ -1097,7 +1099,7 @@ export interface components {
          * @description What happened that somebody outside the transaction must learn.
          * @enum {unknown}
          */
-        Fact: "added_to" | "advice_added" | "ended" | "full_asked" | "image_dropped" | "image_received" | "invited" | "photos_wanted" | "recipe_outdated" | "red_flag" | "signed" | "told";
+        Fact: "added_to" | "advice_added" | "ended" | "full_asked" | "image_dropped" | "image_received" | "invited" | "late" | "nearly_late" | "photos_wanted" | "recipe_outdated" | "red_flag" | "signed" | "told";
         /**
          * FailedJob
          * @description What the machine gave up and a person may let it try again. `trouble` is a word, not an explanation.
@@ -1425,7 +1427,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {unknown} */
-            kind: "advice_added" | "advice_ready" | "ended" | "invitation" | "on_call" | "photos_wanted";
+            kind: "advice_added" | "advice_ready" | "ended" | "invitation" | "late" | "nearly_late" | "on_call" | "photos_wanted";
             channel: ("email" | "sms") | null;
             /** @enum {unknown} */
             state: "failed" | "sent";
@@ -1472,6 +1474,8 @@ export interface components {
         /**
          * MyCase
          * @description The case as its submitter sees it; `missing` is what still keeps it from being sent, `still_wanted` the views to take.
+         *         `expected_at`: by when an answer normally comes, once it is sent; None once it is late, and for a red flag, which gets no
+         *         promise of time.
          */
         MyCase: {
             /** Format: uuid */
@@ -1484,6 +1488,7 @@ export interface components {
             phone: string;
             on_call: boolean;
             red_flag: boolean;
+            expected_at: string | null;
             respondent: components["schemas"]["Respondent"] | null;
             place: components["schemas"]["Place"] | null;
             emergency: components["schemas"]["EmergencyCheck"] | null;
@@ -1639,7 +1644,7 @@ export interface components {
             /** @enum {unknown} */
             channel: "field_app" | "patient_link";
             turn: components["schemas"]["Role"][];
-            needs: ("held_image" | "locked_link" | "no_contact" | "nobody_licensed" | "not_delivered" | "red_flag" | "urgent_advice")[];
+            needs: ("held_image" | "late" | "locked_link" | "no_contact" | "nobody_licensed" | "not_delivered" | "red_flag" | "urgent_advice")[];
             /** @enum {unknown} */
             link: "ended" | "locked" | "none" | "open";
             patient: string;
@@ -2283,7 +2288,8 @@ export interface components {
         };
         /**
          * WorklistRow
-         * @description A case that waits for a dentist, or is being read by this one.
+         * @description A case that waits for a dentist, or is being read by this one. From `warn_at` on it is nearly late; `escalated`: others were
+         *         told that it is late.
          */
         WorklistRow: {
             /** Format: uuid */
@@ -2297,6 +2303,8 @@ export interface components {
             language: "en" | "es";
             red_flag: boolean;
             due_at: string | null;
+            warn_at: string | null;
+            escalated: boolean;
             ready_at: string | null;
             images: number;
             mine: boolean;
