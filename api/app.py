@@ -8,7 +8,7 @@ from litestar.datastructures import State
 from litestar.handlers.base import BaseRouteHandler
 
 from api import account, headers, health, pages, permissions, staff
-from api.care import acts, advice, afterwards, again, cases, history, images, links, news, packet, pictures, reaching, record
+from api.care import acts, advice, afterwards, again, cases, history, images, links, news, packet, pictures, reaching, record, unread
 from api.gate import Gate
 from api.problems import respond
 from api.provide import PROVIDED
@@ -19,6 +19,7 @@ API_ROUTES: tuple[BaseRouteHandler, ...] = (
     *staff.ROUTES,
     *account.ROUTES,
     *cases.ROUTES,
+    *unread.ROUTES,
     *news.ROUTES,
     *acts.ROUTES,
     *images.ROUTES,

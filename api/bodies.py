@@ -8,6 +8,7 @@ from datetime import date, datetime
 import msgspec
 
 from schemas.care.case import CaseType
+from schemas.care.narrowing import Counted
 from schemas.care.oversight import OfficeRow
 from schemas.care.reading import HistoryLine, SentImage, WorklistRow
 from schemas.ident import ActId, CaseId, PatientId
@@ -130,10 +131,12 @@ class Unlock(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Worklist(msgspec.Struct, frozen=True, kw_only=True):
-    """`more` says that there may be less pressing ones behind the last row."""
+    """`next` is the cursor of the page after this one, or null. `counts` are of every case that may be listed, whatever was asked for, in
+    the same snapshot as the rows."""
 
     rows: tuple[WorklistRow, ...]
-    more: bool
+    next: str | None
+    counts: tuple[Counted, ...]
 
 
 class OfficePage(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,10 +1,3 @@
--- name: waiting
--- Only states in which the dentist may review; the order is red flag, time left, waiting (SPEC QUE-01).
-SELECT c.case_id, c.opened_at FROM cases c
- WHERE (c.status = 'ready' AND c.state = ANY ($1)) OR (c.status = 'in_review' AND c.lease_person = $2)
- ORDER BY (c.status = 'in_review') DESC, c.red_flag DESC, c.due_at, c.ready_at
- LIMIT $3;
-
 -- name: newest
 -- Keyset paging: everything before the last row of the page before.
 SELECT case_id, opened_at FROM cases

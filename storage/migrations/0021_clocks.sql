@@ -12,3 +12,8 @@ ALTER TABLE cases NO FORCE ROW LEVEL SECURITY;
 UPDATE cases SET rings_at = due_at WHERE status IN ('ready', 'in_review') AND due_at IS NOT NULL;
 ALTER TABLE cases FORCE ROW LEVEL SECURITY;
 CREATE INDEX cases_ringing ON cases (organization_id, rings_at) WHERE rings_at IS NOT NULL;
+
+-- The worklist in its order (SPEC QUE-01), a state at a time, from any row on; and what waits for photos that were asked for again.
+DROP INDEX cases_worklist;
+CREATE INDEX cases_worklist ON cases (organization_id, state, (NOT red_flag), due_at, ready_at, case_id) WHERE status = 'ready';
+CREATE INDEX cases_returned ON cases (organization_id, state, (NOT red_flag), opened_at, case_id) WHERE status = 'returned';

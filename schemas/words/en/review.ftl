@@ -9,11 +9,16 @@ review-counts = { $count ->
    *[other] { $count } cases
     }
 review-more = These are the { $count } most pressing cases. More are waiting.
+review-show-more = Show more cases
 review-counts-of = { $count } of { $all } cases
 review-filter = Show only some cases
 review-filter-type = Kind
 review-filter-state = Patient's state
 review-filter-language = Language
+review-filter-mark = Only
+review-mark-red_flag = Red flag
+review-mark-late = Late
+review-mark-retake = Waiting for new photos
 review-filter-any = All
 review-filter-choice = { $what } ({ $count })
 review-filter-all = Show all cases

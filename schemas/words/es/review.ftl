@@ -9,11 +9,16 @@ review-counts = { $count ->
    *[other] { $count } casos
     }
 review-more = Estos son los { $count } casos más urgentes. Hay más en espera.
+review-show-more = Mostrar más casos
 review-counts-of = { $count } de { $all } casos
 review-filter = Mostrar solo algunos casos
 review-filter-type = Tipo
 review-filter-state = Estado del paciente
 review-filter-language = Idioma
+review-filter-mark = Solo
+review-mark-red_flag = Señal de alarma
+review-mark-late = Atrasado
+review-mark-retake = En espera de fotos nuevas
 review-filter-any = Todos
 review-filter-choice = { $what } ({ $count })
 review-filter-all = Mostrar todos los casos

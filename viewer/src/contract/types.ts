@@ -553,7 +553,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What waits for this dentist, most pressing first. */
+        /** What waits for this dentist, most pressing first, from after a page on; with how many there are of each sort. */
         get: operations["waiting"];
         put?: never;
         post?: never;
@@ -1032,6 +1032,21 @@ export interface components {
             /** @enum {unknown} */
             channel: "email" | "sms";
             address: string;
+        };
+        /**
+         * Counted
+         * @description How many cases are alike in all of this. The sums over them are what each choice would show.
+         */
+        Counted: {
+            type: components["schemas"]["CaseType"];
+            state: string;
+            /** @enum {unknown} */
+            language: "en" | "es";
+            red_flag: boolean;
+            late: boolean;
+            /** @enum {unknown} */
+            standing: "mine" | "retake" | "waiting";
+            count: number;
         };
         /**
          * Describe
@@ -2280,11 +2295,13 @@ export interface components {
         };
         /**
          * Worklist
-         * @description `more` says that there may be less pressing ones behind the last row.
+         * @description `next` is the cursor of the page after this one, or null. `counts` are of every case that may be listed, whatever was asked for, in
+         *         the same snapshot as the rows.
          */
         Worklist: {
             rows: components["schemas"]["WorklistRow"][];
-            more: boolean;
+            next: string | null;
+            counts: components["schemas"]["Counted"][];
         };
         /**
          * WorklistRow
