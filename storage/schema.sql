@@ -123,7 +123,8 @@ CREATE TABLE cases (
     CHECK ((status = 'in_review') = (lease_person IS NOT NULL)),
     CHECK (status NOT IN ('submitted', 'ready', 'in_review', 'signed', 'communicated', 'closed') OR state IS NOT NULL)
 );
-CREATE INDEX cases_worklist ON cases (organization_id, state, (NOT red_flag), due_at, ready_at, case_id) WHERE status = 'ready';
+CREATE INDEX cases_worklist ON cases (organization_id, state, (NOT red_flag), due_at, ready_at, case_id)
+    INCLUDE (type, language, red_flag) WHERE status = 'ready';
 CREATE INDEX cases_returned ON cases (organization_id, state, (NOT red_flag), opened_at, case_id) WHERE status = 'returned';
 CREATE INDEX cases_newest ON cases (organization_id, opened_at DESC, case_id);
 CREATE INDEX cases_of_patient ON cases (organization_id, patient_id);

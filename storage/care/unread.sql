@@ -39,9 +39,13 @@ SELECT w.case_id, w.unflagged, w.first_at, w.first_at AS then_at
  LIMIT $2;
 
 -- name: counts
--- Every case that may be listed, by all that can be asked for, whatever is.
-SELECT c.type, c.state, c.language, c.red_flag, coalesce(c.due_at <= $3, false) AS late,
-       CASE c.status WHEN 'ready' THEN 'waiting' WHEN 'in_review' THEN 'mine' ELSE 'retake' END AS standing, count(*)::integer AS count
-  FROM cases c
- WHERE c.state = ANY ($1) AND (c.status IN ('ready', 'returned') OR (c.status = 'in_review' AND c.lease_person = $2))
+-- Every case that may be listed, by all that can be asked for, whatever is. Each part has an index of its own, so that what is answered long
+-- since is not read: with the three in one condition, it would be.
+SELECT c.type, c.state, c.language, c.red_flag, coalesce(c.due_at <= $3, false) AS late, c.standing, count(*)::integer AS count
+  FROM (SELECT type, state, language, red_flag, due_at, 'waiting' AS standing FROM cases WHERE status = 'ready' AND state = ANY ($1)
+        UNION ALL
+        SELECT type, state, language, red_flag, due_at, 'mine' FROM cases
+         WHERE status = 'in_review' AND lease_person = $2 AND state = ANY ($1)
+        UNION ALL
+        SELECT type, state, language, red_flag, due_at, 'retake' FROM cases WHERE status = 'returned' AND state = ANY ($1)) c
  GROUP BY 1, 2, 3, 4, 5, 6;

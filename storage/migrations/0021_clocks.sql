@@ -15,5 +15,6 @@ CREATE INDEX cases_ringing ON cases (organization_id, rings_at) WHERE rings_at I
 
 -- The worklist in its order (SPEC QUE-01), a state at a time, from any row on; and what waits for photos that were asked for again.
 DROP INDEX cases_worklist;
-CREATE INDEX cases_worklist ON cases (organization_id, state, (NOT red_flag), due_at, ready_at, case_id) WHERE status = 'ready';
+CREATE INDEX cases_worklist ON cases (organization_id, state, (NOT red_flag), due_at, ready_at, case_id)
+    INCLUDE (type, language, red_flag) WHERE status = 'ready';
 CREATE INDEX cases_returned ON cases (organization_id, state, (NOT red_flag), opened_at, case_id) WHERE status = 'returned';

@@ -2,7 +2,7 @@
 // What the page tells by itself agrees with the ground: states, telephone numbers, when it asks again.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { MyCase } from '../contract/patient';
 import { messages, source } from '../../tools/ftl';
 import { BY_URGENCY, gathered, mostUrgent } from './after/advised';
@@ -10,9 +10,13 @@ import { expectation } from './after/expected';
 import { exclusive } from './answers.svelte';
 import { dialled, phoneWords } from './phone';
 import { isNews, nextAsk } from './polling';
+import { useWords } from '../shell/language.svelte';
 import { statesIn } from '../shell/states';
+import { Words } from '../shell/words';
 
 const ground = (file: string): string => readFileSync(join(import.meta.dirname, '../../../schemas', file), 'utf8');
+
+beforeAll(() => useWords(new Words('en', [source('en', 'capture.ftl')])));
 
 test('QUE-04 an answer is promised for when the server says, and never to a red flag', () => {
   const at = '2026-12-01T17:00:00Z';
