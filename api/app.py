@@ -24,6 +24,7 @@ from api.care import (
     priors,
     reaching,
     record,
+    unread,
 )
 from api.gate import Gate
 from api.problems import respond
@@ -36,6 +37,7 @@ API_ROUTES: tuple[BaseRouteHandler, ...] = (
     *account.ROUTES,
     *wording.ROUTES,
     *cases.ROUTES,
+    *unread.ROUTES,
     *news.ROUTES,
     *hanging.ROUTES,
     *acts.ROUTES,

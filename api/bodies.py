@@ -8,6 +8,7 @@ from datetime import date, datetime
 import msgspec
 
 from schemas.care.case import CaseType
+from schemas.care.narrowing import Counted
 from schemas.care.opinionread import OpinionRow
 from schemas.care.oversight import OfficeRow
 from schemas.care.reading import HistoryLine, SentImage, WorklistRow
@@ -131,10 +132,12 @@ class Unlock(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Worklist(msgspec.Struct, frozen=True, kw_only=True):
-    """`more` says that there may be less pressing ones behind the last row; `asked` are the cases on which a second opinion is asked."""
+    """`next` is the cursor of the page after this one, or null. `counts` are of every case that may be listed, whatever was asked for, in
+    the same snapshot as the rows; `asked` are the cases on which a second opinion is asked."""
 
     rows: tuple[WorklistRow, ...]
-    more: bool
+    next: str | None
+    counts: tuple[Counted, ...]
     asked: tuple[OpinionRow, ...]
 
 

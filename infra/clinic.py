@@ -16,6 +16,7 @@ import msgspec
 from schemas.care.coding import MOST_CODES, PracticeCode
 from schemas.code import is_written
 from schemas.contact import telephone, written
+from schemas.hours import Hours, troubles
 from schemas.ident import OrganizationId
 from schemas.person import Contact, Language, Licence, StateRule
 from schemas.state import ZONE_OF_STATE
@@ -37,7 +38,8 @@ class ClinicRefused(Exception):
 
 
 class Practice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The organization. Its identifier follows from `key`; `zone` is an IANA time zone; `on_call` is told of every red flag."""
+    """The organization. Its identifier follows from `key`; `zone` is an IANA time zone, in which `hours` are kept; `on_call` is told of
+    every red flag."""
 
     key: str
     name: str
@@ -45,16 +47,18 @@ class Practice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     zone: str
     on_call: Contact
     language: Language
+    hours: Hours | None = None
 
 
 class Person(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A member of staff. `credential` is written after the name (`DDS`, `RDH`)."""
+    """A member of staff. `credential` is written after the name (`DDS`, `RDH`); by `contact` a dentist or lead is told of late cases."""
 
     sign_in: str
     name: str
     credential: str = ""
     role: StaffRole
     status: Literal["active", "suspended"] = "active"
+    contact: Contact | None = None
 
 
 class HeldLicence(Licence, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -141,6 +145,8 @@ def _practice(practice: Practice) -> Iterator[str]:
         yield f"{practice.phone!r} cannot be a telephone number: patients are told to call it"
     if written(practice.on_call) is None:
         yield f"on_call: nobody is reached at {practice.on_call.address!r} by {practice.on_call.channel}"
+    for trouble in troubles(practice.hours) if practice.hours else ():
+        yield f"hours: {trouble}"
 
 
 def _people(clinic: Clinic) -> Iterator[str]:
@@ -150,6 +156,8 @@ def _people(clinic: Clinic) -> Iterator[str]:
         yield from _blank(f"the person {person.sign_in!r}", person)
         if not SIGN_IN.fullmatch(person.sign_in):
             yield f"the sign-in {person.sign_in!r} must be lower-case letters and digits, with . _ @ + - between"
+        if person.contact is not None and written(person.contact) is None:
+            yield f"the person {person.sign_in!r}: nobody is reached at {person.contact.address!r} by {person.contact.channel}"
     for sign_in in _twice(each.sign_in for each in clinic.people):
         yield f"the sign-in {sign_in!r} stands there twice"
 

@@ -63,8 +63,9 @@ def person_id(house: OrganizationId, sign_in: str) -> UUID:
 async def _practice(connection: Connection, house: OrganizationId, clinic: Clinic, keys: Keys) -> None:
     told = clinic.organization
     contact = (told.on_call.channel, told.on_call.address)
+    hours = msgspec.json.encode(told.hours).decode() if told.hours else None
     await connection.execute(
-        SQL.organization, house, told.name, told.phone, told.zone, *contact, told.language, keys.new_organization_key(house)
+        SQL.organization, house, told.name, told.phone, told.zone, *contact, told.language, hours, keys.new_organization_key(house)
     )
 
 
@@ -76,7 +77,7 @@ async def _people(
     ids = {each.sign_in: person_id(house, each.sign_in) for each in people} | {name: row["person_id"] for name, row in known.items()}
     passwords, signed_out = {}, []
     for person in people:
-        who, told = ids[person.sign_in], (person.name, person.credential, person.role, person.status)
+        who, told = ids[person.sign_in], (person.name, person.credential, person.role, person.status, *_contact(person))
         row = known.get(person.sign_in)
         if row is None:
             passwords[person.sign_in] = first = password()
@@ -87,6 +88,10 @@ async def _people(
             await connection.execute(SQL.end_visits, who)
             signed_out.append(person.sign_in)
     return passwords, tuple(signed_out), ids
+
+
+def _contact(person: Person) -> tuple[str | None, str | None]:
+    return (person.contact.channel, person.contact.address) if person.contact else (None, None)
 
 
 async def _licences(connection: Connection, house: OrganizationId, licences: tuple[HeldLicence, ...], ids: Mapping[str, UUID]) -> None:

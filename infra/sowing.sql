@@ -1,20 +1,20 @@
 -- name: organization
 -- Its key stays what it is: everything that it ever kept is locked with it.
-INSERT INTO organizations AS o (organization_id, name, phone, zone, on_call_channel, on_call_address, language, wrapped_key)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+INSERT INTO organizations AS o (organization_id, name, phone, zone, on_call_channel, on_call_address, language, hours, wrapped_key)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 ON CONFLICT (organization_id) DO UPDATE
    SET name = excluded.name, phone = excluded.phone, zone = excluded.zone, on_call_channel = excluded.on_call_channel,
-       on_call_address = excluded.on_call_address, language = excluded.language;
+       on_call_address = excluded.on_call_address, language = excluded.language, hours = excluded.hours;
 
 -- name: people
 SELECT person_id, sign_in, name, credential, role, status FROM people ORDER BY sign_in FOR UPDATE;
 
 -- name: add_person
-INSERT INTO people (organization_id, person_id, sign_in, name, credential, role, status, password_hash)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
+INSERT INTO people (organization_id, person_id, sign_in, name, credential, role, status, contact_channel, contact_address, password_hash)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
 
 -- name: bring_person
-UPDATE people SET name = $2, credential = $3, role = $4, status = $5 WHERE person_id = $1;
+UPDATE people SET name = $2, credential = $3, role = $4, status = $5, contact_channel = $6, contact_address = $7 WHERE person_id = $1;
 
 -- name: end_visits
 -- After the row was changed: whoever signs in meanwhile waits for it, and finds what it says now (THREATS T-A09, T-A13).

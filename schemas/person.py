@@ -8,6 +8,7 @@ from uuid import UUID
 
 import msgspec
 
+from schemas.hours import USUAL, Hours
 from schemas.ident import CaseId, OrganizationId, PatientId, PersonId
 
 Language = Literal["en", "es"]
@@ -55,6 +56,15 @@ class Contact(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     def __repr__(self) -> str:
         return f"Contact({self.channel})"
+
+
+class Colleague(msgspec.Struct, frozen=True, kw_only=True):
+    """A dentist or programme lead at work today, who is told when a case is late. `states`: where a dentist's licence is in force."""
+
+    id: PersonId
+    role: Role
+    contact: Contact | None
+    states: tuple[str, ...]
 
 
 class Patient(msgspec.Struct, frozen=True, kw_only=True):
@@ -112,7 +122,7 @@ class StateRule(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Organization(msgspec.Struct, frozen=True, kw_only=True):
-    """A tenant. `zone` is an IANA time zone; `on_call` is reached round the clock for red flags.
+    """A tenant. `zone` is an IANA time zone, in which `hours` are kept; `on_call` is reached round the clock for red flags.
 
     `language` is what its people work in, and what its records are written in.
     """
@@ -123,6 +133,7 @@ class Organization(msgspec.Struct, frozen=True, kw_only=True):
     zone: str
     on_call: Contact | None = None
     language: Language = "en"
+    hours: Hours = USUAL
 
 
 class Actor(msgspec.Struct, frozen=True, kw_only=True):

@@ -87,16 +87,16 @@ class Database:
         self.pool, self.keys = pool, keys
 
     @asynccontextmanager
-    async def begin(self, actor: Actor, case: CaseId | None = None) -> AsyncIterator[Transaction]:
+    async def begin(self, actor: Actor, case: CaseId | None = None, *, snapshot: bool = False) -> AsyncIterator[Transaction]:
         """A transaction in the actor's scope, about that case if it is about one. A Refusal rolls back, is recorded, and goes on to the
-        caller.
+        caller. With `snapshot`, all of its statements see the same moment.
 
         Raises KeyReused when an identifier that the client chose is somebody else's already.
         """
         async with self.pool.acquire(timeout=ACQUIRE_SECONDS) as connection:
             about = Transaction(connection, actor, self.keys, actor.case_id or case)
             try:
-                async with connection.transaction():
+                async with connection.transaction(isolation="repeatable_read" if snapshot else None):
                     await self._scope(about)
                     yield about
             except (Refusal, asyncpg.UniqueViolationError) as error:

@@ -17,6 +17,7 @@ CREATE TABLE organizations (
     wrapped_key     bytea NOT NULL,
     language        text NOT NULL DEFAULT 'en' CHECK (language IN ('en', 'es')),
     codes           jsonb NOT NULL DEFAULT '[]' CHECK (jsonb_typeof(codes) = 'array' AND jsonb_array_length(codes) <= 200),
+    hours           jsonb,
     CHECK ((on_call_channel IS NULL) = (on_call_address IS NULL))
 );
 
@@ -33,8 +34,11 @@ CREATE TABLE people (
     last_code       bigint NOT NULL DEFAULT 0,
     failures        integer NOT NULL DEFAULT 0,
     offered_secret  bytea,
+    contact_channel text CHECK (contact_channel IN ('sms', 'email')),
+    contact_address text,
     PRIMARY KEY (organization_id, person_id),
-    UNIQUE (organization_id, sign_in)
+    UNIQUE (organization_id, sign_in),
+    CHECK ((contact_channel IS NULL) = (contact_address IS NULL))
 );
 
 -- What a dentist writes again and again, for their own use. Words of the practice and never of a patient: no ciphertext.
@@ -126,6 +130,7 @@ CREATE TABLE cases (
     content         bytea NOT NULL,
     opinion_from    uuid,
     opinion_of      uuid,
+    rings_at        timestamptz,
     PRIMARY KEY (organization_id, case_id),
     FOREIGN KEY (organization_id, case_id) REFERENCES data_keys (organization_id, key_id),
     FOREIGN KEY (organization_id, patient_id) REFERENCES patients,
@@ -134,9 +139,12 @@ CREATE TABLE cases (
     CHECK (status NOT IN ('submitted', 'ready', 'in_review', 'signed', 'communicated', 'closed') OR state IS NOT NULL),
     CHECK (opinion_of IS NULL OR opinion_from IS NOT NULL)
 );
-CREATE INDEX cases_worklist ON cases (organization_id, state, red_flag DESC, due_at, ready_at) WHERE status = 'ready';
+CREATE INDEX cases_worklist ON cases (organization_id, state, (NOT red_flag), due_at, ready_at, case_id)
+    INCLUDE (type, language, red_flag) WHERE status = 'ready';
+CREATE INDEX cases_returned ON cases (organization_id, state, (NOT red_flag), opened_at, case_id) WHERE status = 'returned';
 CREATE INDEX cases_newest ON cases (organization_id, opened_at DESC, case_id);
 CREATE INDEX cases_of_patient ON cases (organization_id, patient_id);
+CREATE INDEX cases_ringing ON cases (organization_id, rings_at) WHERE rings_at IS NOT NULL;
 CREATE INDEX cases_leased ON cases (organization_id, lease_until) WHERE status = 'in_review';
 CREATE INDEX cases_asked ON cases (organization_id, state) WHERE opinion_from IS NOT NULL;
 CREATE INDEX cases_open_hand ON cases (organization_id, opened_at) WHERE status = 'signed' OR red_flag;

@@ -1,4 +1,4 @@
-"""Cases for staff: the worklist, the office's list, opening, reading, the draft, the lease."""
+"""Cases for staff: the office's list, opening, reading, the draft, the lease."""
 
 import base64
 import binascii
@@ -10,8 +10,8 @@ from litestar import Response, get, post, put
 from litestar.params import HeaderParameter
 
 from api.asked import read_version
-from api.bodies import LeaseUntil, NewCase, Nothing, OfficePage, Worklist
-from api.care import beside, looking, opening, opinions, overseeing, showing
+from api.bodies import LeaseUntil, NewCase, Nothing, OfficePage
+from api.care import beside, looking, opening, overseeing, showing
 from api.permissions import DENTISTS, HYGIENISTS, OPENERS, only
 from schemas.care.oversight import CaseForOffice, OfficeRow
 from schemas.care.reading import CaseForReview, MyCase
@@ -22,26 +22,10 @@ from schemas.refusal import Malformed
 from schemas.settings import Settings
 from storage import postgres, trail
 from storage.care import cases, drafts, patients, worklist
-from storage.care import opinions as questions
 from storage.resources import Resources
 
 YEARS = range(2000, 3000)
 """In which cases are opened, as far as a cursor is believed."""
-
-
-@get("/api/worklist", opt=only(DENTISTS))
-async def waiting(house: Resources, settings: Settings, actor: Actor) -> Worklist:
-    """What waits for this dentist, most pressing first."""
-    async with house.database.begin(actor) as transaction:
-        eyes = await looking.eyes_of(transaction, settings)
-        found = await worklist.waiting(transaction)
-        asked = await questions.asked(transaction)
-        await trail.looked(transaction, "worklist", "treatment")
-        return Worklist(
-            rows=tuple(showing.worklist_row(case, eyes) for case in found.cases),
-            more=found.more,
-            asked=tuple(opinions.row(case, actor, eyes.day(case)) for case in asked.cases),
-        )
 
 
 @get("/api/cases", opt=only(OPENERS))
@@ -151,4 +135,4 @@ def read_cursor(text: str) -> tuple[datetime, UUID]:
     return place
 
 
-ROUTES = (waiting, newest, open_case, for_review, for_office, for_intake, save_draft, renew_lease)
+ROUTES = (newest, open_case, for_review, for_office, for_intake, save_draft, renew_lease)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from api.care import capability, opinions
 from api.care.beside import Beside
-from schemas.care import asking, casework, encounter, full, gathering, imagework, informing, inviting
+from schemas.care import asking, casework, due, encounter, full, gathering, imagework, informing, inviting, reminding
 from schemas.care.acquired import is_far
 from schemas.care.admission import may_look, within_reach
 from schemas.care.case import Case, Status
@@ -30,6 +30,7 @@ from schemas.refusal import NotFound, NotPermitted
 from storage.keys import Keys
 
 COLLECTING = (Status.DRAFT, Status.RETURNED)
+EXPECTING = (Status.SUBMITTED, Status.READY, Status.IN_REVIEW)
 READING = (Status.READY, Status.IN_REVIEW)
 UPLOADABLE = (Status.DRAFT, Status.RETURNED, Status.SUBMITTED, Status.READY, Status.IN_REVIEW)
 
@@ -122,6 +123,7 @@ def my_case(case: Case, eyes: Eyes) -> MyCase:
         phone=around.organization.phone,
         on_call=around.organization.on_call is not None,
         red_flag=case.red_flag,
+        expected_at=due.expected_at(case, eyes.now) if case.status in EXPECTING else None,
         respondent=case.respondent if telling else None,
         place=case.place if telling else None,
         emergency=case.emergency if telling else None,
@@ -228,6 +230,8 @@ def for_review(case: Case, eyes: Eyes, beside: Beside) -> CaseForReview:
         asked=case.asked,
         stamps=case.stamps,
         due_at=case.due_at,
+        warn_at=case.clock.warn_at if case.clock else None,
+        escalated=reminding.is_escalated(case),
         lease=case.lease,
         mine=is_mine(case, eyes),
         draft=case.surroundings.draft,
@@ -257,6 +261,8 @@ def worklist_row(case: Case, eyes: Eyes) -> WorklistRow:
         language=case.language,
         red_flag=case.red_flag,
         due_at=case.due_at,
+        warn_at=case.clock.warn_at if case.clock else None,
+        escalated=reminding.is_escalated(case),
         ready_at=case.stamps.ready_at,
         images=len(readable(case.images)),
         mine=is_mine(case, eyes),

@@ -6,10 +6,12 @@ idempotency key and the identifier of the history line.
 
 from datetime import datetime
 from typing import Annotated, Literal
+from uuid import UUID
 
 import msgspec
 
 from schemas.care.advice import Addendum
+from schemas.care.clock import Rung
 from schemas.care.consent import Method
 from schemas.care.deed import Act as Act
 from schemas.care.deed import name_of as name_of
@@ -254,6 +256,13 @@ class Abandon(Act, frozen=True, kw_only=True, tag="abandon", forbid_unknown_fiel
     image: ImageId
 
 
+class Remind(Act, frozen=True, kw_only=True, tag="remind", forbid_unknown_fields=True):
+    """The case is nearly late or late, and these are told of it: people, and the organization itself for whoever is on call."""
+
+    rung: Rung
+    told: tuple[UUID, ...]
+
+
 class KeepRecord(Act, frozen=True, kw_only=True, tag="keep_record", forbid_unknown_fields=True):
     """The readable record was made and stored."""
 
@@ -276,6 +285,18 @@ ReviewerAct = Take | HandBack | SendBack | Look | ConfirmSide | Sign | Addend | 
 OfficeAct = Invite | ResolveHold | TryAgain | RecordConversation | NobodyAnswered | NoteCall | ChangeContact | Close | Reopen
 PersonAct = SubmitterAct | ReviewerAct | OfficeAct
 MachineAct = (
-    SettleImage | RenewImage | RetryImage | KeepFull | Queue | AskAgain | Lapse | Expire | Abandon | KeepRecord | NoteMessage | Communicate
+    SettleImage
+    | RenewImage
+    | RetryImage
+    | KeepFull
+    | Queue
+    | AskAgain
+    | Lapse
+    | Expire
+    | Abandon
+    | Remind
+    | KeepRecord
+    | NoteMessage
+    | Communicate
 )
 AnyAct = PersonAct | MachineAct

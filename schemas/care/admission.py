@@ -54,6 +54,7 @@ PERMITTED: dict[type[acts.Act], frozenset[Role]] = {
     acts.Lapse: _MACHINE,
     acts.Expire: _MACHINE,
     acts.Abandon: _MACHINE,
+    acts.Remind: _MACHINE,
     acts.KeepRecord: _MACHINE,
     acts.NoteMessage: _MACHINE,
     acts.Communicate: _MACHINE,

@@ -11,6 +11,7 @@ from typing import Literal
 import msgspec
 
 from schemas.care import act as acts
+from schemas.care.clock import Clock
 from schemas.care.consent import Consent
 from schemas.care.full import Full
 from schemas.care.image import Image, StoredObject, is_picture
@@ -61,12 +62,14 @@ WANTED: dict[CaseType, tuple[View, ...]] = {
 
 ANSWER_WITHIN_HOURS: dict[CaseType, int] = {
     CaseType.EMERGENCY_SCREENING: 4,
-    CaseType.SECOND_OPINION: 72,
-    CaseType.POST_TREATMENT: 24,
-    CaseType.SCHOOL_SCREENING: 120,
-    CaseType.ORTHO_PROGRESS: 72,
-    CaseType.GENERAL_QUESTION: 48,
+    CaseType.SECOND_OPINION: 24,
+    CaseType.POST_TREATMENT: 8,
+    CaseType.SCHOOL_SCREENING: 40,
+    CaseType.ORTHO_PROGRESS: 24,
+    CaseType.GENERAL_QUESTION: 16,
 }
+"""In business hours of the practice, but for what is urgent, which runs by the wall clock (`due.is_urgent`)."""
+
 RED_FLAG_WITHIN_HOURS = 1
 LEASE_MINUTES = 30
 
@@ -137,6 +140,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     best_effort: bool = False
     limited_images: bool = False
     due_at: datetime | None = None
+    clock: Clock | None = None
     lease: Lease | None = None
     looks: tuple[Looked, ...] = ()
     sides: tuple[Sided, ...] = ()
@@ -281,6 +285,7 @@ TRANSITIONS: dict[tuple[Status, type[acts.Act]], Status] = (
     | {(status, act): status for status in Status if status not in ENDED for act in (acts.ChangeContact, acts.Invite)}
     # Whose look it is, and whether it is this dentist's turn, the rules say: a second opinion waits for no lease.
     | {(status, act): status for status in READ for act in (acts.KeepFull, acts.Look, acts.GiveOpinion, acts.WithdrawQuestion)}
+    | {(status, acts.Remind): status for status in BEFORE_SIGNED}
     | {(status, acts.Withdraw): Status.WITHDRAWN for status in BEFORE_SIGNED}
     | _MOVES
 )

@@ -12,7 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from schemas.care import act as acts
-from schemas.care import gathering, imagework, informing, inviting, opining, renewing, reviewing
+from schemas.care import due, gathering, imagework, informing, inviting, opining, reminding, renewing, reviewing
 from schemas.care.admission import admit
 from schemas.care.case import (
     TRANSITIONS,
@@ -37,9 +37,7 @@ Rule = Callable[[Case, Any, Actor, datetime], Outcome]
 def queue(case: Case, act: acts.Queue, actor: Actor, now: datetime) -> Outcome:
     """Ready for any eligible dentist. Weak views are said (`limited_images`), and keep nobody from a dentist (SPEC IMG-05)."""
     stamps = case.stamps if case.stamps.ready_at else replace(case.stamps, ready_at=now)
-    due_at = informing.due(case, now)
-    sooner = due_at if case.due_at is None else min(case.due_at, due_at)
-    return Outcome(case=replace(case, stamps=stamps, due_at=sooner, limited_images=bool(imagework.weak_views(case))))
+    return Outcome(case=due.begun(replace(case, stamps=stamps, limited_images=bool(imagework.weak_views(case))), now))
 
 
 def ask_again(case: Case, act: acts.AskAgain, actor: Actor, now: datetime) -> Outcome:
@@ -67,6 +65,7 @@ RULES: dict[type[acts.Act], Rule] = {
     acts.RetryImage: renewing.try_again,
     acts.RenewImage: renewing.renew,
     acts.KeepFull: renewing.keep_full,
+    acts.Remind: reminding.remind,
     acts.Queue: queue,
     acts.AskAgain: ask_again,
     acts.Take: reviewing.take,
@@ -127,10 +126,9 @@ def refuse_taken(case: Case, act: acts.AnyAct, actor: Actor, now: datetime) -> N
 
 def refuse_early(case: Case, act: acts.AnyAct, now: datetime) -> None:
     """A step of the machine that is not due is refused: whoever chose it may have read an older case than the one that is locked."""
-    if isinstance(act, acts.Lapse | acts.Expire | acts.Abandon | acts.Queue | acts.AskAgain | acts.Communicate):
-        due = (overdue(case, now, act.id), onward(case, act.id))
-        if act not in due:
-            raise OutOfTurn(case.status, acts.name_of(type(act)), allowed(case.status))
+    timely = acts.Lapse | acts.Expire | acts.Abandon | acts.Remind | acts.Queue | acts.AskAgain | acts.Communicate
+    if isinstance(act, timely) and act not in (overdue(case, now, act.id), onward(case, act.id)):
+        raise OutOfTurn(case.status, acts.name_of(type(act)), allowed(case.status))
 
 
 def overdue(case: Case, now: datetime, act_id: ActId) -> acts.MachineAct | None:
@@ -140,7 +138,7 @@ def overdue(case: Case, now: datetime, act_id: ActId) -> acts.MachineAct | None:
     if case.status in (Status.DRAFT, Status.RETURNED) and inviting.open_until(case) <= now:
         return acts.Expire(id=act_id)
     forgotten = imagework.abandoned(case, now) if case.status in AWAITED else None
-    return acts.Abandon(id=act_id, image=forgotten.id) if forgotten is not None else None
+    return acts.Abandon(id=act_id, image=forgotten.id) if forgotten is not None else reminding.reminder(case, now)
 
 
 def onward(case: Case, act_id: ActId) -> acts.MachineAct | None:

@@ -96,6 +96,8 @@ class Fact(StrEnum):
     OPINION_GIVEN = "opinion_given"
     TOLD = "told"
     ENDED = "ended"
+    NEARLY_LATE = "nearly_late"
+    LATE = "late"
 
 
 Task = Literal["normalize", "full", "renormalize", "clear", "notify", "render_record"]
@@ -115,11 +117,14 @@ FOLLOWS: dict[Fact, tuple[Task, ...]] = {
     # The readable record says how the advice was communicated, as far as that is known: it is made anew when more is.
     Fact.TOLD: ("render_record",),
     Fact.ENDED: ("notify",),
+    Fact.NEARLY_LATE: ("notify",),
+    Fact.LATE: ("notify",),
 }
 
 
 class Following(msgspec.Struct, frozen=True):
-    """A fact about one subject (an image where the fact is about one, otherwise the act), waiting in the outbox."""
+    """A fact about one subject (an image where the fact is about one, whoever is told that a case is late, otherwise the act), waiting in
+    the outbox."""
 
     fact: Fact
     subject: UUID

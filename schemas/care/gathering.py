@@ -5,6 +5,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from schemas.care import act as acts
+from schemas.care import due
 from schemas.care.case import Case
 from schemas.care.change import Outcome
 from schemas.care.consent import Consent, may_consent
@@ -51,7 +52,7 @@ def check_emergency(case: Case, act: acts.CheckEmergency, actor: Actor, now: dat
         return Outcome(case=checked)
     flagged = Flagged(flags=act.flags, at=now, role=actor.role, name=answering(case, actor))
     follows = () if case.red_flag else (Following(Fact.RED_FLAG, act.id),)
-    return Outcome(case=replace(checked, red_flag=True, flagged=flagged), follows=follows)
+    return Outcome(case=due.begun(replace(checked, red_flag=True, flagged=flagged), now), follows=follows)
 
 
 def answering(case: Case, actor: Actor) -> str:

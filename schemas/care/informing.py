@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 
 from schemas.care import act as acts
+from schemas.care import due
 from schemas.care.advice import MUST_BE_HEARD
-from schemas.care.case import ANSWER_WITHIN_HOURS, RED_FLAG_WITHIN_HOURS, Case, Stamps
+from schemas.care.case import Case, Stamps
 from schemas.care.change import Outcome
 from schemas.care.event import Fact, Following
 from schemas.care.message import TO_STAFF, Call, MessageKind
@@ -151,15 +152,9 @@ def reopen(case: Case, act: acts.Reopen, actor: Actor, now: datetime) -> Outcome
         round=case.round + 1,
         earlier_rounds=(*case.earlier_rounds, case.stamps),
         stamps=Stamps(sent_at=now, received_at=now, ready_at=now),
-        due_at=due(case, now),
+        due_at=None,
         opened_advice_at=None,
         confirmed_advice_at=None,
         around=around,
     )
-    return Outcome(case=again)
-
-
-def due(case: Case, now: datetime) -> datetime:
-    """When a case that dentists may take from now on is to be answered."""
-    hours = RED_FLAG_WITHIN_HOURS if case.red_flag else ANSWER_WITHIN_HOURS[case.type]
-    return now + timedelta(hours=hours)
+    return Outcome(case=due.begun(again, now))

@@ -8,11 +8,11 @@ import msgspec
 from schemas.ident import MessageId, PersonId
 from schemas.person import Channel
 
-MessageKind = Literal["invitation", "photos_wanted", "advice_ready", "advice_added", "ended", "on_call"]
+MessageKind = Literal["invitation", "photos_wanted", "advice_ready", "advice_added", "ended", "on_call", "nearly_late", "late"]
 Delivery = Literal["sent", "failed"]
 
 
-TO_STAFF: frozenset[MessageKind] = frozenset({"on_call"})
+TO_STAFF: frozenset[MessageKind] = frozenset({"on_call", "nearly_late", "late"})
 
 
 class Message(msgspec.Struct, frozen=True, kw_only=True):

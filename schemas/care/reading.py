@@ -71,7 +71,9 @@ class SentImage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MyCase(msgspec.Struct, frozen=True, kw_only=True):
-    """The case as its submitter sees it; `missing` is what still keeps it from being sent, `still_wanted` the views to take."""
+    """The case as its submitter sees it; `missing` is what still keeps it from being sent, `still_wanted` the views to take.
+    `expected_at`: by when an answer normally comes, once it is sent; None once it is late, and for a red flag, which gets no
+    promise of time."""
 
     id: CaseId
     type: CaseType
@@ -81,6 +83,7 @@ class MyCase(msgspec.Struct, frozen=True, kw_only=True):
     phone: str
     on_call: bool
     red_flag: bool
+    expected_at: datetime | None
     respondent: Respondent | None
     place: Place | None
     emergency: EmergencyCheck | None
@@ -196,6 +199,8 @@ class CaseForReview(msgspec.Struct, frozen=True, kw_only=True):
     asked: tuple[Asked, ...]
     stamps: Stamps
     due_at: datetime | None
+    warn_at: datetime | None
+    escalated: bool
     lease: Lease | None
     mine: bool
     draft: Draft
@@ -209,7 +214,8 @@ class CaseForReview(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class WorklistRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A case that waits for a dentist, or is being read by this one."""
+    """A case that waits for a dentist, or is being read by this one. From `warn_at` on it is nearly late; `escalated`: others were
+    told that it is late."""
 
     id: CaseId
     type: CaseType
@@ -220,6 +226,8 @@ class WorklistRow(msgspec.Struct, frozen=True, kw_only=True):
     language: Language
     red_flag: bool
     due_at: datetime | None
+    warn_at: datetime | None
+    escalated: bool
     ready_at: datetime | None
     images: int
     mine: bool

@@ -7,16 +7,16 @@ from schemas.care.consent import ConsentText
 from schemas.care.link import LinkState, Terms
 from schemas.care.review import Draft
 from schemas.ident import PersonId
-from schemas.person import Organization, Patient, StateRule
+from schemas.person import Colleague, Organization, Patient, StateRule
 
 
 class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
     """What stands around a case and is needed to decide about it: read with the case, never written with it.
 
     `reviewable_states` are the states in which a dentist of the organization holds a licence in force today, `reviewers` who these are,
-    by state; `rules` are the state rules in force, by state; `consent_texts` those on offer; `patient_version` is what a change of the
-    patient's row must name; `terms` are those of the newest link, and `link` is how it stands; `codes` are the practice's
-    own, where a finding of the draft has one.
+    by state; `rules` are the state rules in force, by state; `consent_texts` those on offer; `staff` are told when the case is late;
+    `patient_version` is what a change of the patient's row must name; `terms` are those of the newest link, and `link` is how it stands;
+    `codes` are the practice's own, where a finding of the draft has one.
     """
 
     organization: Organization
@@ -24,6 +24,7 @@ class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
     rules: dict[str, StateRule]
     reviewable_states: frozenset[str]
     consent_texts: tuple[ConsentText, ...]
+    staff: tuple[Colleague, ...] = ()
     draft: Draft
     reviewers: dict[str, frozenset[PersonId]] = {}
     patient_version: int = 1

@@ -6,12 +6,12 @@ Whatever the machine cannot finish by itself is the office's turn, so that nothi
 
 from typing import Literal, get_args
 
-from schemas.care import gathering, informing
+from schemas.care import gathering, informing, reminding
 from schemas.care.act import ResolveHold
 from schemas.care.case import BEFORE_SIGNED, ENDED, TRANSITIONS, TURN, Case, Status
 from schemas.person import OFFICE, Role
 
-Need = Literal["red_flag", "urgent_advice", "no_contact", "not_delivered", "locked_link", "held_image", "nobody_licensed"]
+Need = Literal["red_flag", "urgent_advice", "late", "no_contact", "not_delivered", "locked_link", "held_image", "nobody_licensed"]
 """Why a person of the office has to do something, the most pressing first."""
 
 NEEDS: tuple[Need, ...] = get_args(Need)
@@ -28,6 +28,7 @@ def needs(case: Case) -> tuple[Need, ...]:
     checks: tuple[tuple[Need, bool], ...] = (
         ("red_flag", informing.is_uncalled(case)),
         ("urgent_advice", untold and informing.must_be_heard(case)),
+        ("late", reminding.is_escalated(case)),
         # Before the signature a hygienist's case is between her and the dentist: she reads in her own list what is asked.
         ("no_contact", not reachable and (untold or (failed and case.channel == "patient_link"))),
         ("not_delivered", reachable and failed),

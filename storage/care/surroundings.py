@@ -8,8 +8,9 @@ from schemas.care.case import Case
 from schemas.care.consent import ConsentText
 from schemas.care.review import Draft, Review, as_read_by
 from schemas.care.surroundings import Surroundings
+from schemas.hours import USUAL, Hours
 from schemas.ident import PatientId, PersonId
-from schemas.person import Contact, Organization, Patient, StateRule
+from schemas.person import Channel, Colleague, Contact, Organization, Patient, Role, StateRule
 from schemas.refusal import NotFound
 from storage import codes
 from storage.care import links
@@ -18,6 +19,7 @@ from storage.postgres import Transaction, statements
 
 SQL = statements(__file__)
 _patient = msgspec.json.Decoder(Patient)
+_hours = msgspec.json.Decoder(Hours)
 _review = msgspec.json.Decoder(Review)
 
 
@@ -26,8 +28,9 @@ async def read(transaction: Transaction, case: Case, patient_id: PatientId, case
     row = await transaction.row(SQL.around, case.id, patient_id)
     if row is None or row["patient_key"] is None:
         raise NotFound("There is no such patient.")
-    terms = links.terms(row)
-    reviewers = {each["state"]: frozenset(each["people"]) for each in await transaction.fetch(SQL.reviewable_states)}
+    terms, staff = links.terms(row), tuple(colleague(each) for each in await transaction.fetch(SQL.staff))
+    dentists = [each for each in staff if each.role is Role.DENTIST]
+    reviewers = {state: frozenset(each.id for each in dentists if state in each.states) for each in dentists for state in each.states}
     written = draft(case, row, case_key)
     coded = any(each.code is not None for each in written.review.findings)
     return Surroundings(
@@ -37,6 +40,7 @@ async def read(transaction: Transaction, case: Case, patient_id: PatientId, case
         reviewable_states=frozenset(reviewers),
         reviewers=reviewers,
         consent_texts=tuple(ConsentText(**each) for each in await transaction.fetch(SQL.consent_texts)),
+        staff=staff,
         draft=as_read_by(written, transaction.actor.id, case.told_at),
         patient_version=row["patient_version"],
         terms=terms,
@@ -52,10 +56,24 @@ async def consent_text(transaction: Transaction, digest: str) -> str | None:
 
 
 def organization(case: Case, row: asyncpg.Record) -> Organization:
-    on_call = Contact(channel=row["on_call_channel"], address=row["on_call_address"]) if row["on_call_address"] else None
     return Organization(
-        id=case.organization_id, name=row["name"], phone=row["phone"], zone=row["zone"], on_call=on_call, language=row["language"]
+        id=case.organization_id,
+        name=row["name"],
+        phone=row["phone"],
+        zone=row["zone"],
+        on_call=contact(row["on_call_channel"], row["on_call_address"]),
+        language=row["language"],
+        hours=_hours.decode(row["hours"]) if row["hours"] else USUAL,
     )
+
+
+def colleague(row: asyncpg.Record) -> Colleague:
+    reached = contact(row["contact_channel"], row["contact_address"])
+    return Colleague(id=PersonId(row["person_id"]), role=Role(row["role"]), contact=reached, states=tuple(row["states"]))
+
+
+def contact(channel: Channel | None, address: str | None) -> Contact | None:
+    return Contact(channel=channel, address=address) if channel and address else None
 
 
 def unlock_patient(transaction: Transaction, patient_id: PatientId, wrapped: bytes, content: bytes) -> Patient:

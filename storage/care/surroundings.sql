@@ -1,6 +1,6 @@
 -- name: around
 -- One row: the organization, the patient, the draft, and the terms of the newest link; a living one, if there is one.
-SELECT o.name, o.phone, o.zone, o.on_call_channel, o.on_call_address, o.language,
+SELECT o.name, o.phone, o.zone, o.on_call_channel, o.on_call_address, o.language, o.hours,
        p.content AS patient, p.version AS patient_version, k.wrapped AS patient_key,
        d.round AS draft_round, d.version AS draft_version, d.content AS draft, d.saved_by, d.saved_at,
        n.link_id, n.upload_until, n.read_until, n.revoked_at, n.tries, clock_timestamp() AS now
@@ -16,13 +16,13 @@ SELECT o.name, o.phone, o.zone, o.on_call_channel, o.on_call_address, o.language
 SELECT DISTINCT ON (state) state, effective, async_review, majority_age, source, decided_by
   FROM state_rules WHERE effective <= current_date ORDER BY state, effective DESC;
 
--- name: reviewable_states
--- With whoever holds a licence there.
-SELECT l.state, array_agg(DISTINCT l.person_id) AS people
-  FROM licences l JOIN people p ON p.organization_id = l.organization_id AND p.person_id = l.person_id
- WHERE l.kind = 'dentist' AND l.status = 'active' AND current_date BETWEEN l.valid_from AND l.valid_to
-   AND p.role = 'dentist' AND p.status = 'active'
- GROUP BY l.state;
+-- name: staff
+-- Who is told when a case is late; of a dentist the states in which a licence is in force.
+SELECT p.person_id, p.role, p.contact_channel, p.contact_address,
+       array(SELECT DISTINCT l.state FROM licences l
+              WHERE l.organization_id = p.organization_id AND l.person_id = p.person_id AND l.kind = 'dentist' AND l.status = 'active'
+                AND current_date BETWEEN l.valid_from AND l.valid_to ORDER BY l.state) AS states
+  FROM people p WHERE p.status = 'active' AND p.role IN ('dentist', 'programme_lead') ORDER BY p.person_id;
 
 -- name: consent_texts
 SELECT version, language, digest, body FROM consent_texts WHERE offered ORDER BY version DESC, language;

@@ -1,4 +1,4 @@
-"""Lists of cases: what waits for this dentist, what needs the office, all of the office's, a hygienist's own, what time decided about."""
+"""Lists of cases: what needs the office, all of the office's, a hygienist's own, what time decided about."""
 
 import logging
 from datetime import datetime
@@ -8,10 +8,9 @@ import asyncpg
 import msgspec
 from msgspec.structs import replace
 
-from schemas.care import admission, turn
+from schemas.care import turn
 from schemas.care.case import Case
 from schemas.ident import CaseId
-from storage import postgres
 from storage.care import cases, surroundings
 from storage.keys import Tampered
 from storage.postgres import Transaction, statements
@@ -36,28 +35,22 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
 
 async def read_all(transaction: Transaction, rows: list[asyncpg.Record], limit: int) -> Listed:
     """The cases of these rows, of which `limit` were asked for."""
+    found, damaged = await open_all(transaction, [CaseId(row["case_id"]) for row in rows])
+    last = (rows[-1]["opened_at"], rows[-1]["case_id"]) if rows else None
+    return Listed(cases=found, damaged=damaged, last=last, more=len(rows) == limit)
+
+
+async def open_all(transaction: Transaction, ids: list[CaseId]) -> tuple[tuple[Case, ...], tuple[CaseId, ...]]:
+    """These cases in their order, and those of them that do not open."""
     found, damaged = [], []
-    for row in rows:
-        case_id = CaseId(row["case_id"])
+    for case_id in ids:
         try:
             found.append(await cases.read(transaction, case_id))
         except (Tampered, msgspec.DecodeError) as error:
             # The error's own words may quote the content.
             log.error("organization %s: case %s cannot be read: %s", transaction.actor.organization_id, case_id, type(error).__name__)
             damaged.append(case_id)
-    last = (rows[-1]["opened_at"], rows[-1]["case_id"]) if rows else None
-    return Listed(cases=tuple(found), damaged=tuple(damaged), last=last, more=len(rows) == limit)
-
-
-async def waiting(transaction: Transaction, limit: int = PAGE) -> Listed:
-    """The cases that this dentist may take, most pressing first, with the dentist's own on top."""
-    now = await postgres.clock(transaction)
-    practitioner = transaction.actor.practitioner
-    licensed = {each.state for each in practitioner.licences} if practitioner else set()
-    rows = await transaction.fetch(SQL.waiting, sorted(licensed), transaction.actor.id, limit)
-    found = await read_all(transaction, rows, limit)
-    seen = tuple(case for case in found.cases if case.place and admission.may_look(case, transaction.actor, case.place.day(now)))
-    return replace(found, cases=seen)
+    return tuple(found), tuple(damaged)
 
 
 async def newest(transaction: Transaction, before: tuple[datetime, UUID] | None, limit: int = PAGE) -> Listed:
@@ -83,6 +76,6 @@ async def pressing(transaction: Transaction, limit: int = MOST_PRESSING) -> List
 
 
 async def overdue(transaction: Transaction) -> list[CaseId]:
-    """Cases about which time alone has decided: a lease ran out, a draft's right to upload, or the wait for an image."""
-    found = [await transaction.fetch(statement) for statement in (SQL.lapsed, SQL.expired, SQL.abandoned)]
+    """Cases about which time alone has decided: a lease ran out, a draft's right to upload, the wait for an image, or for an answer."""
+    found = [await transaction.fetch(statement) for statement in (SQL.lapsed, SQL.expired, SQL.abandoned, SQL.ringing)]
     return [CaseId(row["case_id"]) for rows in found for row in rows]

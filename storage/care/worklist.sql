@@ -1,10 +1,3 @@
--- name: waiting
--- Only states in which the dentist may review; the order is red flag, time left, waiting (SPEC QUE-01).
-SELECT c.case_id, c.opened_at FROM cases c
- WHERE (c.status = 'ready' AND c.state = ANY ($1)) OR (c.status = 'in_review' AND c.lease_person = $2)
- ORDER BY (c.status = 'in_review') DESC, c.red_flag DESC, c.due_at, c.ready_at
- LIMIT $3;
-
 -- name: newest
 -- Keyset paging: everything before the last row of the page before.
 SELECT case_id, opened_at FROM cases
@@ -25,6 +18,7 @@ SELECT c.case_id, c.opened_at FROM cases c
  WHERE c.status <> 'closed'
    AND (c.status = 'signed'
      OR (c.red_flag AND c.status <> 'communicated')
+     OR (c.status IN ('ready', 'in_review') AND c.due_at <= clock_timestamp())
      OR (c.status IN ('draft', 'submitted', 'ready', 'in_review', 'returned') AND c.state <> ALL ($1::text[]))
      OR c.case_id IN (SELECT i.case_id FROM images i WHERE i.status = 'held')
      OR c.case_id IN (SELECT l.case_id FROM links l WHERE l.tries >= 5 AND l.revoked_at IS NULL)
@@ -34,6 +28,9 @@ SELECT c.case_id, c.opened_at FROM cases c
 
 -- name: lapsed
 SELECT case_id FROM cases WHERE status = 'in_review' AND lease_until <= clock_timestamp() LIMIT 100;
+
+-- name: ringing
+SELECT case_id FROM cases WHERE rings_at <= clock_timestamp() ORDER BY rings_at LIMIT 100;
 
 -- name: expired
 SELECT c.case_id FROM cases c

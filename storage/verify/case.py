@@ -6,7 +6,7 @@ from typing import Any
 import asyncpg
 import msgspec
 
-from schemas.care import asking, encounter
+from schemas.care import asking, encounter, reminding
 from schemas.care.case import Case
 from schemas.care.image import Image
 from schemas.care.opinion import Given
@@ -51,8 +51,9 @@ async def case(walk: Walk, organization: OrganizationId, row: asyncpg.Record, te
 
 
 async def remains(walk: Walk, organization: OrganizationId, row: asyncpg.Record) -> None:
-    """A forgotten case: its certificate, its chain, and the ciphertext of its objects."""
+    """A forgotten case: its certificate, its chain, and the ciphertext of its objects. Nobody is told about it any more."""
     case_id = CaseId(row["case_id"])
+    compare(f"case {case_id}", {"rings_at": None}, row)
     walk.totals.forgotten += 1
     await history(walk, organization, row, None)
     certificate = await forgotten.certified(walk, f"case {case_id}", organization, case_id, row)
@@ -74,6 +75,7 @@ def columns_of(case: Case) -> dict[str, Any]:
         "opened_at": case.opened_at,
         "ready_at": case.stamps.ready_at,
         "due_at": case.due_at,
+        "rings_at": reminding.rings_at(case),
         "lease_person": case.lease.person if case.lease else None,
         "lease_until": case.lease.until if case.lease else None,
         "opinion_from": question.by if question else None,

@@ -6,6 +6,7 @@ import pathlib
 import re
 import subprocess
 from collections.abc import AsyncIterator
+from datetime import date
 from typing import Any, get_args
 
 import msgspec
@@ -13,6 +14,7 @@ import pytest
 
 from infra import clinic, seed
 from infra.embedded.stack import Stack
+from schemas.hours import Hours
 from schemas.refusal import NotSignedIn
 from schemas.settings import Settings, read
 from storage import proving
@@ -24,8 +26,8 @@ EXAMPLE = pathlib.Path(seed.__file__).parent / "clinic.example.toml"
 WORDS = EXAMPLE.read_text(encoding="utf-8")
 ORIGIN = "203.0.113.7"
 KEPT = {
-    "organizations": "name, phone, zone, on_call_channel, on_call_address, language, wrapped_key, codes",
-    "people": "person_id, sign_in, name, credential, role, status, password_hash",
+    "organizations": "name, phone, zone, on_call_channel, on_call_address, language, hours, wrapped_key, codes",
+    "people": "person_id, sign_in, name, credential, role, status, contact_channel, contact_address, password_hash",
     "licences": "licence_id, person_id, kind, state, number, valid_from, valid_to, status",
     "state_rules": "state, effective, async_review, majority_age, source, decided_by",
     "consent_texts": "version, language, digest, body, offered",
@@ -114,6 +116,10 @@ async def test_the_example_makes_a_clinic_whose_people_sign_in(desk: Desk, hall:
     kept = await desk.kept()
     assert [each[2] for each in kept["state_rules"]] == ["unknown"]
     assert [each[1] for each in kept["consent_texts"]] == ["en", "es"]
+    hours = msgspec.json.decode(kept["organizations"][0][6], type=Hours)
+    assert hours.on(date(2026, 11, 26)) == ("08:00-12:00", "13:00-19:00")  # a Thursday
+    assert hours.on(date(2026, 12, 25)) == ()
+    assert [(each[1], *each[6:8]) for each in kept["people"] if each[6]] == [("elena.marsh", "email", "elena.marsh@harborstreet.example")]
 
 
 async def test_the_same_file_again_changes_nothing_and_prints_no_password(desk: Desk, hall: Resources) -> None:
@@ -258,6 +264,9 @@ HALF = ('# en = "consent-en.txt"', 'en = "consent-en.txt"')
         ([("America/New_York", "America/Boston")], "there is no time zone 'America/Boston': name one as America/Denver is named."),
         ([('phone = "+1 555 010 0300"', 'phone = "12"')], "'12' cannot be a telephone number: patients are told to call it."),
         ([('channel = "sms"', 'channel = "email"')], "on_call: nobody is reached at '+1 555 010 0399' by email."),
+        ([('"08:00-14:00"', '"8-14"')], "organization, hours, fri 1: Expected `str` matching regex"),
+        ([('"13:00-19:00"', '"11:00-19:00"')], "hours: the spans of thu do not follow each other."),
+        ([("elena.marsh@harborstreet.example", "elena")], "the person 'elena.marsh': nobody is reached at 'elena' by email."),
         ([("[[licences]]", DOUBLE)], "the sign-in 'elena.marsh' stands there twice."),
         ([('sign_in = "elena.marsh"', 'sign_in = "Elena Marsh"')], "the sign-in 'Elena Marsh' must be lower-case letters and digits"),
         ([HALF], "the consent texts: give both en and es, or neither, so that one version says one thing."),

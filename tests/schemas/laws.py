@@ -157,6 +157,10 @@ def check_machine(before: Case, act: acts.AnyAct, at: datetime) -> None:
             assert waiting is not None
             assert waiting.status == "announced"
             assert waiting.announced_at + timedelta(hours=24) <= at
+        case acts.Remind(rung=rung):
+            assert before.clock is not None
+            assert before.clock.warn_at <= at
+            assert rung not in [each.rung for each in before.clock.rang]
         case acts.Queue():
             assert before.red_flag or all(each.is_settled for each in before.images)
         case acts.AskAgain():

@@ -8,17 +8,19 @@ from msgspec.structs import replace
 
 from schemas.care import act as acts
 from schemas.care.advice import Addendum
+from schemas.care.clock import Rung
 from schemas.care.derivative import DicomFacts, Tiles
 from schemas.care.imagework import weak_views
 from schemas.care.intake import Complaint, History, RedFlag, Relationship
 from schemas.care.message import Delivery, Message, MessageKind
 from schemas.care.opinion import Agreement, Opinion
 from schemas.care.refused import WhyRefused
+from schemas.care.reminding import reminder
 from schemas.ident import CaseId, ImageId, MessageId
 from schemas.person import Actor, Role
 from schemas.view import View
 from tests.people import ACTORS, CONSENT_TEXTS, OTHER_DENTIST, OTHER_ORGANIZATION_ID, dentist, uuid7
-from tests.play import Play, quality, stored
+from tests.play import MINUTE, Play, quality, stored
 
 STRANGERS = (
     OTHER_DENTIST,
@@ -194,6 +196,9 @@ def drawn(data: st.DataObject, play: Play, kind: type[acts.Act]) -> acts.AnyAct:
             return acts.AskAgain(id=id, views=data.draw(st.sampled_from([weak_views(case), ()])))
         case "lapse":
             return acts.Lapse(id=id)
+        case "remind":
+            due = reminder(case, play.now + MINUTE)
+            return due or acts.Remind(id=id, rung=data.draw(st.sampled_from(get_args(Rung))), told=())
         case "expire":
             return acts.Expire(id=id)
         case "abandon":

@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from schemas.care import act as acts
+from schemas.care import due
 from schemas.care.case import ANSWER_WITHIN_HOURS, RED_FLAG_WITHIN_HOURS, CaseType, Stamps, Status
 from schemas.care.event import FOLLOWS, Fact, Following
 from schemas.care.intake import RedFlag
@@ -69,7 +70,7 @@ def test_case_02_a_new_round_has_its_own_times_and_keeps_the_earlier_ones() -> N
     assert case.earlier_rounds == (first,)
     assert case.round == 2
     assert case.stamps == Stamps(sent_at=play.now, received_at=play.now, ready_at=play.now)
-    assert case.due_at == play.now + timedelta(hours=ANSWER_WITHIN_HOURS[case.type])
+    assert case.due_at == due.after(case, play.now, timedelta(hours=ANSWER_WITHIN_HOURS[case.type]))
     assert case.opened_advice_at is None
     assert case.surroundings.draft.review == type(case.surroundings.draft.review)()
     play.take()
@@ -90,20 +91,27 @@ def test_case_04_reopening_needs_a_reason() -> None:
 @pytest.mark.parametrize("kind", CaseType)
 def test_que_04_an_answer_is_due_by_case_type(kind: CaseType) -> None:
     play = play_to(Status.READY, kind)
-    assert play.case.due_at == play.now + timedelta(hours=ANSWER_WITHIN_HOURS[kind])
+    hours = timedelta(hours=ANSWER_WITHIN_HOURS[kind])
+    # NOW is a Monday at ten in New York, where the practice opens from nine to five.
+    late = {CaseType.EMERGENCY_SCREENING: play.now + hours, CaseType.POST_TREATMENT: play.now + timedelta(days=1)}
+    days = {CaseType.GENERAL_QUESTION: 2, CaseType.SECOND_OPINION: 3, CaseType.ORTHO_PROGRESS: 3, CaseType.SCHOOL_SCREENING: 7}
+    change = timedelta(hours=1 if kind is CaseType.SCHOOL_SCREENING else 0)  # daylight saving begins on the Sunday between
+    assert play.case.due_at == (late.get(kind) or play.now + timedelta(days=days[kind]) - change)
 
 
 def test_que_04_a_red_flag_is_due_within_the_hour() -> None:
     play = play_to(Status.READY, red_flag=True)
-    assert play.case.due_at == play.now + timedelta(hours=RED_FLAG_WITHIN_HOURS)
+    assert play.case.flagged is not None
+    assert play.case.due_at == play.case.flagged.at + timedelta(hours=RED_FLAG_WITHIN_HOURS)
 
 
 def test_que_04_a_red_flag_that_comes_later_makes_the_answer_due_sooner() -> None:
     play = play_to(Status.RETURNED)
     play.flag(RedFlag.BREATHING)
+    flagged_at = play.now
     play.submit()
     play.queue()
-    assert play.case.due_at == play.now + timedelta(hours=RED_FLAG_WITHIN_HOURS)
+    assert play.case.due_at == flagged_at + timedelta(hours=RED_FLAG_WITHIN_HOURS)
 
 
 def test_que_04_sending_again_gives_the_house_no_more_time() -> None:

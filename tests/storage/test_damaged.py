@@ -15,7 +15,8 @@ from schemas.care.case import Case
 from schemas.care.derivative import FrameFacts, Window
 from schemas.person import Actor
 from schemas.view import View
-from storage.care import cases, worklist
+from storage import postgres
+from storage.care import cases, unread, worklist
 from storage.keys import about, lock
 from storage.postgres import Transaction
 from storage.resources import Resources
@@ -94,7 +95,7 @@ async def test_t_u10_a_case_that_cannot_be_read_hides_no_other(
             await transaction.run("UPDATE cases SET red_flag = true WHERE case_id = $1", bad.id)
             assert (await worklist.pressing(transaction)).damaged == (bad.id,)
         async with damaged(hall, await walk.dentist(hall), bad, content) as transaction:
-            waiting = {each.id for each in (await worklist.waiting(transaction, limit=1000)).cases}
+            waiting = {each.id for each in (await unread.waiting(transaction, await postgres.clock(transaction), limit=1000)).cases}
             assert good.id in waiting
             assert bad.id not in waiting
     assert len(caplog.records) == 4

@@ -33,6 +33,7 @@ from workers.task import Shop
 from workers.trial import WARN_AFTER
 from workers.words import words
 
+LATENESS = (Fact.NEARLY_LATE, Fact.LATE)
 PATIENT_WORDS = ("Zzyzx", "Canary", "Ada", "hurts", "bite", CANARY_BIRTH)
 
 
@@ -89,11 +90,12 @@ async def test_upl_04_a_red_flag_reaches_the_person_on_call_from_the_draft_on(be
 
 async def test_every_message_exists_in_both_languages_and_says_nothing_of_the_patient(bench: Bench, sown: Settings) -> None:
     case, _ = await bench.told()
-    returned = replace(case, status=Status.RETURNED)
+    returned, around = replace(case, status=Status.RETURNED), case.surroundings
     for fact in notify.KINDS:
         texts = set()
         for language in ("en", "es"):
-            notice = notify.notice_of(replace(returned, language=language), fact)
+            at_hand = replace(returned, language=language, status=Status.READY if fact in LATENESS else Status.RETURNED)
+            notice = notify.notice_of(at_hand, fact, subject=around.organization.id)
             assert notice is not None
             subject, text = notify.compose(returned, replace(notice, language=language), sown, "TOKEN")
             texts.add(text)

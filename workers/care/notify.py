@@ -5,10 +5,12 @@ case: a patient who could not be told is seen by the office.
 """
 
 from datetime import datetime
+from uuid import UUID
 
 import msgspec
 
 from schemas.care import act as acts
+from schemas.care import reminding
 from schemas.care.case import ANSWERED, Case, Status
 from schemas.care.event import Fact
 from schemas.care.link import UPLOAD_DAYS
@@ -35,6 +37,8 @@ KINDS: dict[Fact, MessageKind] = {
     Fact.SIGNED: "advice_ready",
     Fact.ADVICE_ADDED: "advice_added",
     Fact.ENDED: "ended",
+    Fact.NEARLY_LATE: "nearly_late",
+    Fact.LATE: "late",
 }
 
 
@@ -47,8 +51,9 @@ class Notice(msgspec.Struct, frozen=True, kw_only=True):
     needs_link: bool = True
 
 
-def notice_of(case: Case, fact: Fact, at: datetime | None = None) -> Notice | None:
-    """Whom a fact concerns, or None if the case has moved on and nobody need be told any more. `at` is when it was written, if not now."""
+def notice_of(case: Case, fact: Fact, at: datetime | None = None, subject: UUID | None = None) -> Notice | None:
+    """Whom a fact concerns, or None if the case has moved on and nobody need be told any more. `at` is when it was written, if not now;
+    `subject` is what the fact is about, such as who is to be told that a case is late."""
     kind, patient = KINDS[fact], case.surroundings.patient.contact
     signed_at = case.stamps.signed_at
     if kind == "invitation" and case.status in ANSWERED:
@@ -62,6 +67,9 @@ def notice_of(case: Case, fact: Fact, at: datetime | None = None) -> Notice | No
         case "on_call":
             practice = case.surroundings.organization
             return Notice(kind=kind, to=practice.on_call, language=practice.language, needs_link=False)
+        case "nearly_late" | "late":
+            to = reminding.contact(case, subject) if subject and reminding.waits(case) else None
+            return Notice(kind=kind, to=to, language=case.surroundings.organization.language, needs_link=False) if to else None
         case "ended":
             return Notice(kind=kind, to=patient, language=case.language, needs_link=False)
         case "invitation" if case.status in (Status.WITHDRAWN, Status.EXPIRED):
@@ -92,7 +100,7 @@ async def run(shop: Shop, job: Job) -> Effect:
     """Send the message of a fact. Raises GatewayAway, Undeliverable."""
     async with shop.database.begin(cases.machine(job.organization_id)) as transaction:
         case = await cases.read(transaction, job.case_id)
-        notice = notice_of(case, job.fact, job.created_at)
+        notice = notice_of(case, job.fact, job.created_at, job.subject)
         if notice is None:
             return Effect()
         if notice.to is None:
@@ -125,7 +133,7 @@ async def note(transaction: Transaction, job: Job, notice: Notice, state: Delive
 async def failed(transaction: Transaction, job: Job, trouble: Trouble) -> None:
     """The office sees that somebody was not told: for now, or for good."""
     case = await cases.locked(transaction, job.case_id)
-    notice = notice_of(case, job.fact, job.created_at) or Notice(
+    notice = notice_of(case, job.fact, job.created_at, job.subject) or Notice(
         kind=KINDS[job.fact], to=case.surroundings.patient.contact, language=case.language
     )
     await note(transaction, job, notice, "failed")

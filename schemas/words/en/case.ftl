@@ -94,6 +94,7 @@ act-ask_again = Asked once for weak views
 act-lapse = The dentist’s time ran out
 act-expire = The time to send ran out
 act-abandon = Gave up an image that never arrived
+act-remind = Told that the case is late or nearly late
 act-keep_record = Readable record stored
 act-note_message = Message noted
 act-communicate = Advice communicated

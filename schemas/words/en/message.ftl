@@ -8,3 +8,5 @@ message-advice-ready = { $practice }: the dentist's answer is ready. Read it her
 message-advice-added = { $practice }: the dentist added something to the answer. Read it here: { $link } Questions? Call { $phone }.
 message-ended = { $practice }: your photo request has ended, and no dentist will answer it. If you still need care, call { $phone }. In an emergency call 911.
 message-on-call = { $practice }: a case is marked red flag. Sign in now: { $url }
+message-nearly-late = { $practice }: a case is nearly late. Please sign in: { $url }
+message-late = { $practice }: a case is late. Sign in now: { $url }

@@ -68,6 +68,7 @@ office-filter-clear = Show all
 
 office-need-red_flag = Red flag: call now
 office-need-urgent_advice = Urgent advice: call the family
+office-need-late = Late: find somebody who reads it
 office-need-no_contact = No phone or e-mail: call or hand over
 office-need-not_delivered = Not delivered: call
 office-need-locked_link = Link locked: send a new one
@@ -89,6 +90,7 @@ office-not-delivered-lead = The newest message did not get through. Call, or cor
 office-no-contact-lead = A dentist has answered, and the house has no way to say so. Call from the record, hand the answer over in person, or add a contact and send the link.
 office-locked-lead = Somebody entered five wrong dates of birth. Ask the family who it was before you send a new link.
 office-nobody-licensed-lead = No dentist here is licensed for { $state }, where the patient is. Tell the family where else to go, and end the case.
+office-late-lead = This case has waited longer than it should. The program lead or the person on call has been told, where they can be reached. Ask a dentist to take it now.
 office-held-lead = See the images below.
 
 office-call = I called
@@ -143,6 +145,8 @@ office-message-advice_ready = Notice of advice
 office-message-advice_added = Notice of an addition
 office-message-ended = Notice that the case ended
 office-message-on_call = Alert to the on-call person
+office-message-nearly_late = Warning that the case is nearly late
+office-message-late = Alert that the case is late
 office-message-on-its-way = A message is on its way …
 office-new-link = Send a new link
 office-new-link-sent = A new link is on its way. Earlier links no longer work.

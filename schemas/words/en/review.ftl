@@ -9,11 +9,16 @@ review-counts = { $count ->
    *[other] { $count } cases
     }
 review-more = These are the { $count } most pressing cases. More are waiting.
+review-show-more = Show more cases
 review-counts-of = { $count } of { $all } cases
 review-filter = Show only some cases
 review-filter-type = Kind
 review-filter-state = Patient's state
 review-filter-language = Language
+review-filter-mark = Only
+review-mark-red_flag = Red flag
+review-mark-late = Late
+review-mark-retake = Waiting for new photos
 review-filter-any = All
 review-filter-choice = { $what } ({ $count })
 review-filter-all = Show all cases
@@ -54,6 +59,8 @@ review-pictures = { $count ->
     }
 review-left = { $span } left
 review-late = { $span } late
+review-nearly-late = Nearly late
+review-escalated = Others were told that it is late
 review-span-minutes = { $minutes } min
 review-span-hours = { $hours } h { $minutes } min
 review-span-days = { $days } d { $hours } h

@@ -94,6 +94,7 @@ act-ask_again = Pidió una vez las vistas débiles
 act-lapse = Se acabó el tiempo del dentista
 act-expire = Se acabó el plazo para enviar
 act-abandon = Dejó de esperar una imagen que nunca llegó
+act-remind = Avisó de que el caso está atrasado o por vencer
 act-keep_record = Expediente legible guardado
 act-note_message = Mensaje anotado
 act-communicate = Consejo comunicado

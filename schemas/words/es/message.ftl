@@ -7,3 +7,5 @@ message-advice-ready = { $practice }: la respuesta del dentista está lista. Lé
 message-advice-added = { $practice }: el dentista agregó algo a la respuesta. Léalo aquí: { $link } ¿Preguntas? Llame al { $phone }.
 message-ended = { $practice }: su solicitud con fotos ha terminado y ningún dentista la responderá. Si todavía necesita atención, llame al { $phone }. En una emergencia llame al 911.
 message-on-call = { $practice }: un caso tiene señal de alarma. Inicie sesión ahora: { $url }
+message-nearly-late = { $practice }: un caso está por vencer. Inicie sesión: { $url }
+message-late = { $practice }: un caso está atrasado. Inicie sesión ahora: { $url }

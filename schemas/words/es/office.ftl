@@ -68,6 +68,7 @@ office-filter-clear = Mostrar todos
 
 office-need-red_flag = Señal de alarma: llame ahora
 office-need-urgent_advice = Consejo urgente: llame a la familia
+office-need-late = Atrasado: busque a alguien que lo vea
 office-need-no_contact = Sin teléfono ni correo: llame o entréguelo en persona
 office-need-not_delivered = No entregado: llame
 office-need-locked_link = Enlace bloqueado: envíe uno nuevo
@@ -89,6 +90,7 @@ office-not-delivered-lead = El mensaje más reciente no llegó. Llame, o corrija
 office-no-contact-lead = Un dentista ya respondió y no hay cómo avisar. Llame con los datos del expediente, entregue la respuesta en persona, o agregue un contacto y envíe el enlace.
 office-locked-lead = Alguien escribió cinco fechas de nacimiento equivocadas. Pregunte a la familia quién fue antes de enviar un enlace nuevo.
 office-nobody-licensed-lead = Aquí ningún dentista tiene licencia para { $state }, donde está el paciente. Diga a la familia adónde más puede ir y termine el caso.
+office-late-lead = Este caso ha esperado más de lo debido. Ya se avisó a quien dirige el programa o a la persona de guardia, si hay cómo avisarles. Pida a un dentista que lo tome ahora.
 office-held-lead = Vea las imágenes más abajo.
 
 office-call = Llamé
@@ -143,6 +145,8 @@ office-message-advice_ready = Aviso de que hay un consejo
 office-message-advice_added = Aviso de un agregado
 office-message-ended = Aviso de que el caso terminó
 office-message-on_call = Alerta a la persona de guardia
+office-message-nearly_late = Aviso de que el caso está por vencer
+office-message-late = Alerta de que el caso está atrasado
 office-message-on-its-way = Un mensaje va en camino …
 office-new-link = Enviar un enlace nuevo
 office-new-link-sent = Un enlace nuevo va en camino. Los anteriores ya no funcionan.

@@ -9,11 +9,16 @@ review-counts = { $count ->
    *[other] { $count } casos
     }
 review-more = Estos son los { $count } casos más urgentes. Hay más en espera.
+review-show-more = Mostrar más casos
 review-counts-of = { $count } de { $all } casos
 review-filter = Mostrar solo algunos casos
 review-filter-type = Tipo
 review-filter-state = Estado del paciente
 review-filter-language = Idioma
+review-filter-mark = Solo
+review-mark-red_flag = Señal de alarma
+review-mark-late = Atrasado
+review-mark-retake = En espera de fotos nuevas
 review-filter-any = Todos
 review-filter-choice = { $what } ({ $count })
 review-filter-all = Mostrar todos los casos
@@ -54,6 +59,8 @@ review-pictures = { $count ->
     }
 review-left = quedan { $span }
 review-late = { $span } de retraso
+review-nearly-late = Por vencer
+review-escalated = Ya se avisó a otros de que está atrasado
 review-span-minutes = { $minutes } min
 review-span-hours = { $hours } h { $minutes } min
 review-span-days = { $days } d { $hours } h

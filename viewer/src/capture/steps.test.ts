@@ -5,7 +5,7 @@ import type { MyCase } from '../contract/patient';
 import { before, firstOpen, shownAt, type Told } from './steps';
 
 const NEW: MyCase = {
-  id: 'case', type: 'emergency_screening', status: 'draft', language: 'en', practice: 'Practice', phone: '', on_call: true, red_flag: false,
+  id: 'case', type: 'emergency_screening', status: 'draft', language: 'en', practice: 'Practice', phone: '', on_call: true, red_flag: false, expected_at: null,
   respondent: null, place: null, emergency: null, consent: null, complaint: null, history: null, reviewable: true, may_consent: false,
   consent_texts: [], wanted: ['front', 'close_up'], still_wanted: ['front', 'close_up'], asked: null, images: [], missing: [], rights: ['upload'],
 };

@@ -1,23 +1,28 @@
 // @vitest-environment node
-// What the page tells by itself agrees with the ground: hours, states, telephone numbers, when it asks again.
+// What the page tells by itself agrees with the ground: states, telephone numbers, when it asks again.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { MyCase } from '../contract/patient';
 import { messages, source } from '../../tools/ftl';
 import { BY_URGENCY, gathered, mostUrgent } from './after/advised';
-import { ANSWER_WITHIN_HOURS } from './after/expected';
+import { expectation } from './after/expected';
 import { exclusive } from './answers.svelte';
 import { dialled, phoneWords } from './phone';
 import { isNews, nextAsk } from './polling';
+import { useWords } from '../shell/language.svelte';
 import { statesIn } from '../shell/states';
+import { Words } from '../shell/words';
 
 const ground = (file: string): string => readFileSync(join(import.meta.dirname, '../../../schemas', file), 'utf8');
 
-test('the hours are those of schemas/care/case.py', () => {
-  const table = /ANSWER_WITHIN_HOURS[^{]*\{([^}]*)\}/.exec(ground('care/case.py'))?.[1] ?? '';
-  const theirs = Object.fromEntries([...table.matchAll(/CaseType\.(\w+): (\d+)/g)].map(([, type, hours]) => [type?.toLowerCase(), Number(hours)]));
-  expect(ANSWER_WITHIN_HOURS).toEqual(theirs);
+beforeAll(() => useWords(new Words('en', [source('en', 'capture.ftl')])));
+
+test('QUE-04 an answer is promised for when the server says, and never to a red flag', () => {
+  const at = '2026-12-01T17:00:00Z';
+  expect(expectation({ red_flag: false, expected_at: at })).toContain('normally by Dec 1, 2026');
+  expect(expectation({ red_flag: false, expected_at: null })).toContain('longer than it should');
+  expect(expectation({ red_flag: true, expected_at: at })).toContain('Do not wait');
 });
 
 test('the states are those of schemas/state.py, in both languages', () => {

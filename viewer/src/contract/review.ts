@@ -7,7 +7,11 @@ export const me = (): Promise<Me> => get<Me>('/api/me');
 /** Shows the second factor afresh: a password, and a code where one is set up. A wrong one counts, so it is never repeated by itself. */
 export const stepUp = (proof: { password: string; code: string | null }): Promise<Me> => post<Me>('/api/session/step-up', proof);
 
-export const worklist = (): Promise<Worklist> => get<Worklist>('/api/worklist');
+/** A page of what waits, as it is asked for; '' asks for nothing. */
+export const worklist = (asked: Record<string, string> = {}): Promise<Worklist> => {
+  const given = new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== '')).toString();
+  return get<Worklist>(given === '' ? '/api/worklist' : `/api/worklist?${given}`);
+};
 
 /** A message each time that the worklist has grown. */
 export const listen = (seconds: number): EventSource => new EventSource(`/api/worklist/news?seconds=${seconds}`);

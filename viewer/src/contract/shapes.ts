@@ -29,6 +29,7 @@ export type SentImage = Shapes['SentImage'];
 export type Status = Shapes['Status'];
 export type View = Shapes['View'];
 export type WorklistRow = Shapes['WorklistRow'];
+export type Counted = Shapes['Counted'];
 export type Worklist = Shapes['Worklist'];
 
 export type Act = Shapes['PersonAct'];

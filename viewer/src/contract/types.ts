@@ -640,7 +640,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What waits for this dentist, most pressing first. */
+        /** What waits for this dentist, most pressing first, from after a page on; with how many there are of each sort. */
         get: operations["waiting"];
         put?: never;
         post?: never;
@@ -939,6 +939,8 @@ export interface components {
             asked: components["schemas"]["Asked"][];
             stamps: components["schemas"]["Stamps"];
             due_at: string | null;
+            warn_at: string | null;
+            escalated: boolean;
             lease: components["schemas"]["Lease"] | null;
             mine: boolean;
             draft: components["schemas"]["Draft"];
@@ -1183,6 +1185,21 @@ export interface components {
             address: string;
         };
         /**
+         * Counted
+         * @description How many cases are alike in all of this. The sums over them are what each choice would show.
+         */
+        Counted: {
+            type: components["schemas"]["CaseType"];
+            state: string;
+            /** @enum {unknown} */
+            language: "en" | "es";
+            red_flag: boolean;
+            late: boolean;
+            /** @enum {unknown} */
+            standing: "mine" | "retake" | "waiting";
+            count: number;
+        };
+        /**
          * Describe
          * @description Tell the chief complaint and the short history.
          */
@@ -1248,7 +1265,7 @@ export interface components {
          * @description What happened that somebody outside the transaction must learn.
          * @enum {unknown}
          */
-        Fact: "added_to" | "advice_added" | "ended" | "full_asked" | "image_dropped" | "image_received" | "invited" | "opinion_given" | "photos_wanted" | "recipe_outdated" | "red_flag" | "signed" | "told";
+        Fact: "added_to" | "advice_added" | "ended" | "full_asked" | "image_dropped" | "image_received" | "invited" | "late" | "nearly_late" | "opinion_given" | "photos_wanted" | "recipe_outdated" | "red_flag" | "signed" | "told";
         /**
          * FailedJob
          * @description What the machine gave up and a person may let it try again. `trouble` is a word, not an explanation.
@@ -1642,7 +1659,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {unknown} */
-            kind: "advice_added" | "advice_ready" | "ended" | "invitation" | "on_call" | "photos_wanted";
+            kind: "advice_added" | "advice_ready" | "ended" | "invitation" | "late" | "nearly_late" | "on_call" | "photos_wanted";
             channel: ("email" | "sms") | null;
             /** @enum {unknown} */
             state: "failed" | "sent";
@@ -1700,6 +1717,8 @@ export interface components {
         /**
          * MyCase
          * @description The case as its submitter sees it; `missing` is what still keeps it from being sent, `still_wanted` the views to take.
+         *         `expected_at`: by when an answer normally comes, once it is sent; None once it is late, and for a red flag, which gets no
+         *         promise of time.
          */
         MyCase: {
             /** Format: uuid */
@@ -1712,6 +1731,7 @@ export interface components {
             phone: string;
             on_call: boolean;
             red_flag: boolean;
+            expected_at: string | null;
             respondent: components["schemas"]["Respondent"] | null;
             place: components["schemas"]["Place"] | null;
             emergency: components["schemas"]["EmergencyCheck"] | null;
@@ -1867,7 +1887,7 @@ export interface components {
             /** @enum {unknown} */
             channel: "field_app" | "patient_link";
             turn: components["schemas"]["Role"][];
-            needs: ("held_image" | "locked_link" | "no_contact" | "nobody_licensed" | "not_delivered" | "red_flag" | "urgent_advice")[];
+            needs: ("held_image" | "late" | "locked_link" | "no_contact" | "nobody_licensed" | "not_delivered" | "red_flag" | "urgent_advice")[];
             /** @enum {unknown} */
             link: "ended" | "locked" | "none" | "open";
             patient: string;
@@ -2663,16 +2683,19 @@ export interface components {
         };
         /**
          * Worklist
-         * @description `more` says that there may be less pressing ones behind the last row; `asked` are the cases on which a second opinion is asked.
+         * @description `next` is the cursor of the page after this one, or null. `counts` are of every case that may be listed, whatever was asked for, in
+         *         the same snapshot as the rows; `asked` are the cases on which a second opinion is asked.
          */
         Worklist: {
             rows: components["schemas"]["WorklistRow"][];
-            more: boolean;
+            next: string | null;
+            counts: components["schemas"]["Counted"][];
             asked: components["schemas"]["OpinionRow"][];
         };
         /**
          * WorklistRow
-         * @description A case that waits for a dentist, or is being read by this one.
+         * @description A case that waits for a dentist, or is being read by this one. From `warn_at` on it is nearly late; `escalated`: others were
+         *         told that it is late.
          */
         WorklistRow: {
             /** Format: uuid */
@@ -2686,6 +2709,8 @@ export interface components {
             language: "en" | "es";
             red_flag: boolean;
             due_at: string | null;
+            warn_at: string | null;
+            escalated: boolean;
             ready_at: string | null;
             images: number;
             mine: boolean;

@@ -17,9 +17,12 @@ export function spanWords(ms: number): string {
   return hours > 0 ? say('review-span-hours', { hours, minutes }) : say('review-span-minutes', { minutes });
 }
 
-/** Time left until a due moment, or how late it is; `late` asks for more than a colour. */
-export function dueWords(dueAt: string | null, now: number): { words: string; late: boolean } {
-  if (dueAt === null) return { words: say('review-no-due'), late: false };
-  const left = Date.parse(dueAt) - now;
-  return left >= 0 ? { words: say('review-left', { span: spanWords(left) }), late: false } : { words: say('review-late', { span: spanWords(-left) }), late: true };
+export type Due = { words: string; state: 'open' | 'nearly' | 'late' };
+
+/** Time left until a due moment, or how late it is; nearly late from `warn_at` on (SPEC QUE-04). What is late asks for more than a colour. */
+export function dueWords({ due_at, warn_at }: { due_at: string | null; warn_at: string | null }, now: number): Due {
+  if (due_at === null) return { words: say('review-no-due'), state: 'open' };
+  const left = Date.parse(due_at) - now;
+  if (left < 0) return { words: say('review-late', { span: spanWords(-left) }), state: 'late' };
+  return { words: say('review-left', { span: spanWords(left) }), state: warn_at !== null && Date.parse(warn_at) <= now ? 'nearly' : 'open' };
 }

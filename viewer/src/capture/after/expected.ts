@@ -1,20 +1,9 @@
-// By when an answer is expected. The server keeps the same hours (schemas/care/case.py; a test compares).
-import type { CaseType, MyCase } from '../../contract/patient';
-import { say } from '../../shell/language.svelte';
-
-export const ANSWER_WITHIN_HOURS: Record<CaseType, number> = {
-  emergency_screening: 4,
-  second_opinion: 72,
-  post_treatment: 24,
-  school_screening: 120,
-  ortho_progress: 72,
-  general_question: 48,
-};
-const HOURS_A_DAY = 24;
+// By when an answer is expected, as the server says: it knows the hours that the practice works.
+import type { MyCase } from '../../contract/patient';
+import { say, sayTime } from '../../shell/language.svelte';
 
 /** A red flag gets no promise of time: whoever has one should not wait for an answer. */
-export function expectation(of: Pick<MyCase, 'type' | 'red_flag'>): string {
+export function expectation(of: Pick<MyCase, 'red_flag' | 'expected_at'>): string {
   if (of.red_flag) return say('capture-expect-flagged');
-  const hours = ANSWER_WITHIN_HOURS[of.type];
-  return hours <= HOURS_A_DAY ? say('capture-expect-hours', { hours }) : say('capture-expect-days', { days: hours / HOURS_A_DAY });
+  return of.expected_at === null ? say('capture-expect-late') : say('capture-expect-by', { at: sayTime(of.expected_at) });
 }

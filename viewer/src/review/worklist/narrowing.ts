@@ -1,24 +1,33 @@
-// Which of the waiting cases are shown, and how many each choice would show: both are read off the same rows, so that they agree (SPEC QUE-01).
-import type { WorklistRow } from '../../contract/shapes';
+// What is asked for of the waiting cases, and how many each choice would show: sums over the server's counts, which are of the same moment as its
+// rows (SPEC QUE-01).
+import type { Counted } from '../../contract/shapes';
 
-export const FACETS = ['type', 'state', 'language'] as const;
+export const FACETS = ['type', 'state', 'language', 'mark'] as const;
 export type Facet = (typeof FACETS)[number];
+/** Red flag; late; photos were asked for again, so that nobody can take it yet. */
+export const MARKS = ['red_flag', 'late', 'retake'] as const;
 
-/** What is asked for of each; '' is anything. */
+/** What is asked for of each; '' is anything, and of marks anything that can be read now. */
 export type Wanted = Record<Facet, string>;
 
-export const ANYTHING: Wanted = { type: '', state: '', language: '' };
+export const ANYTHING: Wanted = { type: '', state: '', language: '', mark: '' };
 
 export type Choice = { value: string; count: number };
 
-/** The rows that are asked for, in their order. */
-export function narrowed(rows: readonly WorklistRow[], wanted: Wanted): WorklistRow[] {
-  return rows.filter((row) => FACETS.every((facet) => wanted[facet] === '' || row[facet] === wanted[facet]));
+/** The number of cases that are asked for. */
+export function counted(counts: readonly Counted[], wanted: Wanted): number {
+  return counts.filter((each) => fits(each, wanted)).reduce((sum, each) => sum + each.count, 0);
 }
 
-/** The values of a facet among all rows, by the alphabet, each with the rows that choosing it would show; first '' with those of any value. */
-export function choices(rows: readonly WorklistRow[], wanted: Wanted, facet: Facet): Choice[] {
-  const others = narrowed(rows, { ...wanted, [facet]: '' });
-  const values = [...new Set([...rows.map((row) => row[facet]), ...(wanted[facet] === '' ? [] : [wanted[facet]])])].sort();
-  return [{ value: '', count: others.length }, ...values.map((value) => ({ value, count: others.filter((row) => row[facet] === value).length }))];
+/** The values of a facet among all cases, each with the cases that choosing it would show; first '' with those of any value. */
+export function choices(counts: readonly Counted[], wanted: Wanted, facet: Facet): Choice[] {
+  const there = facet === 'mark' ? MARKS.filter((mark) => counted(counts, { ...ANYTHING, mark }) > 0) : [...new Set(counts.map((each): string => each[facet]))].sort();
+  const kept = wanted[facet] === '' || there.some((value) => value === wanted[facet]) ? [] : [wanted[facet]];
+  return ['', ...there, ...kept].map((value) => ({ value, count: counted(counts, { ...wanted, [facet]: value }) }));
+}
+
+function fits(each: Counted, { mark, ...wanted }: Wanted): boolean {
+  const alike = (['type', 'state', 'language'] as const).every((facet) => wanted[facet] === '' || each[facet] === wanted[facet]);
+  if (!alike || (each.standing === 'retake') !== (mark === 'retake')) return false;
+  return mark === 'red_flag' ? each.red_flag : mark !== 'late' || each.late;
 }

@@ -1,7 +1,7 @@
 // What waits, renewed by itself; the list on screen outlives a line that is down.
 import { listen, worklist } from '../../contract/review';
-import type { Worklist, WorklistRow } from '../../contract/shapes';
-import { ANYTHING, narrowed, type Wanted } from './narrowing';
+import type { Counted, Worklist, WorklistRow } from '../../contract/shapes';
+import { ANYTHING, counted, type Wanted } from './narrowing';
 
 export const RENEW_MS = 15_000;
 /** How long one stream of news goes on; the browser opens the next by itself. */
@@ -13,15 +13,20 @@ export function ordered(rows: readonly WorklistRow[]): WorklistRow[] {
 }
 
 export class Waiting {
+  /** The rows that are asked for, as far as they were fetched. */
   rows = $state.raw<readonly WorklistRow[]>();
   /** The cases on which a second opinion is asked of this dentist. */
   asked = $state.raw<Worklist['asked']>([]);
+  /** Of all that may be listed, whatever is asked for. */
+  counts = $state.raw<readonly Counted[]>([]);
   /** There are others behind the last row, all of them less pressing. */
   more = $state(false);
   wanted = $state.raw<Wanted>(ANYTHING);
   renewedAt = $state.raw<Date>();
   problem = $state.raw<unknown>();
   now = $state(Date.now());
+  #pages = 1;
+  #asked = 0;
   #timer: ReturnType<typeof setInterval> | undefined;
 
   /** New work is told as it comes. A line that cannot be had, or lost something, only makes it come later. */
@@ -36,30 +41,57 @@ export class Waiting {
     };
   }
 
+  /** Shows other cases. */
+  ask(wanted: Wanted): void {
+    this.wanted = wanted;
+    this.#pages = 1;
+    void this.renew();
+  }
+
+  /** Shows one page more. */
+  async further(): Promise<void> {
+    this.#pages += 1;
+    await this.renew();
+  }
+
   async renew(): Promise<void> {
     this.now = Date.now();
+    const mine = ++this.#asked;
     try {
-      const { rows, more, asked } = await worklist();
-      [this.rows, this.more, this.asked] = [ordered(rows), more, asked];
+      let { rows, next, counts, asked } = await worklist(this.wanted);
+      for (let page = 1; page < this.#pages && next !== null; page += 1) {
+        const further = await worklist({ ...this.wanted, after: next });
+        // A case that moved back between two pages comes on both.
+        rows = [...rows, ...further.rows.filter((row) => !rows.some((each) => each.id === row.id))];
+        ({ next, counts, asked } = further);
+      }
+      if (mine !== this.#asked) return; // something else was asked for meanwhile
+      [this.rows, this.more, this.counts, this.asked] = [ordered(rows), next !== null, counts, asked];
       this.renewedAt = new Date();
       this.problem = undefined;
     } catch (error) {
-      this.problem = error;
+      if (mine === this.#asked) this.problem = error;
     }
   }
 
-  /** The rows that are asked for. */
-  shown(): WorklistRow[] {
-    return narrowed(this.rows ?? [], this.wanted);
+  /** How many cases are asked for, whether or not they were fetched; without a wish, how many there are to be read. */
+  count(wanted: Wanted = this.wanted): number {
+    return counted(this.counts, wanted);
   }
 
   /** The case to read after this one, of those that are asked for: an own one that was left, or the most pressing that waits. */
   after(id: string): WorklistRow | undefined {
-    return this.shown().find((row) => row.id !== id);
+    return (this.rows ?? []).find((row) => row.id !== id && row.status !== 'returned');
   }
 
-  /** Red flags that nobody reads yet, beside the case that is open. */
+  /** Red flags that nobody reads yet, beside the case that is open, whatever is asked for. */
   redBeside(id: string): number {
-    return (this.rows ?? []).filter((row) => row.red_flag && !row.mine && row.id !== id).length;
+    const open = (this.rows ?? []).some((row) => row.id === id && row.red_flag && row.status === 'ready');
+    return this.counts.filter((each) => each.red_flag && each.standing === 'waiting').reduce((sum, each) => sum + each.count, 0) - Number(open);
+  }
+
+  /** How many others are asked for, beside the case that is open. */
+  beside(id: string): number {
+    return this.count() - Number((this.rows ?? []).some((row) => row.id === id));
   }
 }

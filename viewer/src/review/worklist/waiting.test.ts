@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { WorklistRow } from '../../contract/shapes';
+import type { Counted, WorklistRow } from '../../contract/shapes';
 import { spanOf } from '../span';
 import { ordered, Waiting } from './waiting.svelte';
 
@@ -26,11 +26,16 @@ test.each([
   expect(spanOf(ms)).toEqual(span);
 });
 
-test('the next case is one of those that are asked for', () => {
+test('QUE-01 what waits for photos is not read next', () => {
   const waiting = new Waiting();
-  const of = (id: string, state: string): WorklistRow => ({ id, state }) as WorklistRow;
-  waiting.rows = [of('red', 'CO'), of('late', 'TX')];
-  waiting.wanted = { ...waiting.wanted, state: 'TX' };
-  expect(waiting.after('red')?.id).toBe('late');
-  expect(waiting.after('late')).toBeUndefined();
+  waiting.rows = [{ id: 'back', status: 'returned' }, { id: 'late', status: 'ready' }] as WorklistRow[];
+  expect(waiting.after('none')?.id).toBe('late');
+});
+
+test('QUE-01 red flags beside the open case are counted over all cases, fetched or not', () => {
+  const waiting = new Waiting();
+  waiting.rows = [{ id: 'red', red_flag: true, status: 'ready' }] as WorklistRow[];
+  waiting.counts = [{ red_flag: true, standing: 'waiting', count: 70 }, { red_flag: true, standing: 'mine', count: 1 }, { red_flag: false, standing: 'waiting', count: 9 }] as Counted[];
+  expect(waiting.redBeside('red')).toBe(69);
+  expect(waiting.redBeside('other')).toBe(70);
 });
