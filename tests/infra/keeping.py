@@ -53,7 +53,7 @@ async def gather(
         acts = f"/api/cases/{case}/acts"
         await hygienist.act(acts, "attest", relationship="parent", name="Ada Canary", state="CO", setting="school")
         shown = await hygienist.act(acts, "check_emergency", flags=[])
-        text = next(each for each in shown["consent_texts"] if each["language"] == "en")
+        text = next(each for each in shown["consent_texts"] if each["language"] == language)
         consent = {name: text[name] for name in ("version", "language", "digest")}
         await hygienist.act(acts, "give_consent", **consent, name="Ada Canary")
         await hygienist.act(acts, "describe", complaint={"words": "School screening."}, history={})

@@ -98,7 +98,7 @@ def _region(telling: Telling, region: Region) -> str:
 
 def _code(telling: Telling, code: Code) -> str:
     """As the practice calls it, and whose code it is."""
-    system = telling.word("code-system", code.system)
+    system = telling.word("system", code.system)
     return telling.say("document-code-is", words=code.es if telling.words.language == "es" else code.en, code=code.code, system=system)
 
 

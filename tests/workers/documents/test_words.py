@@ -41,7 +41,7 @@ CLOSED_LISTS: dict[str, tuple[str, ...]] = {
     "reason": (*REASONS, *get_args(HoldReason)),
     "observation": get_args(Observation),
     "region": get_args(Region),
-    "code-system": get_args(System),
+    "system": get_args(System),
     "severity": get_args(Severity),
     "confidence": get_args(Confidence),
     "sufficiency": get_args(Sufficiency),
