@@ -8,6 +8,7 @@ from uuid import UUID
 
 import msgspec
 
+from schemas.alert import Alert
 from schemas.ident import CaseId, OrganizationId, PatientId, PersonId
 
 Language = Literal["en", "es"]
@@ -58,6 +59,8 @@ class Contact(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class Patient(msgspec.Struct, frozen=True, kw_only=True):
+    """`alerts` are the decisions of dentists about medical alerts, the newest of each (SPEC INC-03)."""
+
     id: PatientId
     given_name: str
     family_name: str
@@ -65,6 +68,7 @@ class Patient(msgspec.Struct, frozen=True, kw_only=True):
     sex: Sex = "unknown"
     contact: Contact | None = None
     language: Language = "en"
+    alerts: tuple[Alert, ...] = ()
 
     def __repr__(self) -> str:
         return f"Patient({self.id})"

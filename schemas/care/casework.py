@@ -12,7 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from schemas.care import act as acts
-from schemas.care import gathering, imagework, informing, inviting, opining, renewing, reviewing
+from schemas.care import alerting, gathering, imagework, informing, inviting, opining, renewing, reviewing
 from schemas.care.admission import admit
 from schemas.care.case import (
     TRANSITIONS,
@@ -75,6 +75,7 @@ RULES: dict[type[acts.Act], Rule] = {
     acts.SendBack: reviewing.send_back,
     acts.Look: reviewing.look,
     acts.ConfirmSide: reviewing.confirm_side,
+    acts.DecideAlert: alerting.decide,
     acts.Sign: reviewing.sign,
     acts.Addend: reviewing.addend,
     acts.AskOpinion: opining.ask,

@@ -7,7 +7,9 @@ from datetime import date, datetime
 
 import msgspec
 
+from schemas.alert import AlertKind
 from schemas.care.acquired import Acquired
+from schemas.care.alerts import Alerts
 from schemas.care.case import Asked, CaseType, Lease, Stamps, Status
 from schemas.care.consent import Consent, ConsentText
 from schemas.care.derivative import Film, FrameFacts, Quality, Verdict
@@ -191,6 +193,7 @@ class CaseForReview(msgspec.Struct, frozen=True, kw_only=True):
     consent: Consent | None
     complaint: Complaint | None
     history: History | None
+    alerts: Alerts
     wanted: tuple[View, ...]
     images: tuple[ReadImage, ...]
     asked: tuple[Asked, ...]
@@ -209,7 +212,7 @@ class CaseForReview(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class WorklistRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A case that waits for a dentist, or is being read by this one."""
+    """A case that waits for a dentist, or is being read by this one. `alerts`: what kinds of accepted medical alerts its patient has."""
 
     id: CaseId
     type: CaseType
@@ -219,6 +222,7 @@ class WorklistRow(msgspec.Struct, frozen=True, kw_only=True):
     state: str
     language: Language
     red_flag: bool
+    alerts: tuple[AlertKind, ...]
     due_at: datetime | None
     ready_at: datetime | None
     images: int

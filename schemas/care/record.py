@@ -8,6 +8,8 @@ from datetime import date, datetime
 
 import msgspec
 
+from schemas.alert import Alert
+from schemas.care import alerts
 from schemas.care.advice import Addendum, Advice
 from schemas.care.case import WANTED, Asked, Case, Stamps, missing_views
 from schemas.care.charted import Chart
@@ -68,8 +70,8 @@ class Signature(msgspec.Struct, frozen=True, kw_only=True):
 
 class EncounterRecord(msgspec.Struct, frozen=True, kw_only=True):
     """`history_reviewed` and `no_live_interaction` are attested by the signer, who last saved them so at `attested_at`. `looks` are
-    those of every dentist in every round; only the signer's since `stamps.review_started_at` counted. `chart` is empty in records from
-    before there was one.
+    those of every dentist in every round; only the signer's since `stamps.review_started_at` counted. `chart` and `alerts`, which are the
+    patient's accepted ones at signing, are empty in records from before there were any.
     """
 
     record_version: int
@@ -88,6 +90,7 @@ class EncounterRecord(msgspec.Struct, frozen=True, kw_only=True):
     consent: Consent
     complaint: Complaint
     history: History
+    alerts: tuple[Alert, ...] = ()
     history_reviewed: bool
     gathered: tuple[Item, ...]
     wanted: tuple[View, ...]
@@ -166,6 +169,7 @@ def compose(case: Case, actor: Actor, now: datetime, language: Language = "en") 
         consent=case.consent,
         complaint=case.complaint,
         history=case.history,
+        alerts=alerts.accepted(case),
         history_reviewed=review.history_reviewed,
         gathered=tuple(item(case, each, review, actor) for each in case.images if each.status != "dropped"),
         wanted=WANTED[case.type],

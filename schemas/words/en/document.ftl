@@ -62,6 +62,8 @@ document-since = since: { $since }
 document-conditions = Conditions
 document-medicines = Medicines
 document-allergies = Allergies
+document-alerts = Medical alerts
+document-alert-is = { $alert } (accepted by { $by }, { $when })
 
 document-part-findings = Findings
 document-finding = No.
@@ -318,6 +320,15 @@ document-condition-diabetes = diabetes
 document-condition-immune = weak immune system
 document-condition-pregnant = pregnancy
 document-condition-latex = latex allergy
+document-alert-anticoagulant = Blood thinner
+document-alert-bleeding = Bleeding disorder
+document-alert-bisphosphonate = Bisphosphonate
+document-alert-endocarditis = Risk of endocarditis
+document-alert-immune = Weak immune system
+document-alert-diabetes = Diabetes
+document-alert-pregnancy = Pregnancy
+document-alert-latex = Latex allergy
+document-alert-allergy = Allergy
 
 document-view-front = Front
 document-view-right = Right side

@@ -62,6 +62,8 @@ document-since = desde: { $since }
 document-conditions = Enfermedades
 document-medicines = Medicinas
 document-allergies = Alergias
+document-alerts = Alertas médicas
+document-alert-is = { $alert } (aceptada por { $by }, { $when })
 
 document-part-findings = Hallazgos
 document-finding = N.º
@@ -318,6 +320,15 @@ document-condition-diabetes = diabetes
 document-condition-immune = defensas bajas
 document-condition-pregnant = embarazo
 document-condition-latex = alergia al látex
+document-alert-anticoagulant = Anticoagulante
+document-alert-bleeding = Trastorno de la coagulación
+document-alert-bisphosphonate = Bisfosfonato
+document-alert-endocarditis = Riesgo de endocarditis
+document-alert-immune = Sistema inmunitario débil
+document-alert-diabetes = Diabetes
+document-alert-pregnancy = Embarazo
+document-alert-latex = Alergia al látex
+document-alert-allergy = Alergia
 
 document-view-front = Frente
 document-view-right = Lado derecho

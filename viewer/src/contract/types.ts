@@ -789,6 +789,32 @@ export interface components {
             corrections: string[];
         };
         /**
+         * Alert
+         * @description A decision about a proposal: accepted or dismissed, by whom, when and in which case. It stands with the patient.
+         */
+        Alert: {
+            /** @enum {unknown} */
+            kind: "allergy" | "anticoagulant" | "bisphosphonate" | "bleeding" | "diabetes" | "endocarditis" | "immune" | "latex" | "pregnancy";
+            /** @default  */
+            words: string;
+            accepted: boolean;
+            /** Format: uuid */
+            by: string;
+            by_name: string;
+            at: string;
+            /** Format: uuid */
+            case: string;
+        };
+        /**
+         * Alerts
+         * @description What is known of a patient's alerts as one case is read: `dismissed` are those of this telling, and may be accepted after all.
+         */
+        Alerts: {
+            accepted: components["schemas"]["Alert"][];
+            proposed: components["schemas"]["Proposal"][];
+            dismissed: components["schemas"]["Alert"][];
+        };
+        /**
          * Announce
          * @description Announce an image before its bytes are sent. `captured_at` is the device's clock; digests are SHA-256 in hex.
          */
@@ -934,6 +960,7 @@ export interface components {
             consent: components["schemas"]["Consent"] | null;
             complaint: components["schemas"]["Complaint"] | null;
             history: components["schemas"]["History"] | null;
+            alerts: components["schemas"]["Alerts"];
             wanted: components["schemas"]["View"][];
             images: components["schemas"]["ReadImage"][];
             asked: components["schemas"]["Asked"][];
@@ -1181,6 +1208,24 @@ export interface components {
             /** @enum {unknown} */
             channel: "email" | "sms";
             address: string;
+        };
+        /**
+         * DecideAlert
+         * @description Accept an alert that was proposed, or dismiss it, accepted or not. `words` are those of the proposal.
+         */
+        DecideAlert: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "decide_alert";
+            /** Format: uuid */
+            id: string;
+            /** @enum {unknown} */
+            kind: "allergy" | "anticoagulant" | "bisphosphonate" | "bleeding" | "diabetes" | "endocarditis" | "immune" | "latex" | "pregnancy";
+            /** @default  */
+            words: string;
+            accepted: boolean;
         };
         /**
          * Describe
@@ -1987,7 +2032,7 @@ export interface components {
             sex: "female" | "male" | "other" | "unknown";
             age: number;
         };
-        PersonAct: components["schemas"]["Attest"] | components["schemas"]["CheckEmergency"] | components["schemas"]["GiveConsent"] | components["schemas"]["Describe"] | components["schemas"]["Announce"] | components["schemas"]["Confirm"] | components["schemas"]["Drop"] | components["schemas"]["NoteRefusedFile"] | components["schemas"]["Submit"] | components["schemas"]["Withdraw"] | components["schemas"]["OpenAdvice"] | components["schemas"]["ConfirmAdvice"] | components["schemas"]["Take"] | components["schemas"]["HandBack"] | components["schemas"]["SendBack"] | components["schemas"]["Look"] | components["schemas"]["ConfirmSide"] | components["schemas"]["Sign"] | components["schemas"]["Addend"] | components["schemas"]["AskOpinion"] | components["schemas"]["WithdrawQuestion"] | components["schemas"]["GiveOpinion"] | components["schemas"]["Invite"] | components["schemas"]["ResolveHold"] | components["schemas"]["TryAgain"] | components["schemas"]["RecordConversation"] | components["schemas"]["NobodyAnswered"] | components["schemas"]["NoteCall"] | components["schemas"]["ChangeContact"] | components["schemas"]["Close"] | components["schemas"]["Reopen"];
+        PersonAct: components["schemas"]["Attest"] | components["schemas"]["CheckEmergency"] | components["schemas"]["GiveConsent"] | components["schemas"]["Describe"] | components["schemas"]["Announce"] | components["schemas"]["Confirm"] | components["schemas"]["Drop"] | components["schemas"]["NoteRefusedFile"] | components["schemas"]["Submit"] | components["schemas"]["Withdraw"] | components["schemas"]["OpenAdvice"] | components["schemas"]["ConfirmAdvice"] | components["schemas"]["Take"] | components["schemas"]["HandBack"] | components["schemas"]["SendBack"] | components["schemas"]["Look"] | components["schemas"]["ConfirmSide"] | components["schemas"]["DecideAlert"] | components["schemas"]["Sign"] | components["schemas"]["Addend"] | components["schemas"]["AskOpinion"] | components["schemas"]["WithdrawQuestion"] | components["schemas"]["GiveOpinion"] | components["schemas"]["Invite"] | components["schemas"]["ResolveHold"] | components["schemas"]["TryAgain"] | components["schemas"]["RecordConversation"] | components["schemas"]["NobodyAnswered"] | components["schemas"]["NoteCall"] | components["schemas"]["ChangeContact"] | components["schemas"]["Close"] | components["schemas"]["Reopen"];
         /** Phrase */
         Phrase: {
             /** Format: uuid */
@@ -2113,6 +2158,16 @@ export interface components {
             password: string;
             /** @default null */
             code: string | null;
+        };
+        /**
+         * Proposal
+         * @description What an answer of the history calls for, until a dentist decides. `words` are those told of an allergy, and empty for the others.
+         */
+        Proposal: {
+            /** @enum {unknown} */
+            kind: "allergy" | "anticoagulant" | "bisphosphonate" | "bleeding" | "diabetes" | "endocarditis" | "immune" | "latex" | "pregnancy";
+            /** @default  */
+            words: string;
         };
         /**
          * Quality
@@ -2672,7 +2727,7 @@ export interface components {
         };
         /**
          * WorklistRow
-         * @description A case that waits for a dentist, or is being read by this one.
+         * @description A case that waits for a dentist, or is being read by this one. `alerts`: what kinds of accepted medical alerts its patient has.
          */
         WorklistRow: {
             /** Format: uuid */
@@ -2685,6 +2740,7 @@ export interface components {
             /** @enum {unknown} */
             language: "en" | "es";
             red_flag: boolean;
+            alerts: ("allergy" | "anticoagulant" | "bisphosphonate" | "bleeding" | "diabetes" | "endocarditis" | "immune" | "latex" | "pregnancy")[];
             due_at: string | null;
             ready_at: string | null;
             images: number;
