@@ -104,7 +104,8 @@ class Practitioner(msgspec.Struct, frozen=True, kw_only=True):
 class StateRule(msgspec.Struct, frozen=True, kw_only=True):
     """What one state's rule says from a date on, as the programme lead recorded it (SPEC QUE-03, UPL-13).
 
-    `async_review` is `unknown` until somebody has read the rule: that blocks signing. `majority_age` in years.
+    `async_review` is `unknown` until somebody has read the rule: that blocks signing. `majority_age` in years. `prescribing`: may a dentist
+    prescribe after a questionnaire and pictures alone? `unknown` blocks notes of prescriptions, and nothing else.
     """
 
     state: str
@@ -113,6 +114,7 @@ class StateRule(msgspec.Struct, frozen=True, kw_only=True):
     majority_age: int
     source: str
     decided_by: str
+    prescribing: Literal["yes", "no", "unknown"] = "unknown"
 
 
 class Organization(msgspec.Struct, frozen=True, kw_only=True):

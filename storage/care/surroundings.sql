@@ -13,7 +13,7 @@ SELECT o.name, o.phone, o.zone, o.on_call_channel, o.on_call_address, o.language
 
 -- name: rules
 -- Of each state the rule in force today.
-SELECT DISTINCT ON (state) state, effective, async_review, majority_age, source, decided_by
+SELECT DISTINCT ON (state) state, effective, async_review, majority_age, source, decided_by, prescribing
   FROM state_rules WHERE effective <= current_date ORDER BY state, effective DESC;
 
 -- name: reviewable_states

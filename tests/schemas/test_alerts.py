@@ -40,7 +40,7 @@ def following(play: Play, history: History) -> Case:
     """The patient's next case."""
     fresh = new_case()
     around = replace(fresh.surroundings, patient=play.case.surroundings.patient)
-    return replace(fresh, id=play.id(), history=history, around=around)  # type: ignore[arg-type]
+    return replace(fresh, id=play.id(), history=history, around=around)
 
 
 def test_inc_03_every_answer_of_the_intake_proposes_its_alert_and_nothing_else_does() -> None:

@@ -2097,6 +2097,55 @@ export interface components {
             observation: "abscess" | "calculus" | "caries" | "erosion" | "eruption" | "fracture" | "gingivitis" | "healing" | "lesion" | "malocclusion" | "missing" | "other" | "restoration_defect" | "swelling";
         };
         /**
+         * Prescription
+         * @description Everything is the dentist's own word. `schedule` is None until the dentist names it; `weight_kg` is needed under 18 years; `npi` is
+         *         the prescriber's National Provider Identifier, where it belongs on the note: the licence is the signature's. `despite_allergy` says why
+         *         it is given although it matches an allergy.
+         */
+        Prescription: {
+            /** Format: uuid */
+            id: string;
+            /** @default  */
+            drug: string;
+            /** @default  */
+            strength: string;
+            /** @default  */
+            form: string;
+            /** @default  */
+            directions: string;
+            /** @default  */
+            quantity: string;
+            /** @default 0 */
+            refills: number;
+            /** @default  */
+            indication: string;
+            /** @default null */
+            start: string | null;
+            /** @default null */
+            schedule: ("II" | "III" | "IV" | "V" | "none") | null;
+            /** @default null */
+            weight_kg: number | null;
+            /** @default  */
+            despite_allergy: string;
+            /** @default  */
+            npi: string;
+            /** @default  */
+            pharmacy: string;
+            /** @default null */
+            method: ("e_prescribing" | "fax" | "paper" | "telephone") | null;
+            /** @default  */
+            external_system: string;
+            /** @default  */
+            external_id: string;
+            /** @default null */
+            sent_at: string | null;
+            /**
+             * @default documented
+             * @enum {unknown}
+             */
+            status: "cancelled" | "documented" | "failed" | "reported_sent";
+        };
+        /**
          * Prior
          * @description One earlier signed record. `images` are those that it speaks of and that can be read still, in the order of their numbers in
          *         `case`; `additions` the words of its addenda, oldest first.
@@ -2351,6 +2400,8 @@ export interface components {
             conclusion: string;
             /** @default [] */
             advice: components["schemas"]["Advice"][];
+            /** @default [] */
+            prescriptions: components["schemas"]["Prescription"][];
             /** @default  */
             reason_for_asynchronous: string;
             /** @default false */
