@@ -178,9 +178,7 @@ async def record(transaction: Transaction, change: Change) -> Case:
     if not updated.endswith(" 1"):
         raise RuntimeError("the case changed under its lock")
     await links.keep(transaction, case.id, change.before.surroundings.terms, case.surroundings.terms, change.event.at)
-    before = change.before.surroundings
-    if case.surroundings.patient != before.patient:
-        await surroundings.write_patient(transaction, case.surroundings.patient, before.patient_version)
+    await surroundings.keep_patient(transaction, change.before.surroundings, case.surroundings)
     await outbox.put(transaction, case.id, change.follows, change.event.at)  # noqa: TID251  # here is storage
     return case
 

@@ -90,6 +90,12 @@ async def write_patient(transaction: Transaction, patient: Patient, version: int
         raise Stale(version, await transaction.value(SQL.patient_version, patient.id))
 
 
+async def keep_patient(transaction: Transaction, before: Surroundings, after: Surroundings) -> None:
+    """Write the patient if a decision changed them. Raises Stale, as `write_patient` does."""
+    if after.patient != before.patient:
+        await write_patient(transaction, after.patient, before.patient_version)
+
+
 def draft(case: Case, row: asyncpg.Record, case_key: bytes) -> Draft:
     """The draft of a row; empty if there is none, or if it was written in an earlier round of the case."""
     if row["draft"] is None or row["draft_round"] != case.round:
