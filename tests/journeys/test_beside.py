@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 from playwright.sync_api import Locator, expect
 
@@ -22,7 +23,12 @@ def blocks(form: Locator) -> Locator:
 
 
 def test_inc_03_and_rxd_03_alerts_are_accepted_and_a_prescription_is_noted(house: House, person: Callable[..., Person]) -> None:
-    child = {"id": str(uuid7()), "given_name": "Ida", "family_name": "Alerted", "birth_date": f"{datetime.now(UTC).year - 9}-01-01"}
+    child: dict[str, Any] = {
+        "id": str(uuid7()),
+        "given_name": "Ida",
+        "family_name": "Alerted",
+        "birth_date": f"{datetime.now(UTC).year - 9}-01-01",
+    }
     files = {view: factories.camera_jpeg(1600, 1200, seed=710 + number) for number, view in enumerate(VIEWS)}
     aside(keeping.gather(house.url, files, history=TOLD, **child))
     dentist = Dentist(person())
