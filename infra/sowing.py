@@ -46,7 +46,7 @@ async def sow(
             passwords, signed_out, ids = await _people(connection, house, clinic.people, password)
             await _licences(connection, house, clinic.licences, ids)
             for rule in clinic.state_rules:
-                said = (rule.async_review, rule.majority_age, rule.source, rule.decided_by)
+                said = (rule.async_review, rule.majority_age, rule.source, rule.decided_by, rule.prescribing)
                 await connection.execute(SQL.rule, house, rule.state, rule.effective, *said)
             await connection.execute(SQL.codes, house, msgspec.json.encode(clinic.codes).decode())
             await _consent(connection, house, clinic.consent.version, texts)

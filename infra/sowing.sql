@@ -32,10 +32,11 @@ INSERT INTO licences (organization_id, licence_id, person_id, kind, state, numbe
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
 
 -- name: rule
-INSERT INTO state_rules (organization_id, state, effective, async_review, majority_age, source, decided_by)
-VALUES ($1, $2, $3, $4, $5, $6, $7)
+INSERT INTO state_rules (organization_id, state, effective, async_review, majority_age, source, decided_by, prescribing)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 ON CONFLICT (organization_id, state, effective) DO UPDATE
-   SET async_review = excluded.async_review, majority_age = excluded.majority_age, source = excluded.source, decided_by = excluded.decided_by;
+   SET async_review = excluded.async_review, majority_age = excluded.majority_age, source = excluded.source, decided_by = excluded.decided_by,
+       prescribing = excluded.prescribing;
 
 -- name: consent_text
 -- A text that is there already stays as it was agreed to.

@@ -8,6 +8,7 @@ from uuid import UUID
 
 import msgspec
 
+from schemas.alert import Alert
 from schemas.hours import USUAL, Hours
 from schemas.ident import CaseId, OrganizationId, PatientId, PersonId
 
@@ -68,6 +69,8 @@ class Colleague(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Patient(msgspec.Struct, frozen=True, kw_only=True):
+    """`alerts` are the decisions of dentists about medical alerts, the newest of each (SPEC INC-03)."""
+
     id: PatientId
     given_name: str
     family_name: str
@@ -75,6 +78,7 @@ class Patient(msgspec.Struct, frozen=True, kw_only=True):
     sex: Sex = "unknown"
     contact: Contact | None = None
     language: Language = "en"
+    alerts: tuple[Alert, ...] = ()
 
     def __repr__(self) -> str:
         return f"Patient({self.id})"
@@ -110,7 +114,8 @@ class Practitioner(msgspec.Struct, frozen=True, kw_only=True):
 class StateRule(msgspec.Struct, frozen=True, kw_only=True):
     """What one state's rule says from a date on, as the programme lead recorded it (SPEC QUE-03, UPL-13).
 
-    `async_review` is `unknown` until somebody has read the rule: that blocks signing. `majority_age` in years.
+    `async_review` is `unknown` until somebody has read the rule: that blocks signing. `majority_age` in years. `prescribing`: may a dentist
+    prescribe after a questionnaire and pictures alone? `unknown` blocks notes of prescriptions, and nothing else.
     """
 
     state: str
@@ -119,6 +124,7 @@ class StateRule(msgspec.Struct, frozen=True, kw_only=True):
     majority_age: int
     source: str
     decided_by: str
+    prescribing: Literal["yes", "no", "unknown"] = "unknown"
 
 
 class Organization(msgspec.Struct, frozen=True, kw_only=True):

@@ -75,6 +75,7 @@ CREATE TABLE state_rules (
     majority_age    integer NOT NULL CHECK (majority_age BETWEEN 14 AND 25),
     source          text NOT NULL,
     decided_by      text NOT NULL,
+    prescribing     text NOT NULL DEFAULT 'unknown' CHECK (prescribing IN ('yes', 'no', 'unknown')),
     PRIMARY KEY (organization_id, state, effective)
 );
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from api.care import capability, opinions
 from api.care.beside import Beside
-from schemas.care import asking, casework, due, encounter, full, gathering, imagework, informing, inviting, reminding
+from schemas.care import alerts, asking, casework, due, encounter, full, gathering, imagework, informing, inviting, reminding
 from schemas.care.acquired import is_far
 from schemas.care.admission import may_look, within_reach
 from schemas.care.case import Case, Status
@@ -225,6 +225,7 @@ def for_review(case: Case, eyes: Eyes, beside: Beside) -> CaseForReview:
         consent=case.consent,
         complaint=case.complaint,
         history=case.history,
+        alerts=alerts.alerts_of(case),
         wanted=case.wanted,
         images=tuple(read_image(case, each, number, eyes) for number, each in enumerate(gathered, 1)),
         asked=case.asked,
@@ -260,6 +261,7 @@ def worklist_row(case: Case, eyes: Eyes) -> WorklistRow:
         state=case.place.state if case.place else "",
         language=case.language,
         red_flag=case.red_flag,
+        alerts=tuple(dict.fromkeys(each.kind for each in alerts.accepted(case))),
         due_at=case.due_at,
         warn_at=case.clock.warn_at if case.clock else None,
         escalated=reminding.is_escalated(case),

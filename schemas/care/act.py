@@ -11,6 +11,7 @@ from uuid import UUID
 import msgspec
 
 from schemas.care.advice import Addendum
+from schemas.care.alertact import DecideAlert as DecideAlert
 from schemas.care.clock import Rung
 from schemas.care.consent import Method
 from schemas.care.deed import Act as Act
@@ -281,7 +282,7 @@ class Communicate(Act, frozen=True, kw_only=True, tag="communicate", forbid_unkn
 
 PhotoAct = Announce | Confirm | Drop | NoteRefusedFile
 SubmitterAct = Attest | CheckEmergency | GiveConsent | Describe | PhotoAct | Submit | Withdraw | OpenAdvice | ConfirmAdvice
-ReviewerAct = Take | HandBack | SendBack | Look | ConfirmSide | Sign | Addend | AskOpinion | WithdrawQuestion | GiveOpinion
+ReviewerAct = Take | HandBack | SendBack | Look | ConfirmSide | DecideAlert | Sign | Addend | AskOpinion | WithdrawQuestion | GiveOpinion
 OfficeAct = Invite | ResolveHold | TryAgain | RecordConversation | NobodyAnswered | NoteCall | ChangeContact | Close | Reopen
 PersonAct = SubmitterAct | ReviewerAct | OfficeAct
 MachineAct = (

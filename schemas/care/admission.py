@@ -29,6 +29,7 @@ PERMITTED: dict[type[acts.Act], frozenset[Role]] = {
     acts.SendBack: _DENTIST,
     acts.Look: _DENTIST,
     acts.ConfirmSide: _DENTIST,
+    acts.DecideAlert: _DENTIST,
     acts.Sign: _DENTIST,
     acts.Addend: _DENTIST,
     acts.AskOpinion: _DENTIST,

@@ -241,7 +241,7 @@ _STAYS: dict[Status, tuple[type[acts.Act], ...]] = {
     # Pictures are made anew only where nobody reads or has answered for them: what a dentist saw is what the record speaks of.
     Status.SUBMITTED: (*_ADDING, acts.RenewImage),
     Status.READY: (*_ADDING, acts.RenewImage),
-    Status.IN_REVIEW: (*_ADDING, acts.ConfirmSide, acts.AskOpinion),
+    Status.IN_REVIEW: (*_ADDING, acts.ConfirmSide, acts.DecideAlert, acts.AskOpinion),
     Status.SIGNED: (acts.Addend, acts.AskOpinion, acts.OpenAdvice),
     Status.COMMUNICATED: (acts.Addend, acts.AskOpinion, acts.OpenAdvice, acts.ConfirmAdvice, acts.RecordConversation),
     Status.CLOSED: (acts.Addend, acts.AskOpinion, acts.OpenAdvice),

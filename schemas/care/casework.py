@@ -12,7 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from schemas.care import act as acts
-from schemas.care import due, gathering, imagework, informing, inviting, opining, reminding, renewing, reviewing
+from schemas.care import alerting, due, gathering, imagework, informing, inviting, opining, reminding, renewing, reviewing
 from schemas.care.admission import admit
 from schemas.care.case import (
     TRANSITIONS,
@@ -74,6 +74,7 @@ RULES: dict[type[acts.Act], Rule] = {
     acts.SendBack: reviewing.send_back,
     acts.Look: reviewing.look,
     acts.ConfirmSide: reviewing.confirm_side,
+    acts.DecideAlert: alerting.decide,
     acts.Sign: reviewing.sign,
     acts.Addend: reviewing.addend,
     acts.AskOpinion: opining.ask,

@@ -17,6 +17,7 @@ from schemas.care.contradictions import contradictions
 from schemas.care.finding import is_sound
 from schemas.care.image import readable, taken_in
 from schemas.care.looked import counting
+from schemas.care.prescribing import prescribed
 from schemas.care.review import Review
 from schemas.care.sides import must_be_confirmed
 from schemas.person import Actor, Language
@@ -51,6 +52,7 @@ def gaps(case: Case, actor: Actor, on: date) -> tuple[Gap, ...]:
         *told(case, review),
         *concluded(review),
         *contradictions(case, review, on),
+        *prescribed(case, review, on),
         *sides(case, review, actor),
         *attested(case, actor, on),
     )

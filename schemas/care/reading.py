@@ -7,7 +7,9 @@ from datetime import date, datetime
 
 import msgspec
 
+from schemas.alert import AlertKind
 from schemas.care.acquired import Acquired
+from schemas.care.alerts import Alerts
 from schemas.care.case import Asked, CaseType, Lease, Stamps, Status
 from schemas.care.consent import Consent, ConsentText
 from schemas.care.derivative import Film, FrameFacts, Quality, Verdict
@@ -194,6 +196,7 @@ class CaseForReview(msgspec.Struct, frozen=True, kw_only=True):
     consent: Consent | None
     complaint: Complaint | None
     history: History | None
+    alerts: Alerts
     wanted: tuple[View, ...]
     images: tuple[ReadImage, ...]
     asked: tuple[Asked, ...]
@@ -215,7 +218,7 @@ class CaseForReview(msgspec.Struct, frozen=True, kw_only=True):
 
 class WorklistRow(msgspec.Struct, frozen=True, kw_only=True):
     """A case that waits for a dentist, or is being read by this one. From `warn_at` on it is nearly late; `escalated`: others were
-    told that it is late."""
+    told that it is late. `alerts`: what kinds of accepted medical alerts its patient has."""
 
     id: CaseId
     type: CaseType
@@ -225,6 +228,7 @@ class WorklistRow(msgspec.Struct, frozen=True, kw_only=True):
     state: str
     language: Language
     red_flag: bool
+    alerts: tuple[AlertKind, ...]
     due_at: datetime | None
     warn_at: datetime | None
     escalated: bool

@@ -8,6 +8,8 @@ from datetime import date, datetime
 
 import msgspec
 
+from schemas.alert import Alert
+from schemas.care import alerts
 from schemas.care.advice import Addendum, Advice
 from schemas.care.case import WANTED, Asked, Case, Stamps, missing_views
 from schemas.care.charted import Chart
@@ -16,6 +18,7 @@ from schemas.care.finding import Finding
 from schemas.care.intake import Complaint, EmergencyCheck, History, Place, Respondent
 from schemas.care.looked import Looked
 from schemas.care.manifest import Item, item
+from schemas.care.prescription import Prescription
 from schemas.care.review import Sufficiency
 from schemas.ident import CaseId, OrganizationId, PatientId, PersonId
 from schemas.person import Actor, IdentityProof, Language, Licence, Sex
@@ -68,8 +71,8 @@ class Signature(msgspec.Struct, frozen=True, kw_only=True):
 
 class EncounterRecord(msgspec.Struct, frozen=True, kw_only=True):
     """`history_reviewed` and `no_live_interaction` are attested by the signer, who last saved them so at `attested_at`. `looks` are
-    those of every dentist in every round; only the signer's since `stamps.review_started_at` counted. `chart` is empty in records from
-    before there was one.
+    those of every dentist in every round; only the signer's since `stamps.review_started_at` counted. `chart`, `prescriptions` and
+    `alerts`, which are the patient's accepted ones at signing, are empty in records from before there were any.
     """
 
     record_version: int
@@ -88,6 +91,7 @@ class EncounterRecord(msgspec.Struct, frozen=True, kw_only=True):
     consent: Consent
     complaint: Complaint
     history: History
+    alerts: tuple[Alert, ...] = ()
     history_reviewed: bool
     gathered: tuple[Item, ...]
     wanted: tuple[View, ...]
@@ -101,6 +105,7 @@ class EncounterRecord(msgspec.Struct, frozen=True, kw_only=True):
     no_abnormality_seen: bool
     conclusion: str
     advice: tuple[Advice, ...]
+    prescriptions: tuple[Prescription, ...] = ()
     reason_for_asynchronous: str
     no_live_interaction: bool
     attested_at: datetime
@@ -166,6 +171,7 @@ def compose(case: Case, actor: Actor, now: datetime, language: Language = "en") 
         consent=case.consent,
         complaint=case.complaint,
         history=case.history,
+        alerts=alerts.accepted(case),
         history_reviewed=review.history_reviewed,
         gathered=tuple(item(case, each, review, actor) for each in case.images if each.status != "dropped"),
         wanted=WANTED[case.type],
@@ -179,6 +185,7 @@ def compose(case: Case, actor: Actor, now: datetime, language: Language = "en") 
         no_abnormality_seen=review.no_abnormality_seen,
         conclusion=review.conclusion,
         advice=review.advice,
+        prescriptions=review.prescriptions,
         reason_for_asynchronous=review.reason_for_asynchronous,
         no_live_interaction=review.no_live_interaction,
         attested_at=draft.saved_at,

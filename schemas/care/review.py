@@ -14,6 +14,7 @@ from schemas.care.finding import Finding, marks_of
 from schemas.care.image import MAX_IMAGES
 from schemas.care.mark import attributed
 from schemas.care.mount import MAX_LAYOUTS, Mount
+from schemas.care.prescription import Prescription
 from schemas.ident import PersonId
 from schemas.text import Line, Passage
 from schemas.view import View
@@ -24,6 +25,7 @@ MAX_FINDINGS = 200
 """More than five surfaces of each of 32 teeth."""
 
 MAX_ADVICE = 20
+MAX_PRESCRIPTIONS = 10
 
 
 class Review(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -37,6 +39,7 @@ class Review(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     no_abnormality_seen: bool = False
     conclusion: Passage = ""
     advice: Annotated[tuple[Advice, ...], Meta(max_length=MAX_ADVICE)] = ()
+    prescriptions: Annotated[tuple[Prescription, ...], Meta(max_length=MAX_PRESCRIPTIONS)] = ()
     reason_for_asynchronous: Passage = ""
     no_live_interaction: bool = False
     missing_views: dict[View, Passage] = {}
@@ -74,8 +77,8 @@ def drawn_by(review: Review, before: Review, by: PersonId, at: datetime) -> Revi
 def as_read_by(draft: Draft, reader: UUID, told_at: datetime | None) -> Draft:
     """The draft as this person finds it: findings and texts are handed on, attestations never are.
 
-    What somebody else ticked, this reader has not attested, and where they hung a picture says nothing of its sides to this one. Nor
-    has anybody read a history that was told anew after the last save; `told_at` is when that was.
+    What somebody else ticked, this reader has not attested, where they hung a picture says nothing of its sides to this one, and another's
+    identifier is not this prescriber's. Nor has anybody read a history that was told anew after the last save; `told_at` is when that was.
     """
     mine = draft.saved_by == reader
     current = told_at is None or draft.saved_at is None or told_at <= draft.saved_at
@@ -84,5 +87,6 @@ def as_read_by(draft: Draft, reader: UUID, told_at: datetime | None) -> Draft:
         history_reviewed=draft.review.history_reviewed and mine and current,
         no_live_interaction=draft.review.no_live_interaction and mine,
         hung=draft.review.hung if mine else (),
+        prescriptions=draft.review.prescriptions if mine else tuple(replace(each, npi="") for each in draft.review.prescriptions),
     )
     return replace(draft, review=review)

@@ -147,7 +147,8 @@ async def case_key(transaction: Transaction, case_id: CaseId) -> bytes:
 
 
 async def record(transaction: Transaction, change: Change) -> Case:
-    """Write a decision: row, history line with its trail row, images, objects, sealed bytes, link, outbox rows, in this one transaction."""
+    """Write a decision: row, history line with its trail row, images, objects, sealed bytes, link, patient, outbox rows, in this one
+    transaction. Raises Stale if another case of the patient changed the patient meanwhile."""
     case, key = change.case, await case_key(transaction, change.case.id)
     head = await _add_line(transaction, change, key)
     case = replace(case, head=head, links=await links.noted(transaction, change))
@@ -178,6 +179,7 @@ async def record(transaction: Transaction, change: Change) -> Case:
     if not updated.endswith(" 1"):
         raise RuntimeError("the case changed under its lock")
     await links.keep(transaction, case.id, change.before.surroundings.terms, case.surroundings.terms, change.event.at)
+    await surroundings.keep_patient(transaction, change.before.surroundings, case.surroundings)
     await outbox.put(transaction, case.id, change.follows, change.event.at)  # noqa: TID251  # here is storage
     return case
 

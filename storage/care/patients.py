@@ -1,7 +1,6 @@
 """Patients: each under a key of their own, so that one can be forgotten without the others. And how a case is opened for one."""
 
-import msgspec
-from msgspec.structs import asdict, replace
+from msgspec.structs import replace
 
 from schemas.care.act import ChangeContact, Invite
 from schemas.care.admission import admit, within_reach
@@ -12,16 +11,9 @@ from schemas.refusal import KeyReused, NotFound, Stale
 from storage import postgres
 from storage.care import cases, surroundings
 from storage.ident import uuid7
-from storage.keys import about, lock
 from storage.postgres import Transaction, statements
 
 SQL = statements(__file__)
-
-
-class Kept(Patient, frozen=True, kw_only=True):
-    """A patient as it is kept. `version` is the row's, so that an older content does not fit a newer row; 0 in content from before."""
-
-    version: int = 0
 
 
 async def keep(transaction: Transaction, patient: Patient) -> None:
@@ -42,7 +34,7 @@ async def keep(transaction: Transaction, patient: Patient) -> None:
         return
     wrapped = transaction.keys.new_data_key(organization, patient.id)
     await transaction.run(SQL.keep_key, organization, patient.id, wrapped)
-    await transaction.run(SQL.keep, organization, patient.id, _locked(transaction, patient, wrapped, 1))
+    await transaction.run(SQL.keep, organization, patient.id, surroundings.lock_patient(transaction, patient, wrapped, 1))
 
 
 async def change_contact(transaction: Transaction, case_id: CaseId, act_id: ActId, version: int, contact: Contact) -> Case:
@@ -60,27 +52,9 @@ async def change_contact(transaction: Transaction, case_id: CaseId, act_id: ActI
         return case
     if version != current:
         raise Stale(version, current)
-    await _write(transaction, replace(patient, contact=contact), version)
+    await surroundings.write_patient(transaction, replace(patient, contact=contact), version)
     await cases.perform(transaction, case_id, act)
     return await cases.read(transaction, case_id)
-
-
-async def _write(transaction: Transaction, patient: Patient, version: int) -> None:
-    """Write over that version of a patient whose case is locked. Raises Stale: the patient may have another case, under its own lock."""
-    organization = transaction.actor.organization_id
-    wrapped = await transaction.value(SQL.key, patient.id)
-    content = _locked(transaction, patient, wrapped, version + 1)
-    written = await transaction.run(SQL.change, organization, patient.id, version, content)
-    if not written.endswith(" 1"):
-        raise Stale(version, await transaction.value(SQL.version, patient.id))
-
-
-def _locked(transaction: Transaction, patient: Patient, wrapped: bytes, version: int) -> bytes:
-    """The patient under the patient's own key."""
-    organization = transaction.actor.organization_id
-    key = transaction.keys.data_key(organization, patient.id, wrapped)
-    kept = Kept(**asdict(patient), version=version)
-    return lock(key, msgspec.json.encode(kept, order="deterministic"), about("patient", organization, patient.id))
 
 
 async def open_case(transaction: Transaction, case_id: CaseId, patient: Patient, case_type: CaseType, language: Language) -> Case:
@@ -123,5 +97,5 @@ async def opened_before(transaction: Transaction, case_id: CaseId, patient: Pati
 
 
 def is_same(kept: Patient, told: Patient, version: int) -> bool:
-    """True for the patient as told at first: the contact may have been corrected since then."""
-    return kept == (replace(told, contact=kept.contact) if version > 1 else told)
+    """True for the patient as told at first: the contact may have been corrected since then, and alerts decided."""
+    return kept == (replace(told, contact=kept.contact, alerts=kept.alerts) if version > 1 else told)

@@ -14,14 +14,5 @@ INSERT INTO data_keys (organization_id, key_id, wrapped) VALUES ($1, $2, $3);
 -- name: keep
 INSERT INTO patients (organization_id, patient_id, content) VALUES ($1, $2, $3);
 
--- name: key
-SELECT wrapped FROM data_keys WHERE key_id = $1;
-
--- name: change
-UPDATE patients SET content = $4, version = version + 1 WHERE organization_id = $1 AND patient_id = $2 AND version = $3;
-
--- name: version
-SELECT version FROM patients WHERE patient_id = $1;
-
 -- name: is_open
 SELECT true FROM cases WHERE case_id = $1;

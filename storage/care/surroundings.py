@@ -2,6 +2,7 @@
 
 import asyncpg
 import msgspec
+from msgspec.structs import asdict
 
 from schemas.care import inviting
 from schemas.care.case import Case
@@ -11,16 +12,22 @@ from schemas.care.surroundings import Surroundings
 from schemas.hours import USUAL, Hours
 from schemas.ident import PatientId, PersonId
 from schemas.person import Channel, Colleague, Contact, Organization, Patient, Role, StateRule
-from schemas.refusal import NotFound
+from schemas.refusal import NotFound, Stale
 from storage import codes
 from storage.care import links
-from storage.keys import about, unlock
+from storage.keys import about, lock, unlock
 from storage.postgres import Transaction, statements
 
 SQL = statements(__file__)
 _patient = msgspec.json.Decoder(Patient)
 _hours = msgspec.json.Decoder(Hours)
 _review = msgspec.json.Decoder(Review)
+
+
+class Kept(Patient, frozen=True, kw_only=True):
+    """A patient as it is kept. `version` is the row's, so that an older content does not fit a newer row; 0 in content from before."""
+
+    version: int = 0
 
 
 async def read(transaction: Transaction, case: Case, patient_id: PatientId, case_key: bytes) -> Surroundings:
@@ -81,6 +88,30 @@ def unlock_patient(transaction: Transaction, patient_id: PatientId, wrapped: byt
     organization_id = transaction.actor.organization_id
     key = transaction.keys.data_key(organization_id, patient_id, wrapped)
     return _patient.decode(unlock(key, content, about("patient", organization_id, patient_id)))
+
+
+def lock_patient(transaction: Transaction, patient: Patient, wrapped: bytes, version: int) -> bytes:
+    """The patient under the patient's own key."""
+    organization = transaction.actor.organization_id
+    key = transaction.keys.data_key(organization, patient.id, wrapped)
+    kept = Kept(**asdict(patient), version=version)
+    return lock(key, msgspec.json.encode(kept, order="deterministic"), about("patient", organization, patient.id))
+
+
+async def write_patient(transaction: Transaction, patient: Patient, version: int) -> None:
+    """Write over that version of a patient whose case is locked. Raises Stale: the patient may have another case, under its own lock."""
+    organization = transaction.actor.organization_id
+    wrapped = await transaction.value(SQL.patient_key, patient.id)
+    content = lock_patient(transaction, patient, wrapped, version + 1)
+    written = await transaction.run(SQL.change_patient, organization, patient.id, version, content)
+    if not written.endswith(" 1"):
+        raise Stale(version, await transaction.value(SQL.patient_version, patient.id))
+
+
+async def keep_patient(transaction: Transaction, before: Surroundings, after: Surroundings) -> None:
+    """Write the patient if a decision changed them. Raises Stale, as `write_patient` does."""
+    if after.patient != before.patient:
+        await write_patient(transaction, after.patient, before.patient_version)
 
 
 def draft(case: Case, row: asyncpg.Record, case_key: bytes) -> Draft:

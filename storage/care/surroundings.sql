@@ -13,7 +13,7 @@ SELECT o.name, o.phone, o.zone, o.on_call_channel, o.on_call_address, o.language
 
 -- name: rules
 -- Of each state the rule in force today.
-SELECT DISTINCT ON (state) state, effective, async_review, majority_age, source, decided_by
+SELECT DISTINCT ON (state) state, effective, async_review, majority_age, source, decided_by, prescribing
   FROM state_rules WHERE effective <= current_date ORDER BY state, effective DESC;
 
 -- name: staff
@@ -29,3 +29,12 @@ SELECT version, language, digest, body FROM consent_texts WHERE offered ORDER BY
 
 -- name: consent_text
 SELECT body FROM consent_texts WHERE digest = $1 LIMIT 1;
+
+-- name: patient_key
+SELECT wrapped FROM data_keys WHERE key_id = $1;
+
+-- name: change_patient
+UPDATE patients SET content = $4, version = version + 1 WHERE organization_id = $1 AND patient_id = $2 AND version = $3;
+
+-- name: patient_version
+SELECT version FROM patients WHERE patient_id = $1;

@@ -5,7 +5,7 @@ import hashlib
 import msgspec
 
 from schemas.ident import OrganizationId, PatientId
-from storage.care.patients import Kept
+from storage.care.surroundings import Kept
 from storage.keys import about, unlock
 from storage.postgres import statements
 from storage.verify import forgotten

@@ -41,9 +41,16 @@ async def write(dentist: Browser) -> Kept:
 
 
 async def gather(
-    url: str, files: Mapping[str, bytes | Sequence[bytes]], *, kind: str = "school_screening", language: str = "en", **patient: str
+    url: str,
+    files: Mapping[str, bytes | Sequence[bytes]],
+    *,
+    kind: str = "school_screening",
+    language: str = "en",
+    history: object = None,
+    **patient: str,
 ) -> str:
-    """A hygienist's case with one or more files of each view, ready for a dentist; its id. `patient` are fields of the patient's own."""
+    """A hygienist's case with one or more files of each view, ready for a dentist; its id. `patient` are fields of the patient's own, and
+    `history` what is told of their health."""
     body = new_case(contact=False, kind=kind)
     body["patient"] |= patient
     body["language"] = language
@@ -56,7 +63,7 @@ async def gather(
         text = next(each for each in shown["consent_texts"] if each["language"] == language)
         consent = {name: text[name] for name in ("version", "language", "digest")}
         await hygienist.act(acts, "give_consent", **consent, name="Ada Canary")
-        await hygienist.act(acts, "describe", complaint={"words": "School screening."}, history={})
+        await hygienist.act(acts, "describe", complaint={"words": "School screening."}, history=history or {})
         for view, given in files.items():
             for content in [given] if isinstance(given, bytes) else given:
                 await send_image(hygienist, case, content, view)

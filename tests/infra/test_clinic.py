@@ -29,7 +29,7 @@ KEPT = {
     "organizations": "name, phone, zone, on_call_channel, on_call_address, language, hours, wrapped_key, codes",
     "people": "person_id, sign_in, name, credential, role, status, contact_channel, contact_address, password_hash",
     "licences": "licence_id, person_id, kind, state, number, valid_from, valid_to, status",
-    "state_rules": "state, effective, async_review, majority_age, source, decided_by",
+    "state_rules": "state, effective, async_review, majority_age, source, decided_by, prescribing",
     "consent_texts": "version, language, digest, body, offered",
     "sessions": "visit, person_id",
 }
@@ -181,7 +181,7 @@ async def test_what_the_file_says_anew_is_brought_up_to_date_and_what_it_leaves_
         ("DH0000001", "2027-03-31"),
         ("DH0000002", "2027-03-31"),
     }
-    assert [each[2:] for each in after["state_rules"]] == [("yes", 18, "234 CMR 5.00, read on 2026-11-02", "Elena Marsh")]
+    assert [each[2:] for each in after["state_rules"]] == [("yes", 18, "234 CMR 5.00, read on 2026-11-02", "Elena Marsh", "unknown")]
     assert {(each[0], each[4]) for each in after["consent_texts"]} == {("2026-12.2", False), ("2027-01", True)}
 
 

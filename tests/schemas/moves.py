@@ -148,6 +148,8 @@ def drawn(data: st.DataObject, play: Play, kind: type[acts.Act]) -> acts.AnyAct:
                 st.sampled_from([{}, {"mirror": "direct"}, {"mirror": "mirrored", "turns": 2}, {"side": "R"}])
             )
             return acts.ConfirmSide(id=id, image=image, **answer)  # type: ignore[arg-type]
+        case "decide_alert":
+            return acts.DecideAlert(id=id, kind=data.draw(st.sampled_from(["diabetes", "latex"])), accepted=data.draw(st.booleans()))
         case "invite":
             return acts.Invite(id=id)
         case "resolve_hold":

@@ -9,6 +9,7 @@ from schemas.code import Code
 from schemas.region import AREA, Region
 from schemas.tooth import Tooth, to_universal
 from workers.documents.block import Advised, AnyBlock, Facts, Heading, Note, Saying, Signed, Table, Tone
+from workers.documents.prescribed import prescribed
 from workers.documents.telling import Telling
 
 TONE: dict[Urgency, Tone] = {
@@ -34,6 +35,7 @@ def concluded(telling: Telling) -> tuple[AnyBlock, ...]:
         Note(text=say("document-on-these-pictures"), strong=True),
         Heading(text=say("document-part-advice")),
         *(_advised(telling, each) for each in record.advice),
+        *prescribed(telling),
         Facts(rows=_afterwards(telling)),
         Note(text=f"{say('document-in-person')} {say('document-help', phone=record.organization_phone)}"),
         Heading(text=say("document-part-signature")),

@@ -70,4 +70,20 @@ def _history(telling: Telling) -> Rows:
         (say("document-conditions"), conditions or say("document-none")),
         (say("document-medicines"), telling.own(history.medicines)),
         (say("document-allergies"), telling.own(history.allergies)),
+        *_alerts(telling),
     )
+
+
+def _alerts(telling: Telling) -> Rows:
+    """The accepted medical alerts with who accepted them; nothing where there was none, or before there were any (SPEC INC-03)."""
+    say, alerts = telling.say, telling.record.alerts
+    said = tuple(
+        say(
+            "document-alert-is",
+            alert=f"{telling.word('alert', each.kind)}: {each.words}" if each.words else telling.word("alert", each.kind),
+            by=each.by_name,
+            when=telling.local(each.at),
+        )
+        for each in alerts
+    )
+    return ((say("document-alerts"), "\n".join(said)),) if said else ()

@@ -74,6 +74,7 @@ act-resolve_hold = Decided about a held image
 act-try_again = Let an image be tried again
 act-sign = Signed the record
 act-addend = Added an addendum
+act-decide_alert = Decided about a medical alert
 act-ask_opinion = Asked for a second opinion
 act-withdraw_question = Withdrew the question for a second opinion
 act-give_opinion = Signed a second opinion

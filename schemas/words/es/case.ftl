@@ -74,6 +74,7 @@ act-resolve_hold = Decidió sobre una imagen retenida
 act-try_again = Hizo reintentar una imagen
 act-sign = Firmó el expediente
 act-addend = Añadió una nota
+act-decide_alert = Decidió sobre una alerta médica
 act-ask_opinion = Pidió una segunda opinión
 act-withdraw_question = Retiró la petición de una segunda opinión
 act-give_opinion = Firmó una segunda opinión

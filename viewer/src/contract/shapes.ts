@@ -43,7 +43,8 @@ export type Addendum = Shapes['Addendum'];
 export type Draft = Shapes['Draft'];
 export type Finding = Shapes['Finding'];
 export type Sealed = Shapes['Sealed'];
-export type ReviewerAct = Extract<Act, { act: 'take' | 'hand_back' | 'send_back' | 'look' | 'confirm_side' | 'sign' | 'addend' | 'ask_opinion' | 'withdraw_question' | 'give_opinion' | 'record_conversation' | 'nobody_answered' | 'close' }>;
+export type Prescription = Review['prescriptions'][number];
+export type ReviewerAct = Extract<Act, { act: 'take' | 'hand_back' | 'send_back' | 'look' | 'confirm_side' | 'decide_alert' | 'sign' | 'addend' | 'ask_opinion' | 'withdraw_question' | 'give_opinion' | 'record_conversation' | 'nobody_answered' | 'close' }>;
 
 export type AdviceToTell = Shapes['AdviceToTell'];
 export type Channel = Contact['channel'];

@@ -789,6 +789,32 @@ export interface components {
             corrections: string[];
         };
         /**
+         * Alert
+         * @description A decision about a proposal: accepted or dismissed, by whom, when and in which case. It stands with the patient.
+         */
+        Alert: {
+            /** @enum {unknown} */
+            kind: "allergy" | "anticoagulant" | "bisphosphonate" | "bleeding" | "diabetes" | "endocarditis" | "immune" | "latex" | "pregnancy";
+            /** @default  */
+            words: string;
+            accepted: boolean;
+            /** Format: uuid */
+            by: string;
+            by_name: string;
+            at: string;
+            /** Format: uuid */
+            case: string;
+        };
+        /**
+         * Alerts
+         * @description What is known of a patient's alerts as one case is read: `dismissed` are those of this telling, and may be accepted after all.
+         */
+        Alerts: {
+            accepted: components["schemas"]["Alert"][];
+            proposed: components["schemas"]["Proposal"][];
+            dismissed: components["schemas"]["Alert"][];
+        };
+        /**
          * Announce
          * @description Announce an image before its bytes are sent. `captured_at` is the device's clock; digests are SHA-256 in hex.
          */
@@ -934,6 +960,7 @@ export interface components {
             consent: components["schemas"]["Consent"] | null;
             complaint: components["schemas"]["Complaint"] | null;
             history: components["schemas"]["History"] | null;
+            alerts: components["schemas"]["Alerts"];
             wanted: components["schemas"]["View"][];
             images: components["schemas"]["ReadImage"][];
             asked: components["schemas"]["Asked"][];
@@ -1198,6 +1225,24 @@ export interface components {
             /** @enum {unknown} */
             standing: "mine" | "retake" | "waiting";
             count: number;
+        };
+        /**
+         * DecideAlert
+         * @description Accept an alert that was proposed, or dismiss it, accepted or not. `words` are those of the proposal.
+         */
+        DecideAlert: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "decide_alert";
+            /** Format: uuid */
+            id: string;
+            /** @enum {unknown} */
+            kind: "allergy" | "anticoagulant" | "bisphosphonate" | "bleeding" | "diabetes" | "endocarditis" | "immune" | "latex" | "pregnancy";
+            /** @default  */
+            words: string;
+            accepted: boolean;
         };
         /**
          * Describe
@@ -2007,7 +2052,7 @@ export interface components {
             sex: "female" | "male" | "other" | "unknown";
             age: number;
         };
-        PersonAct: components["schemas"]["Attest"] | components["schemas"]["CheckEmergency"] | components["schemas"]["GiveConsent"] | components["schemas"]["Describe"] | components["schemas"]["Announce"] | components["schemas"]["Confirm"] | components["schemas"]["Drop"] | components["schemas"]["NoteRefusedFile"] | components["schemas"]["Submit"] | components["schemas"]["Withdraw"] | components["schemas"]["OpenAdvice"] | components["schemas"]["ConfirmAdvice"] | components["schemas"]["Take"] | components["schemas"]["HandBack"] | components["schemas"]["SendBack"] | components["schemas"]["Look"] | components["schemas"]["ConfirmSide"] | components["schemas"]["Sign"] | components["schemas"]["Addend"] | components["schemas"]["AskOpinion"] | components["schemas"]["WithdrawQuestion"] | components["schemas"]["GiveOpinion"] | components["schemas"]["Invite"] | components["schemas"]["ResolveHold"] | components["schemas"]["TryAgain"] | components["schemas"]["RecordConversation"] | components["schemas"]["NobodyAnswered"] | components["schemas"]["NoteCall"] | components["schemas"]["ChangeContact"] | components["schemas"]["Close"] | components["schemas"]["Reopen"];
+        PersonAct: components["schemas"]["Attest"] | components["schemas"]["CheckEmergency"] | components["schemas"]["GiveConsent"] | components["schemas"]["Describe"] | components["schemas"]["Announce"] | components["schemas"]["Confirm"] | components["schemas"]["Drop"] | components["schemas"]["NoteRefusedFile"] | components["schemas"]["Submit"] | components["schemas"]["Withdraw"] | components["schemas"]["OpenAdvice"] | components["schemas"]["ConfirmAdvice"] | components["schemas"]["Take"] | components["schemas"]["HandBack"] | components["schemas"]["SendBack"] | components["schemas"]["Look"] | components["schemas"]["ConfirmSide"] | components["schemas"]["DecideAlert"] | components["schemas"]["Sign"] | components["schemas"]["Addend"] | components["schemas"]["AskOpinion"] | components["schemas"]["WithdrawQuestion"] | components["schemas"]["GiveOpinion"] | components["schemas"]["Invite"] | components["schemas"]["ResolveHold"] | components["schemas"]["TryAgain"] | components["schemas"]["RecordConversation"] | components["schemas"]["NobodyAnswered"] | components["schemas"]["NoteCall"] | components["schemas"]["ChangeContact"] | components["schemas"]["Close"] | components["schemas"]["Reopen"];
         /** Phrase */
         Phrase: {
             /** Format: uuid */
@@ -2072,6 +2117,55 @@ export interface components {
             observation: "abscess" | "calculus" | "caries" | "erosion" | "eruption" | "fracture" | "gingivitis" | "healing" | "lesion" | "malocclusion" | "missing" | "other" | "restoration_defect" | "swelling";
         };
         /**
+         * Prescription
+         * @description Everything is the dentist's own word. `schedule` is None until the dentist names it; `weight_kg` is needed under 18 years; `npi` is
+         *         the prescriber's National Provider Identifier, where it belongs on the note: the licence is the signature's. `despite_allergy` says why
+         *         it is given although it matches an allergy.
+         */
+        Prescription: {
+            /** Format: uuid */
+            id: string;
+            /** @default  */
+            drug: string;
+            /** @default  */
+            strength: string;
+            /** @default  */
+            form: string;
+            /** @default  */
+            directions: string;
+            /** @default  */
+            quantity: string;
+            /** @default 0 */
+            refills: number;
+            /** @default  */
+            indication: string;
+            /** @default null */
+            start: string | null;
+            /** @default null */
+            schedule: ("II" | "III" | "IV" | "V" | "none") | null;
+            /** @default null */
+            weight_kg: number | null;
+            /** @default  */
+            despite_allergy: string;
+            /** @default  */
+            npi: string;
+            /** @default  */
+            pharmacy: string;
+            /** @default null */
+            method: ("e_prescribing" | "fax" | "paper" | "telephone") | null;
+            /** @default  */
+            external_system: string;
+            /** @default  */
+            external_id: string;
+            /** @default null */
+            sent_at: string | null;
+            /**
+             * @default documented
+             * @enum {unknown}
+             */
+            status: "cancelled" | "documented" | "failed" | "reported_sent";
+        };
+        /**
          * Prior
          * @description One earlier signed record. `images` are those that it speaks of and that can be read still, in the order of their numbers in
          *         `case`; `additions` the words of its addenda, oldest first.
@@ -2133,6 +2227,16 @@ export interface components {
             password: string;
             /** @default null */
             code: string | null;
+        };
+        /**
+         * Proposal
+         * @description What an answer of the history calls for, until a dentist decides. `words` are those told of an allergy, and empty for the others.
+         */
+        Proposal: {
+            /** @enum {unknown} */
+            kind: "allergy" | "anticoagulant" | "bisphosphonate" | "bleeding" | "diabetes" | "endocarditis" | "immune" | "latex" | "pregnancy";
+            /** @default  */
+            words: string;
         };
         /**
          * Quality
@@ -2316,6 +2420,8 @@ export interface components {
             conclusion: string;
             /** @default [] */
             advice: components["schemas"]["Advice"][];
+            /** @default [] */
+            prescriptions: components["schemas"]["Prescription"][];
             /** @default  */
             reason_for_asynchronous: string;
             /** @default false */
@@ -2695,7 +2801,7 @@ export interface components {
         /**
          * WorklistRow
          * @description A case that waits for a dentist, or is being read by this one. From `warn_at` on it is nearly late; `escalated`: others were
-         *         told that it is late.
+         *         told that it is late. `alerts`: what kinds of accepted medical alerts its patient has.
          */
         WorklistRow: {
             /** Format: uuid */
@@ -2708,6 +2814,7 @@ export interface components {
             /** @enum {unknown} */
             language: "en" | "es";
             red_flag: boolean;
+            alerts: ("allergy" | "anticoagulant" | "bisphosphonate" | "bleeding" | "diabetes" | "endocarditis" | "immune" | "latex" | "pregnancy")[];
             due_at: string | null;
             warn_at: string | null;
             escalated: boolean;

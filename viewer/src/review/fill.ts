@@ -17,6 +17,7 @@ export function emptyReview(): Review {
     no_abnormality_seen: false,
     conclusion: '',
     advice: [],
+    prescriptions: [],
     reason_for_asynchronous: '',
     no_live_interaction: false,
     missing_views: {},

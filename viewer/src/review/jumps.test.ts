@@ -24,6 +24,7 @@ test('every gap leads somewhere on the page', () => {
 
 test('a gap at a picture opens that picture', () => {
   expect(jumpOf({ item: 'D96-06', why: 'gap-not-looked', where: 'images', subject: 'x' })).toEqual({ tab: null, control: 'stage', image: 'x', elsewhere: false });
+  expect(jumpOf({ item: 'RXD-03', why: 'gap-rx-weight', where: 'prescriptions', subject: 'x' })).toMatchObject({ tab: 'advice', control: 'rx-x', elsewhere: false });
   expect(jumpOf({ item: 'UPL-14', why: 'gap-side', where: 'images', subject: 'x' }).control).toBe('confirm-side');
   expect(jumpOf({ item: 'IMG-04', why: 'gap-quality-reason', where: 'images', subject: 'x' })).toMatchObject({ control: 'quality-reason', image: 'x' });
 });

@@ -16,6 +16,7 @@ const PLACES: Record<string, { tab: Tab; control: string }> = {
   sufficiency: { tab: 'conclusion', control: 'sufficiency' },
   asynchronous: { tab: 'conclusion', control: 'reason-async' },
   advice: { tab: 'advice', control: 'add-advice' },
+  prescriptions: { tab: 'advice', control: 'rx-' },
   'follow-up': { tab: 'advice', control: 'follow-up' },
 };
 

@@ -1,4 +1,5 @@
 // The words this page needs, as one chunk: a phone loads only its own language.
+import beside from '@words/en/beside.ftl?raw';
 import cases from '@words/en/case.ftl?raw';
 import gap from '@words/en/gap.ftl?raw';
 import hanging from '@words/en/hanging.ftl?raw';
@@ -9,4 +10,4 @@ import review from '@words/en/review.ftl?raw';
 import shell from '@words/en/shell.ftl?raw';
 import viewing from '@words/en/viewing.ftl?raw';
 
-export default [shell, problem, cases, image, gap, mouth, viewing, hanging, review];
+export default [shell, problem, cases, image, gap, mouth, viewing, hanging, review, beside];

@@ -37,6 +37,7 @@ function subjectWords(subject: string, where: string, images: readonly ReadImage
     const finding = review.findings.find((each) => each.id === subject);
     return finding === undefined ? undefined : findingWords(finding, taste.notation);
   }
+  if (where === 'prescriptions') return review.prescriptions.find((each) => each.id === subject)?.drug || undefined;
   if (where === 'advice') {
     const at = review.advice.findIndex((each) => each.id === subject);
     return at === -1 ? undefined : say('review-advice-number', { number: at + 1 });
