@@ -6,13 +6,11 @@ idempotency key and the identifier of the history line.
 
 from datetime import datetime
 from typing import Annotated, Literal
-from uuid import UUID
 
 import msgspec
 
 from schemas.care.advice import Addendum
 from schemas.care.alertact import DecideAlert as DecideAlert
-from schemas.care.clock import Rung
 from schemas.care.consent import Method
 from schemas.care.deed import Act as Act
 from schemas.care.deed import name_of as name_of
@@ -29,6 +27,7 @@ from schemas.care.opinionact import AskOpinion as AskOpinion
 from schemas.care.opinionact import GiveOpinion as GiveOpinion
 from schemas.care.opinionact import WithdrawQuestion as WithdrawQuestion
 from schemas.care.refused import FileBytes, WhyRefused
+from schemas.care.remindact import Remind as Remind
 from schemas.ident import ImageId
 from schemas.person import Channel, Language
 from schemas.text import Line, Passage
@@ -255,13 +254,6 @@ class Abandon(Act, frozen=True, kw_only=True, tag="abandon", forbid_unknown_fiel
     """An image that was announced a day ago and never arrived holds up a sent case no longer."""
 
     image: ImageId
-
-
-class Remind(Act, frozen=True, kw_only=True, tag="remind", forbid_unknown_fields=True):
-    """The case is nearly late or late, and these are told of it: people, and the organization itself for whoever is on call."""
-
-    rung: Rung
-    told: tuple[UUID, ...]
 
 
 class KeepRecord(Act, frozen=True, kw_only=True, tag="keep_record", forbid_unknown_fields=True):

@@ -165,8 +165,8 @@ def another_by_choice(keys: Keyboard) -> None:
 def radiographs_compared(keys: Keyboard) -> None:
     """The next picture is compared with its own view; windows go together by what each came with, or each by itself."""
     page = keys.page
-    page.locator("body").press("]")
     keys.use(page.get_by_role("button", name="Side by side"))
+    keys.press("]")
     for side in ("earlier", "now"):
         expect(pane(keys, side)).to_have_attribute("data-verdict", "verified")
     window = {side: page.locator(f".state.{side} [data-window]") for side in ("earlier", "now")}
@@ -175,8 +175,9 @@ def radiographs_compared(keys: Keyboard) -> None:
     expect(window["earlier"]).to_have_attribute("data-window", "1696/3296")
     expect(window["now"]).to_have_attribute("data-window", "2120/4120")
     keys.use(page.get_by_role("button", name="Windows together"))
-    expect(page.get_by_text("Window and tone: of the earlier picture")).to_be_visible()
+    expect(page.get_by_text("Window and tone: of this case’s picture")).to_be_visible()
     keys.press("v", "ArrowDown")
+    expect(page.get_by_text("Window and tone: of the earlier picture")).to_be_visible()
     expect(window["earlier"]).to_have_attribute("data-window", "1792/3296")
     expect(window["now"]).to_have_attribute("data-window", "2120/4120")
     keys.press("i")
@@ -197,7 +198,7 @@ def by_key_or_not(keys: Keyboard) -> None:
 
 
 def on_a_telephone(keys: Keyboard) -> None:
-    """One above the other, on a page that is not wider than the phone; and on every size in both languages."""
+    """One above the other, on a page that is not wider than the phone."""
     page = keys.page
     page.set_viewport_size({"width": 375, "height": 740})
     for side in ("earlier", "now"):

@@ -9,7 +9,8 @@ export function watched(resized: (size: Size) => void, sighted: (is: boolean) =>
     const sizes = new ResizeObserver(([entry]) => {
       if (entry !== undefined && entry.contentRect.width > 0) resized({ width: entry.contentRect.width, height: entry.contentRect.height });
     });
-    const sight = new IntersectionObserver(([entry]) => sighted(entry?.isIntersecting === true), { threshold: SEEN_SHARE });
+    // Of several that a busy page hears of at once, the last is how it is now.
+    const sight = new IntersectionObserver((entries) => sighted(entries.at(-1)?.isIntersecting === true), { threshold: SEEN_SHARE });
     sizes.observe(node);
     sight.observe(node);
     return () => {
