@@ -289,8 +289,7 @@ async def test_a_bad_file_is_refused_with_its_sentence(
 async def test_every_problem_is_said_at_once_and_the_command_fails(desk: Desk) -> None:
     desk.write(("America/New_York", "Boston"), ('person = "noor.haddad"', 'person = "noor"'))
     refused = desk.run()
-    assert (refused.returncode, refused.stdout) == (1, "")
-    assert len(refused.stderr.splitlines()) == 2
+    assert (refused.returncode, refused.stdout, len(refused.stderr.splitlines())) == (1, "", 2)
     nowhere = desk.run(str(desk.file.parent / "other.toml"))
     assert (nowhere.returncode, nowhere.stderr) == (1, f"{desk.file.parent / 'other.toml'}: No such file or directory.\n")
 
