@@ -21,6 +21,7 @@ def test_vwr_07_the_next_case_shows_its_first_picture_although_its_line_is_cut(h
     dentist.sign_in()
     page = dentist.page
     page.get_by_label("Kind").select_option(value="post_treatment")
+    expect(page.locator("article[data-case]")).to_have_count(2)
     with page.expect_response(lambda each: is_ahead(each.url)) as fetched:
         dentist.take("Plover Canary")
     assert fetched.value.ok
