@@ -35,9 +35,8 @@ async def read(transaction: Transaction, case: Case, patient_id: PatientId, case
     row = await transaction.row(SQL.around, case.id, patient_id)
     if row is None or row["patient_key"] is None:
         raise NotFound("There is no such patient.")
-    terms, staff = links.terms(row), tuple(colleague(each) for each in await transaction.fetch(SQL.staff))
-    dentists = [each for each in staff if each.role is Role.DENTIST]
-    reviewers = {state: frozenset(each.id for each in dentists if state in each.states) for each in dentists for state in each.states}
+    terms, staff = links.terms(row), await at_work(transaction)
+    reviewers = reviewers_of(staff)
     written = draft(case, row, case_key)
     coded = any(each.code is not None for each in written.review.findings)
     return Surroundings(
@@ -72,6 +71,17 @@ def organization(case: Case, row: asyncpg.Record) -> Organization:
         language=row["language"],
         hours=_hours.decode(row["hours"]) if row["hours"] else USUAL,
     )
+
+
+async def at_work(transaction: Transaction) -> tuple[Colleague, ...]:
+    """The organization's dentists and programme leads, with where each may read today."""
+    return tuple(colleague(each) for each in await transaction.fetch(SQL.staff))
+
+
+def reviewers_of(staff: tuple[Colleague, ...]) -> dict[str, frozenset[PersonId]]:
+    """The dentists whose licence is in force, by state."""
+    dentists = [each for each in staff if each.role is Role.DENTIST]
+    return {state: frozenset(each.id for each in dentists if state in each.states) for each in dentists for state in each.states}
 
 
 def colleague(row: asyncpg.Record) -> Colleague:

@@ -68,7 +68,7 @@ async def mine(transaction: Transaction, before: tuple[datetime, UUID] | None, l
 async def pressing(transaction: Transaction, limit: int = MOST_PRESSING) -> Listed:
     """Every case that needs the office, wherever it stands in the list, the most pressing first."""
     rules = {row["state"]: row["async_review"] for row in await transaction.fetch(surroundings.SQL.rules)}
-    licensed = [row["state"] for row in await transaction.fetch(surroundings.SQL.reviewable_states)]
+    licensed = surroundings.reviewers_of(await surroundings.at_work(transaction))
     open_states = [state for state in licensed if rules.get(state) != "no"]
     found = await read_all(transaction, await transaction.fetch(SQL.pressing, open_states, limit), limit)
     needing = sorted((case for case in found.cases if turn.needs(case)), key=turn.rank)

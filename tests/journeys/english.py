@@ -23,6 +23,9 @@ ALONE, ALONE_AFTER = r"(?:^|[·:()|–✓✗▲◐…]\s*)", r"(?=\s*(?:$|[·:()
 OWN_NAMES = {"English", "Español"}
 """Each language is called by its own name, in either of them (SPEC GEN-09)."""
 
+TO_THE_FAMILY = "starting-"
+"""What an advice begins with stands in the family's language, whatever language the dentist's page speaks."""
+
 WORD = re.compile(r"[^\W\d_]+")
 ANYTHING = r"[^\n]{0,200}?"
 
@@ -74,7 +77,9 @@ def patterns() -> dict[str, list[Found]]:
     """Everything that finds an English message, where it can be told from Spanish, by the longest of its fixed words."""
     found: dict[str, list[Found]] = {}
     for entry in entries("en"):
-        for way, fixed in dict.fromkeys(spellings(entry.value)) if entry.value else ():
+        if entry.value is None or entry.id.name.startswith(TO_THE_FAMILY):
+            continue
+        for way, fixed in dict.fromkeys(spellings(entry.value)):
             if letters(fixed) >= FEWEST_LETTERS and is_foreign(fixed):
                 word = max(WORD.findall(fixed), key=len)
                 around = (r"(?<![\w-])", r"(?![\w-])") if len(WORD.findall(fixed)) >= TELLING_WORDS else (ALONE, ALONE_AFTER)
