@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -21,11 +20,9 @@ READ_PX = 12
 LOOKED, JUDGED = re.compile(r"(not )?looked at"), re.compile(r"clear|usable|weak|not judged")
 
 
-def film(seed: int, **more: Any) -> bytes:
+def film(seed: int) -> bytes:
     return radiographs.written(
-        radiographs.dicom(
-            radiographs.shadow(1200, 900, 120, 4000, seed), person=HANA, seed=seed, WindowCenter=2048, WindowWidth=3600, **more
-        )
+        radiographs.dicom(radiographs.shadow(1200, 900, 120, 4000, seed), person=HANA, seed=seed, WindowCenter=2048, WindowWidth=3600)
     )
 
 
@@ -104,7 +101,7 @@ def test_vwr_02_a_bitewing_mount_by_keys_alone_is_there_again_tomorrow(case: str
     assert right is not None
     assert right["x"] < left["x"], "the patient's right is at the reader's left"
     assert hung(page) == {"bitewing-right": f"7. {R}", "bitewing-left": f"6. {L}"}
-    assert "8. Periapical X-ray" in in_tray(page), "nobody has said where it belongs"
+    assert "9. Periapical X-ray" in in_tray(page), "nobody has said where it belongs"
     expect(at(page, "bitewing-right")).to_have_accessible_name(f"Right bitewing: 7. {R}, not looked at")
     expect(page.locator("#hanging-facts")).to_contain_text(f"7. {R} · not looked at · Added by")
     expect(at(page, "bitewing-right")).to_have_attribute("aria-describedby", "hanging-facts")
@@ -189,8 +186,8 @@ def test_vwr_02_by_pointer_and_in_the_dentists_own_order(case: str, house: House
     assert hung(page) == {"bitewing-right": f"6. {L}", "bitewing-left": f"7. {R}"}
     drag(page, left, tray.locator(".name"))
     assert hung(page) == {"bitewing-right": f"6. {L}"}
-    drag(page, tray.locator("[data-spot]").filter(has_text="9. Right"), left)
-    assert hung(page) == {"bitewing-right": f"6. {L}", "bitewing-left": f"9. {R}"}
+    drag(page, tray.locator("[data-spot]").filter(has_text="8. Right"), left)
+    assert hung(page) == {"bitewing-right": f"6. {L}", "bitewing-left": f"8. {R}"}
     page.get_by_role("button", name="Undo").click()
     assert hung(page) == {"bitewing-right": f"6. {L}"}
     right.click()

@@ -175,7 +175,8 @@ export class Hanging {
     this.picked = '';
     this.arranging = false;
     this.returns = true;
-    // On the mount each picture lies as it is kept, and nothing is drawn.
+    // On the mount each picture lies as it is kept, nothing is drawn, and nothing is compared.
+    this.desk.comparing = false;
     this.desk.placed = null;
     this.desk.writer.take(null);
     this.shown = true;
