@@ -35,7 +35,7 @@ async def read(transaction: Transaction, case: Case, patient_id: PatientId, case
     row = await transaction.row(SQL.around, case.id, patient_id)
     if row is None or row["patient_key"] is None:
         raise NotFound("There is no such patient.")
-    terms, staff = links.terms(row), tuple(colleague(each) for each in await transaction.fetch(SQL.staff))
+    terms, staff = links.terms(row), await at_work(transaction)
     dentists = [each for each in staff if each.role is Role.DENTIST]
     reviewers = {state: frozenset(each.id for each in dentists if state in each.states) for each in dentists for state in each.states}
     written = draft(case, row, case_key)
@@ -54,6 +54,11 @@ async def read(transaction: Transaction, case: Case, patient_id: PatientId, case
         link=inviting.state(terms, case, row["now"]),
         codes=await codes.of_house(transaction) if coded else (),
     )
+
+
+async def at_work(transaction: Transaction) -> tuple[Colleague, ...]:
+    """The dentists and programme leads of the organization today."""
+    return tuple(colleague(each) for each in await transaction.fetch(SQL.staff))
 
 
 async def consent_text(transaction: Transaction, digest: str) -> str | None:

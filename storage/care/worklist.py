@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from schemas.care import turn
 from schemas.care.case import Case
 from schemas.ident import CaseId
+from schemas.person import Role
 from storage.care import cases, surroundings
 from storage.keys import Tampered
 from storage.postgres import Transaction, statements
@@ -68,8 +69,8 @@ async def mine(transaction: Transaction, before: tuple[datetime, UUID] | None, l
 async def pressing(transaction: Transaction, limit: int = MOST_PRESSING) -> Listed:
     """Every case that needs the office, wherever it stands in the list, the most pressing first."""
     rules = {row["state"]: row["async_review"] for row in await transaction.fetch(surroundings.SQL.rules)}
-    licensed = [row["state"] for row in await transaction.fetch(surroundings.SQL.reviewable_states)]
-    open_states = [state for state in licensed if rules.get(state) != "no"]
+    dentists = [each for each in await surroundings.at_work(transaction) if each.role is Role.DENTIST]
+    open_states = sorted({state for each in dentists for state in each.states if rules.get(state) != "no"})
     found = await read_all(transaction, await transaction.fetch(SQL.pressing, open_states, limit), limit)
     needing = sorted((case for case in found.cases if turn.needs(case)), key=turn.rank)
     return replace(found, cases=tuple(needing))
