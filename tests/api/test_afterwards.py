@@ -82,8 +82,8 @@ async def test_adv_04_the_family_reads_plain_words_and_no_note_of_the_dentists(
     _, _, phone = await signed(browsers, hall, shop, practice, FOUND)
     advice = await phone.good("GET", "/api/my/advice")
     assert advice["findings"] == [
-        {"number": 1, "observation": "caries", "tooth": "46"},
-        {"number": 2, "observation": "swelling", "tooth": None},
+        {"number": 1, "observation": "caries", "tooth": "46", "region": None},
+        {"number": 2, "observation": "swelling", "tooth": None, "region": None},
     ]
     text = json.dumps(advice)
     for professional in ("Dark pit.", "Not probed.", "Told by the mother.", "Caries at 46."):

@@ -166,7 +166,7 @@ async def test_sec_13_the_office_reads_the_advice_aloud_and_no_more(
     await dentist.act(f"/api/cases/{case_id}/acts", "addend", addendum={"text": "The left side, not the right.", "reason": "Mistyped."})
     office = await browsers.member(practice, "coordinator")
     told = await office.good("GET", f"/api/cases/{case_id}/advice")
-    assert told["advice"] == [{"urgency": "routine", "text": "Brush twice a day.", "due": None}]
+    assert told["advice"] == [{"urgency": "routine", "text": "Brush twice a day.", "safety_net": "", "due": None}]
     assert told["corrections"] == ["The left side, not the right."]
     assert (told["reviewer"], set(told)) == ("Staff dentist", {"reviewer", "credential", "signed_at", "advice", "corrections"})
     async with hall.database.begin(office_of(practice)) as transaction:
