@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from schemas.care import turn
 from schemas.care.case import Case
 from schemas.ident import CaseId
+from schemas.refusal import NotFound
 from storage.care import cases, surroundings
 from storage.keys import Tampered
 from storage.postgres import Transaction, statements
@@ -46,6 +47,8 @@ async def open_all(transaction: Transaction, ids: list[CaseId]) -> tuple[tuple[C
     for case_id in ids:
         try:
             found.append(await cases.read(transaction, case_id))
+        except NotFound:
+            continue  # its key was deleted: a case that was forgotten is nobody's any more
         except (Tampered, msgspec.DecodeError) as error:
             # The error's own words may quote the content.
             log.error("organization %s: case %s cannot be read: %s", transaction.actor.organization_id, case_id, type(error).__name__)

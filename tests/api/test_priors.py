@@ -18,13 +18,19 @@ from storage.ident import uuid7
 from storage.resources import Resources
 from tests.api.client import Browser, new_case
 from tests.api.conftest import BrowserMaker
-from tests.api.people import Practice, as_owner
+from tests.api.people import Practice, as_owner, settle_in
 from tests.api.test_path import IMAGE, REVIEW, sign, signed, submitted
 from tests.storage.test_perform import let_the_lease_run_out
 
 FINDING = {"id": str(uuid7()), "observation": "caries", "image": IMAGE, "tooth": "46", "surfaces": ["M", "O"]}
 CHART = [{"tooth": "36", "state": "restored", "surfaces": ["O"]}, {"tooth": "55", "state": "present", "surfaces": []}]
 FOUND = REVIEW | {"no_abnormality_seen": False, "findings": [FINDING], "chart": CHART, "conclusion": "Decay at one tooth."}
+
+
+@pytest.fixture(scope="module")
+async def practice(settings: Settings) -> Practice:
+    """One of its own: cases are moved and forgotten here, and elsewhere dentists are sent away."""
+    return await settle_in(settings, "priors")
 
 
 def again(first: dict[str, Any]) -> dict[str, Any]:
@@ -163,6 +169,9 @@ async def test_vwr_02_nothing_of_what_ended_or_was_forgotten(
     await as_owner(
         settings, practice, "UPDATE data_keys SET wrapped = NULL, deleted_at = now(), certificate = 'c' WHERE key_id = $1", UUID(stranger)
     )
+    listed = await (await browsers.member(practice, "frontdesk")).good("GET", "/api/cases")
+    assert stranger not in {row["id"] for row in listed["rows"]}
+    assert listed["damaged"] == []
     assert await shown() == ([first], 0)
 
     office = await reopened(browsers, practice, first)
