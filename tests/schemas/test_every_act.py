@@ -15,7 +15,9 @@ from schemas.care.admission import PERMITTED
 from schemas.care.advice import Urgency
 from schemas.care.case import TRANSITIONS, CaseType, Status
 from schemas.care.casework import onward, overdue
+from schemas.care.opinion import Opinion
 from schemas.care.review import Review
+from schemas.ident import PersonId
 from schemas.person import Actor, Role
 from schemas.refusal import Gone, Refusal
 from schemas.view import View
@@ -136,6 +138,17 @@ class AnyLife(RuleBasedStateMachine):
         readable = any(each.status == "normalized" for each in self.play.case.images)
         urgency: Urgency = "urgent" if self.play.case.red_flag else "routine"
         self.play.write(whole_review(self.play.case, urgency) if whole and readable else Review())
+
+    @rule(of=st.sampled_from([None, OTHER_DENTIST.id]), answers=st.booleans())
+    def a_colleague_is_asked(self, of: PersonId | None, answers: bool) -> None:
+        """A question, the colleague's looks and the answer, in one go: chance alone seldom asks and looks in one life."""
+        play, colleague = self.play, replace(OTHER_DENTIST, stepped_up_at=self.play.now)
+        self.attempt(acts.AskOpinion(id=play.id(), question="Decay or a stain?", of=of), self.reader())
+        for each in play.case.images:
+            self.attempt(acts.Look(id=play.id(), image=each.id, px=2048, ms=2000), colleague)
+        if answers and play.case.opinions:
+            opinion = Opinion(agreement="agrees", text="A stain.", read_first=False)
+            self.attempt(acts.GiveOpinion(id=play.id(), question=play.case.opinions[-1].id, opinion=opinion), colleague)
 
     @rule()
     def the_machine_goes_on_until_the_case_rests(self) -> None:
