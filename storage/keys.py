@@ -49,6 +49,7 @@ class Keys:
         self._capability = derive(master, "image capabilities")
         self._heads = Ed25519PrivateKey.from_private_bytes(derive(master, "trail heads"))
         self._organizations: dict[OrganizationId, bytes] = {}
+        self._wrap_data: dict[OrganizationId, bytes] = {}
 
     def new_organization_key(self, organization: OrganizationId) -> bytes:
         """A fresh organization key, wrapped by the master key."""
@@ -58,17 +59,18 @@ class Keys:
         """Unwrap an organization's key and remember it. Raises Tampered."""
         if organization not in self._organizations:
             self._organizations[organization] = unlock(self._wrapping, wrapped, about("organization", organization))
+            self._wrap_data[organization] = derive(self._organizations[organization], "wrap data keys")
 
     def knows(self, organization: OrganizationId) -> bool:
         return organization in self._organizations
 
     def new_data_key(self, organization: OrganizationId, owner: UUID) -> bytes:
         """A fresh key for a case or patient, wrapped by the organization's."""
-        return lock(self._wrap(organization), os.urandom(KEY_BYTES), about("data key", organization, owner))
+        return lock(self._wrap_data[organization], os.urandom(KEY_BYTES), about("data key", organization, owner))
 
     def data_key(self, organization: OrganizationId, owner: UUID, wrapped: bytes) -> bytes:
         """The key of a case or patient. Raises Tampered."""
-        return unlock(self._wrap(organization), wrapped, about("data key", organization, owner))
+        return unlock(self._wrap_data[organization], wrapped, about("data key", organization, owner))
 
     def lock_secret(self, organization: OrganizationId, owner: UUID, content: bytes) -> bytes:
         """Lock something that belongs to the organization itself, such as a member's second factor."""
@@ -102,9 +104,6 @@ class Keys:
     def check_head(self, content: bytes, signature: bytes) -> None:
         """Raises cryptography's InvalidSignature."""
         self._heads.public_key().verify(signature, content)
-
-    def _wrap(self, organization: OrganizationId) -> bytes:
-        return derive(self._organizations[organization], "wrap data keys")
 
 
 def about(kind: str, *parts: object) -> bytes:

@@ -57,10 +57,11 @@ class TooPowerful(Exception):
 
 
 class Transaction:
-    """One transaction within one organization's scope, for one actor, about one case or none."""
+    """One transaction within one organization's scope, for one actor, about one case or none. `case_keys` are those it has opened."""
 
     def __init__(self, connection: Connection, actor: Actor, keys: Keys, case: CaseId | None = None) -> None:
         self.connection, self.actor, self.keys, self.case = connection, actor, keys, case
+        self.case_keys: dict[CaseId, bytes] = {}
 
     def act_as(self, actor: Actor) -> None:
         """Go on as somebody who is known better now, within the same organization."""

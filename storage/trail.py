@@ -3,7 +3,8 @@
 A row is written in the transaction of the reading or of the act. So that nobody queues behind anybody else, rows are chained afterwards:
 a sealer takes committed rows below the oldest running transaction, in order, links each to the one before and signs the head.
 
-The row of an act has the hash of its history line. Thus the one chain of an organization vouches for the history of every case, and a
+The row of an act is written with the act itself (`storage.care.cases`) and has the hash of its history line: it is the one event of its
+effect (FAULTS I6). Thus the one chain of an organization vouches for the history of every case, and a
 case that was deleted, cut or put back to what it was is missed by it.
 """
 
@@ -15,7 +16,6 @@ from uuid import UUID
 import asyncpg
 import msgspec
 
-from schemas.care.event import Event
 from schemas.ident import CaseId, OrganizationId
 from storage.ident import uuid7
 from storage.postgres import Transaction, statements
@@ -57,16 +57,6 @@ async def _add(transaction: Transaction, what: str, purpose: Purpose, outcome: s
     actor = transaction.actor
     await transaction.run(
         SQL.add, actor.organization_id, uuid7(), actor.id, actor.role, what, purpose, outcome, case, subject, actor.origin
-    )
-
-
-async def acted(transaction: Transaction, case: CaseId, line: Event, digest: str) -> None:
-    """Write that an act was done; `digest` is the hash of its history line. This is the one event of its effect (FAULTS I6)."""
-    actor = transaction.actor
-    # What the machine does in somebody's transaction follows from their act, and comes from nowhere.
-    origin = actor.origin if line.actor_id == actor.id else ""
-    await transaction.run(
-        SQL.act, actor.organization_id, uuid7(), line.at, line.actor_id, line.role, line.act, case, line.act_id, origin, digest
     )
 
 

@@ -2,10 +2,6 @@
 INSERT INTO trail (organization_id, trail_id, at, actor_id, role, what, purpose, outcome, case_id, subject, origin)
 VALUES ($1, $2, clock_timestamp(), $3, $4, $5, $6, $7, $8, $9, $10);
 
--- name: act
-INSERT INTO trail (organization_id, trail_id, at, actor_id, role, what, purpose, outcome, case_id, subject, origin, digest)
-VALUES ($1, $2, $3, $4, $5, $6, 'act', 'ok', $7, $8, $9, $10);
-
 -- name: last
 SELECT sequence, hash FROM trail_links ORDER BY sequence DESC LIMIT 1;
 

@@ -18,8 +18,8 @@ from schemas.care.change import Change
 from schemas.ident import ActId, CaseId, OrganizationId, PatientId
 from schemas.person import Actor, Role
 from schemas.refusal import KeyReused, NotFound
-from storage import outbox, postgres, trail
-from storage.care import links, surroundings
+from storage import outbox, postgres
+from storage.care import links, opened, surroundings
 from storage.ident import uuid7
 from storage.keys import about, lock, unlock
 from storage.postgres import Transaction, statements
@@ -45,9 +45,9 @@ async def perform(transaction: Transaction, case_id: CaseId, act: acts.AnyAct) -
     """
     case = await locked(transaction, case_id)
     admit(case, type(act), transaction.actor)
-    if await was_done(transaction, case, act):
+    done, now = await _done_at(transaction, case, act)
+    if done:
         return case
-    now = await postgres.clock(transaction)
     case = await catch_up(transaction, case, now)
     case = await record(transaction, casework.decide(case, act, transaction.actor, now))
     return await rest(transaction, case, now)
@@ -102,44 +102,41 @@ async def open_case(transaction: Transaction, case: Case, patient: PatientId) ->
 
 async def locked(transaction: Transaction, case_id: CaseId) -> Case:
     """The case, locked until the transaction ends, with its surroundings. Raises NotFound."""
-    return (await _found(transaction, SQL.lock, case_id))[0]
+    return await opened.one(transaction, case_id, lock=True)
 
 
 async def read(transaction: Transaction, case_id: CaseId) -> Case:
     """The case as it is, with its surroundings. Raises NotFound. The caller writes the trail row."""
-    return (await read_with_key(transaction, case_id))[0]
+    return await opened.one(transaction, case_id)
 
 
 async def read_with_key(transaction: Transaction, case_id: CaseId) -> tuple[Case, bytes]:
     """The same, and the key of the case, for whoever opens an object of it."""
-    return await _found(transaction, SQL.read, case_id)
-
-
-async def _found(transaction: Transaction, statement: str, case_id: CaseId) -> tuple[Case, bytes]:
-    row = await transaction.row(statement, case_id)
-    if row is None or row["wrapped"] is None:
-        raise NotFound("There is no such case.")
-    key = transaction.keys.data_key(transaction.actor.organization_id, case_id, row["wrapped"])
-    case = _content.decode(unlock(key, row["content"], about("case", transaction.actor.organization_id, case_id)))
-    # The content says whose case it is; the column stands in for it only where the content was written before it did.
-    patient = case.patient_id or PatientId(row["patient_id"])
-    return replace(case, patient_id=patient, around=await surroundings.read(transaction, case, patient, key)), key
+    return await read(transaction, case_id), await case_key(transaction, case_id)
 
 
 async def was_done(transaction: Transaction, case: Case, act: acts.AnyAct) -> bool:
     """True if this very act stands in the history. Raises KeyReused for another act under the same identifier."""
+    return (await _done_at(transaction, case, act))[0]
+
+
+async def _done_at(transaction: Transaction, case: Case, act: acts.AnyAct) -> tuple[bool, datetime]:
+    """The same, and the database's time at which it was asked, which is after the case was locked."""
     row = await transaction.row(SQL.line_of_act, case.id, act.id)
-    if row is None:
-        return False
+    assert row is not None
+    if row["sequence"] is None:
+        return False, row["now"]
     key = await case_key(transaction, case.id)
     payload = unlock(key, row["payload"], about("history", case.organization_id, case.id, row["sequence"]))[SALT_BYTES:]
     if payload != msgspec.json.encode(act, order="deterministic"):
         raise KeyReused("This identifier was used for something else.")
-    return True
+    return True, row["now"]
 
 
 async def case_key(transaction: Transaction, case_id: CaseId) -> bytes:
     """The key of a case. Raises NotFound if the case is unknown or forgotten."""
+    if case_id in transaction.case_keys:
+        return transaction.case_keys[case_id]
     wrapped = await transaction.value(SQL.key, case_id)
     if wrapped is None:
         raise NotFound("There is no such case.")
@@ -149,18 +146,35 @@ async def case_key(transaction: Transaction, case_id: CaseId) -> bytes:
 async def record(transaction: Transaction, change: Change) -> Case:
     """Write a decision: row, history line with its trail row, images, objects, sealed bytes, link, patient, outbox rows, in this one
     transaction. Raises Stale if another case of the patient changed the patient meanwhile."""
-    case, key = change.case, await case_key(transaction, change.case.id)
-    head = await _add_line(transaction, change, key)
-    case = replace(case, head=head, links=await links.noted(transaction, change))
-    await trail.acted(transaction, case.id, change.event, head)
-    await _keep_images(transaction, change)
-    if change.sealed is not None:
-        await _keep_sealed(transaction, change, change.sealed, key)
+    before, line, key = change.before, change.event, await case_key(transaction, change.case.id)
+    organization, case_id = change.case.organization_id, change.case.id
+    salt = os.urandom(SALT_BYTES)
+    digest = event.digest_payload(salt, line.payload)
+    sealed_digest = encounter.digest(change.sealed) if change.sealed is not None else ""
+    head = event.link(organization, case_id, line, digest, before.head, sealed_digest)
+    case = replace(change.case, head=head, links=await links.noted(transaction, change))
     question = asking.open_question(case)
     updated = await transaction.run(
-        SQL.update,
-        case.id,
-        change.before.version,
+        SQL.record,
+        organization,
+        case_id,
+        line.sequence,
+        line.act_id,
+        line.act,
+        line.actor_id,
+        line.role,
+        line.at,
+        digest,
+        lock(key, salt + line.payload, about("history", organization, case_id, line.sequence)),
+        before.head,
+        head,
+        sealed_digest,
+        uuid7(),
+        # What the machine does in somebody's transaction follows from their act, and comes from nowhere.
+        transaction.actor.origin if line.actor_id == transaction.actor.id else "",
+        before.version,
+        case.version,
+        _lock_with(key, case),
         case.status,
         case.language,
         case.place.state if case.place else None,
@@ -169,18 +183,18 @@ async def record(transaction: Transaction, change: Change) -> Case:
         case.due_at,
         case.lease.person if case.lease else None,
         case.lease.until if case.lease else None,
-        case.version,
-        case.head,
-        _lock_with(key, case),
         question.by if question else None,
         question.of if question else None,
         reminding.rings_at(case),
     )
     if not updated.endswith(" 1"):
         raise RuntimeError("the case changed under its lock")
-    await links.keep(transaction, case.id, change.before.surroundings.terms, case.surroundings.terms, change.event.at)
-    await surroundings.keep_patient(transaction, change.before.surroundings, case.surroundings)
-    await outbox.put(transaction, case.id, change.follows, change.event.at)  # noqa: TID251  # here is storage
+    await _keep_images(transaction, change)
+    if change.sealed is not None:
+        await _keep_sealed(transaction, change, change.sealed, key)
+    await links.keep(transaction, case_id, before.surroundings.terms, case.surroundings.terms, line.at)
+    await surroundings.keep_patient(transaction, before.surroundings, case.surroundings)
+    await outbox.put(transaction, case_id, change.follows, line.at)  # noqa: TID251  # here is storage
     return case
 
 
@@ -234,32 +248,6 @@ async def history(transaction: Transaction, case_id: CaseId) -> list[event.Event
         )
         for row in await transaction.fetch(SQL.lines, case_id)
     ]
-
-
-async def _add_line(transaction: Transaction, change: Change, key: bytes) -> str:
-    case, line = change.case, change.event
-    salt = os.urandom(SALT_BYTES)
-    digest = event.digest_payload(salt, line.payload)
-    sealed_digest = encounter.digest(change.sealed) if change.sealed is not None else ""
-    head = event.link(case.organization_id, case.id, line, digest, change.before.head, sealed_digest)
-    payload = lock(key, salt + line.payload, about("history", case.organization_id, case.id, line.sequence))
-    await transaction.run(
-        SQL.add_line,
-        case.organization_id,
-        case.id,
-        line.sequence,
-        line.act_id,
-        line.act,
-        line.actor_id,
-        line.role,
-        line.at,
-        digest,
-        payload,
-        change.before.head,
-        head,
-        sealed_digest,
-    )
-    return head
 
 
 async def _keep_images(transaction: Transaction, change: Change) -> None:

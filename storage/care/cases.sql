@@ -1,14 +1,3 @@
--- name: lock
-SELECT c.content, c.patient_id, k.wrapped
-  FROM cases c JOIN data_keys k ON k.organization_id = c.organization_id AND k.key_id = c.case_id
- WHERE c.case_id = $1
-   FOR UPDATE OF c;
-
--- name: read
-SELECT c.content, c.patient_id, k.wrapped
-  FROM cases c JOIN data_keys k ON k.organization_id = c.organization_id AND k.key_id = c.case_id
- WHERE c.case_id = $1;
-
 -- name: keep_key
 INSERT INTO data_keys (organization_id, key_id, wrapped) VALUES ($1, $2, $3);
 
@@ -19,12 +8,19 @@ SELECT wrapped FROM data_keys WHERE key_id = $1;
 INSERT INTO cases (organization_id, case_id, patient_id, type, status, language, state, red_flag, opened_by, opened_at, version, head, content)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13);
 
--- name: update
--- The version says which case was decided about: under the lock it cannot differ, and if it ever does, nothing is written.
+-- name: record
+-- A decision in one statement: its history line, its row of the trail, and the case as it is from now on. The version says which case was
+-- decided about: under the lock it cannot differ, and if it ever does, no row is updated and the transaction fails.
+WITH line AS (
+    INSERT INTO history (organization_id, case_id, sequence, act_id, act, actor_id, role, at, payload_digest, payload, before, hash, sealed)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)),
+vouched AS (
+    INSERT INTO trail (organization_id, trail_id, at, actor_id, role, what, purpose, outcome, case_id, subject, origin, digest)
+    VALUES ($1, $14, $8, $6, $7, $5, 'act', 'ok', $2, $4, $15, $12))
 UPDATE cases
-   SET status = $3, language = $4, state = $5, red_flag = $6, ready_at = $7, due_at = $8, lease_person = $9, lease_until = $10,
-       version = $11, head = $12, content = $13, opinion_from = $14, opinion_of = $15, rings_at = $16
- WHERE case_id = $1 AND version = $2;
+   SET version = $17, head = $12, content = $18, status = $19, language = $20, state = $21, red_flag = $22, ready_at = $23, due_at = $24,
+       lease_person = $25, lease_until = $26, opinion_from = $27, opinion_of = $28, rings_at = $29
+ WHERE case_id = $2 AND version = $16;
 
 -- name: renew_lease
 UPDATE cases SET lease_until = $2, content = $3 WHERE case_id = $1;
@@ -39,13 +35,9 @@ ON CONFLICT (organization_id, image_id) DO UPDATE SET status = excluded.status, 
 INSERT INTO objects (organization_id, object_key, case_id, kind, size, sha256, stored_size, stored_sha256)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
 
--- name: add_line
-INSERT INTO history (organization_id, case_id, sequence, act_id, act, actor_id, role, at, payload_digest, payload, before, hash,
-                     sealed)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13);
-
 -- name: line_of_act
-SELECT sequence, payload FROM history WHERE case_id = $1 AND act_id = $2;
+SELECT date_trunc('milliseconds', clock_timestamp()) AS now, h.sequence, h.payload
+  FROM (VALUES (1)) one LEFT JOIN history h ON h.case_id = $1 AND h.act_id = $2;
 
 -- name: lines
 SELECT sequence, act_id, act, actor_id, role, at, payload FROM history WHERE case_id = $1 ORDER BY sequence;

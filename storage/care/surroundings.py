@@ -2,26 +2,30 @@
 
 import asyncpg
 import msgspec
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from schemas.care import inviting
 from schemas.care.case import Case
+from schemas.care.coding import PracticeCode
 from schemas.care.consent import ConsentText
 from schemas.care.review import Draft, Review, as_read_by
 from schemas.care.surroundings import Surroundings
 from schemas.hours import USUAL, Hours
-from schemas.ident import PatientId, PersonId
+from schemas.ident import OrganizationId, PatientId, PersonId
 from schemas.person import Channel, Colleague, Contact, Organization, Patient, Role, StateRule
 from schemas.refusal import NotFound, Stale
-from storage import codes
 from storage.care import links
-from storage.keys import about, lock, unlock
+from storage.keys import Tampered, about, lock, unlock
 from storage.postgres import Transaction, statements
 
 SQL = statements(__file__)
 _patient = msgspec.json.Decoder(Patient)
 _hours = msgspec.json.Decoder(Hours)
 _review = msgspec.json.Decoder(Review)
+_rules = msgspec.json.Decoder(tuple[StateRule, ...])
+_staff = msgspec.json.Decoder(tuple[Colleague, ...])
+_codes = msgspec.json.Decoder(tuple[PracticeCode, ...])
+_consent_texts = msgspec.json.Decoder(tuple[ConsentText, ...])
 
 
 class Kept(Patient, frozen=True, kw_only=True):
@@ -30,29 +34,75 @@ class Kept(Patient, frozen=True, kw_only=True):
     version: int = 0
 
 
-async def read(transaction: Transaction, case: Case, patient_id: PatientId, case_key: bytes) -> Surroundings:
-    """Read with the case, in the same transaction. Raises NotFound if the patient was forgotten."""
-    row = await transaction.row(SQL.around, case.id, patient_id)
-    if row is None or row["patient_key"] is None:
+Unopened = NotFound | Tampered | msgspec.DecodeError
+"""Why a case or its patient is not there: forgotten, changed by somebody, or without sense."""
+
+
+class House(msgspec.Struct, frozen=True, kw_only=True):
+    """What stands around every case of an organization alike: `Surroundings` says what each part is."""
+
+    organization: Organization
+    rules: dict[str, StateRule]
+    staff: tuple[Colleague, ...]
+    codes: tuple[PracticeCode, ...]
+    consent_texts: tuple[ConsentText, ...]
+
+    @property
+    def reviewers(self) -> dict[str, frozenset[PersonId]]:
+        """The dentists whose licence is in force, by state."""
+        dentists = [each for each in self.staff if each.role is Role.DENTIST]
+        return {state: frozenset(each.id for each in dentists if state in each.states) for each in dentists for state in each.states}
+
+
+async def house(transaction: Transaction) -> House:
+    """Read once for all cases of a transaction's list, in one statement."""
+    row = await transaction.row(SQL.house)
+    assert row is not None
+    return House(
+        organization=organization(row),
+        rules={each.state: each for each in _rules.decode(row["rules"])},
+        staff=_staff.decode(row["staff"]),
+        codes=_codes.decode(row["codes"]),
+        consent_texts=_consent_texts.decode(row["consent_texts"]),
+    )
+
+
+async def read(transaction: Transaction, cases: list[Case]) -> list[Case | Unopened]:
+    """Each of these cases with what stands around it, or why it has nothing there: its patient was forgotten, or does not open."""
+    around = await house(transaction)
+    rows = await transaction.fetch(SQL.beside, [each.id for each in cases], [each.patient_id for each in cases])
+    found = {row["case_id"]: row for row in rows}
+    read: list[Case | Unopened] = []
+    for case in cases:
+        try:
+            read.append(put_around(transaction, case, around, found.get(case.id)))
+        except (NotFound, Tampered, msgspec.DecodeError) as error:
+            read.append(error)
+    return read
+
+
+def put_around(transaction: Transaction, case: Case, house: House, row: asyncpg.Record | None) -> Case:
+    """Raises Unopened."""
+    if row is None or row["patient_key"] is None or case.patient_id is None:
         raise NotFound("There is no such patient.")
-    terms, staff = links.terms(row), await at_work(transaction)
-    reviewers = reviewers_of(staff)
-    written = draft(case, row, case_key)
+    reviewers = house.reviewers
+    terms, written = links.terms(row), draft(case, row, transaction.case_keys[case.id])
     coded = any(each.code is not None for each in written.review.findings)
-    return Surroundings(
-        organization=organization(case, row),
-        patient=unlock_patient(transaction, patient_id, row["patient_key"], row["patient"]),
-        rules={rule["state"]: StateRule(**rule) for rule in await transaction.fetch(SQL.rules)},
+    surroundings = Surroundings(
+        organization=house.organization,
+        patient=unlock_patient(transaction, case.patient_id, row["patient_key"], row["patient"]),
+        rules=house.rules,
         reviewable_states=frozenset(reviewers),
         reviewers=reviewers,
-        consent_texts=tuple(ConsentText(**each) for each in await transaction.fetch(SQL.consent_texts)),
-        staff=staff,
+        consent_texts=house.consent_texts,
+        staff=house.staff,
         draft=as_read_by(written, transaction.actor.id, case.told_at),
         patient_version=row["patient_version"],
         terms=terms,
         link=inviting.state(terms, case, row["now"]),
-        codes=await codes.of_house(transaction) if coded else (),
+        codes=house.codes if coded else (),
     )
+    return replace(case, around=surroundings)
 
 
 async def consent_text(transaction: Transaction, digest: str) -> str | None:
@@ -61,9 +111,9 @@ async def consent_text(transaction: Transaction, digest: str) -> str | None:
     return found
 
 
-def organization(case: Case, row: asyncpg.Record) -> Organization:
+def organization(row: asyncpg.Record) -> Organization:
     return Organization(
-        id=case.organization_id,
+        id=OrganizationId(row["organization_id"]),
         name=row["name"],
         phone=row["phone"],
         zone=row["zone"],
@@ -71,22 +121,6 @@ def organization(case: Case, row: asyncpg.Record) -> Organization:
         language=row["language"],
         hours=_hours.decode(row["hours"]) if row["hours"] else USUAL,
     )
-
-
-async def at_work(transaction: Transaction) -> tuple[Colleague, ...]:
-    """The organization's dentists and programme leads, with where each may read today."""
-    return tuple(colleague(each) for each in await transaction.fetch(SQL.staff))
-
-
-def reviewers_of(staff: tuple[Colleague, ...]) -> dict[str, frozenset[PersonId]]:
-    """The dentists whose licence is in force, by state."""
-    dentists = [each for each in staff if each.role is Role.DENTIST]
-    return {state: frozenset(each.id for each in dentists if state in each.states) for each in dentists for state in each.states}
-
-
-def colleague(row: asyncpg.Record) -> Colleague:
-    reached = contact(row["contact_channel"], row["contact_address"])
-    return Colleague(id=PersonId(row["person_id"]), role=Role(row["role"]), contact=reached, states=tuple(row["states"]))
 
 
 def contact(channel: Channel | None, address: str | None) -> Contact | None:

@@ -1,31 +1,33 @@
--- name: around
--- One row: the organization, the patient, the draft, and the terms of the newest link; a living one, if there is one.
-SELECT o.name, o.phone, o.zone, o.on_call_channel, o.on_call_address, o.language, o.hours,
-       p.content AS patient, p.version AS patient_version, k.wrapped AS patient_key,
+-- name: house
+-- One row: the organization; of each state the rule in force today; who is told when a case is late, of a dentist with the states in which
+-- a licence is in force; the consent texts on offer; the practice's codes.
+SELECT o.organization_id, o.name, o.phone, o.zone, o.on_call_channel, o.on_call_address, o.language, o.hours, o.codes,
+       (SELECT coalesce(json_agg(r), '[]')
+          FROM (SELECT DISTINCT ON (state) state, effective, async_review, majority_age, source, decided_by, prescribing
+                  FROM state_rules WHERE effective <= current_date ORDER BY state, effective DESC) r) AS rules,
+       (SELECT coalesce(json_agg(s), '[]')
+          FROM (SELECT p.person_id AS id, p.role,
+                       CASE WHEN p.contact_channel IS NOT NULL
+                            THEN json_build_object('channel', p.contact_channel, 'address', p.contact_address) END AS contact,
+                       array(SELECT DISTINCT l.state FROM licences l
+                              WHERE l.organization_id = p.organization_id AND l.person_id = p.person_id AND l.kind = 'dentist'
+                                AND l.status = 'active' AND current_date BETWEEN l.valid_from AND l.valid_to ORDER BY l.state) AS states
+                  FROM people p WHERE p.status = 'active' AND p.role IN ('dentist', 'programme_lead') ORDER BY p.person_id) s) AS staff,
+       (SELECT coalesce(json_agg(t), '[]')
+          FROM (SELECT version, language, digest, body FROM consent_texts WHERE offered ORDER BY version DESC, language) t) AS consent_texts
+  FROM organizations o;
+
+-- name: beside
+-- A row for each case: the patient, the draft, and the terms of the newest link; a living one, if there is one.
+SELECT c.case_id, p.content AS patient, p.version AS patient_version, k.wrapped AS patient_key,
        d.round AS draft_round, d.version AS draft_version, d.content AS draft, d.saved_by, d.saved_at,
        n.link_id, n.upload_until, n.read_until, n.revoked_at, n.tries, clock_timestamp() AS now
-  FROM organizations o
-  JOIN patients p ON p.organization_id = o.organization_id AND p.patient_id = $2
+  FROM unnest($1::uuid[], $2::uuid[]) c(case_id, patient_id)
+  JOIN patients p ON p.organization_id = current_organization() AND p.patient_id = c.patient_id
   JOIN data_keys k ON k.organization_id = p.organization_id AND k.key_id = p.patient_id
-  LEFT JOIN drafts d ON d.organization_id = o.organization_id AND d.case_id = $1
-  LEFT JOIN LATERAL (SELECT link_id, upload_until, read_until, revoked_at, tries FROM links
-                      WHERE case_id = $1 ORDER BY (revoked_at IS NULL) DESC, created_at DESC, link_id DESC LIMIT 1) n ON true;
-
--- name: rules
--- Of each state the rule in force today.
-SELECT DISTINCT ON (state) state, effective, async_review, majority_age, source, decided_by, prescribing
-  FROM state_rules WHERE effective <= current_date ORDER BY state, effective DESC;
-
--- name: staff
--- Who is told when a case is late; of a dentist the states in which a licence is in force.
-SELECT p.person_id, p.role, p.contact_channel, p.contact_address,
-       array(SELECT DISTINCT l.state FROM licences l
-              WHERE l.organization_id = p.organization_id AND l.person_id = p.person_id AND l.kind = 'dentist' AND l.status = 'active'
-                AND current_date BETWEEN l.valid_from AND l.valid_to ORDER BY l.state) AS states
-  FROM people p WHERE p.status = 'active' AND p.role IN ('dentist', 'programme_lead') ORDER BY p.person_id;
-
--- name: consent_texts
-SELECT version, language, digest, body FROM consent_texts WHERE offered ORDER BY version DESC, language;
+  LEFT JOIN drafts d ON d.organization_id = p.organization_id AND d.case_id = c.case_id
+  LEFT JOIN LATERAL (SELECT l.link_id, l.upload_until, l.read_until, l.revoked_at, l.tries FROM links l
+                      WHERE l.case_id = c.case_id ORDER BY (l.revoked_at IS NULL) DESC, l.created_at DESC, l.link_id DESC LIMIT 1) n ON true;
 
 -- name: consent_text
 SELECT body FROM consent_texts WHERE digest = $1 LIMIT 1;

@@ -9,10 +9,9 @@ from schemas.access import may_review
 from schemas.care.case import Case
 from schemas.care.narrowing import ANYTHING, Counted, Spot, Wanted
 from schemas.ident import CaseId
-from schemas.person import StateRule
 from schemas.state import ZONE_OF_STATE, day_in
-from storage.care import surroundings
-from storage.care.worklist import PAGE, open_all
+from storage.care import opened, surroundings
+from storage.care.worklist import PAGE
 from storage.postgres import Transaction, statements
 
 SQL = statements(__file__)
@@ -40,7 +39,7 @@ async def waiting(
         rows = await transaction.fetch(SQL.waiting, states, limit, *sort, *marks, *(after or (None,) * 4))
         if after is None:
             held = await transaction.fetch(SQL.held, states, transaction.actor.id, *sort, *marks)
-    found, _ = await open_all(transaction, [CaseId(row["case_id"]) for row in (*held, *rows)])
+    found, _ = await opened.each(transaction, [CaseId(row["case_id"]) for row in (*held, *rows)])
     return Unread(cases=found, next=spot(rows[-1]) if len(rows) == limit else None)
 
 
@@ -57,7 +56,7 @@ async def counts(transaction: Transaction, now: datetime) -> tuple[Counted, ...]
 async def permitted(transaction: Transaction, now: datetime) -> list[str]:
     """The states in which this dentist may review today: a case of another is not listed and not counted (SPEC QUE-03)."""
     practitioner = transaction.actor.practitioner
-    rules = {rule["state"]: StateRule(**rule) for rule in await transaction.fetch(surroundings.SQL.rules)}
+    rules = (await surroundings.house(transaction)).rules
     licensed = {each.state for each in practitioner.licences} if practitioner else set()
     known = sorted(licensed & ZONE_OF_STATE.keys())
     return [each for each in known if may_review(each, rules, transaction.actor, day_in(each, now))]

@@ -1,6 +1,5 @@
 """Lists of cases: what needs the office, all of the office's, a hygienist's own, what time decided about."""
 
-import logging
 from datetime import datetime
 from uuid import UUID
 
@@ -11,15 +10,12 @@ from msgspec.structs import replace
 from schemas.care import turn
 from schemas.care.case import Case
 from schemas.ident import CaseId
-from schemas.refusal import NotFound
-from storage.care import cases, surroundings
-from storage.keys import Tampered
+from storage.care import opened, surroundings
 from storage.postgres import Transaction, statements
 
 SQL = statements(__file__)
 PAGE = 50
 MOST_PRESSING = 200
-log = logging.getLogger("mesial.cases")
 
 
 class Listed(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,24 +32,9 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
 
 async def read_all(transaction: Transaction, rows: list[asyncpg.Record], limit: int) -> Listed:
     """The cases of these rows, of which `limit` were asked for."""
-    found, damaged = await open_all(transaction, [CaseId(row["case_id"]) for row in rows])
+    found, damaged = await opened.each(transaction, [CaseId(row["case_id"]) for row in rows])
     last = (rows[-1]["opened_at"], rows[-1]["case_id"]) if rows else None
     return Listed(cases=found, damaged=damaged, last=last, more=len(rows) == limit)
-
-
-async def open_all(transaction: Transaction, ids: list[CaseId]) -> tuple[tuple[Case, ...], tuple[CaseId, ...]]:
-    """These cases in their order, and those of them that do not open."""
-    found, damaged = [], []
-    for case_id in ids:
-        try:
-            found.append(await cases.read(transaction, case_id))
-        except NotFound:
-            continue  # its key was deleted: a case that was forgotten is nobody's any more
-        except (Tampered, msgspec.DecodeError) as error:
-            # The error's own words may quote the content.
-            log.error("organization %s: case %s cannot be read: %s", transaction.actor.organization_id, case_id, type(error).__name__)
-            damaged.append(case_id)
-    return tuple(found), tuple(damaged)
 
 
 async def newest(transaction: Transaction, before: tuple[datetime, UUID] | None, limit: int = PAGE) -> Listed:
@@ -70,9 +51,8 @@ async def mine(transaction: Transaction, before: tuple[datetime, UUID] | None, l
 
 async def pressing(transaction: Transaction, limit: int = MOST_PRESSING) -> Listed:
     """Every case that needs the office, wherever it stands in the list, the most pressing first."""
-    rules = {row["state"]: row["async_review"] for row in await transaction.fetch(surroundings.SQL.rules)}
-    licensed = surroundings.reviewers_of(await surroundings.at_work(transaction))
-    open_states = [state for state in licensed if rules.get(state) != "no"]
+    house = await surroundings.house(transaction)
+    open_states = [each for each in house.reviewers if each not in house.rules or house.rules[each].async_review != "no"]
     found = await read_all(transaction, await transaction.fetch(SQL.pressing, open_states, limit), limit)
     needing = sorted((case for case in found.cases if turn.needs(case)), key=turn.rank)
     return replace(found, cases=tuple(needing))
