@@ -2,8 +2,9 @@
 
 Side by side in one run, on a PostgreSQL that keeps what it commits: pgbench's update of one row, then takes as the house does them
 (`cases.perform`, every statement of it, through asyncpg, from two processes like two APIs), then the same while a long report holds its
-snapshot open; pgbench's select of one row, then the first fifty of the worklist, once as one statement, once with every case opened, and
-the counts. Some of the takes are tried by both processes at once.
+snapshot open; pgbench's select of one row, then the first fifty of the worklist, as the house's own statement in pgbench's hands, under
+the API's role and scope, then as the house answers them with every case opened, and the counts. Some of the takes are tried by both
+processes at once.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import asyncio
 import concurrent.futures
 import multiprocessing
+import os
 import pathlib
 import re
 import shutil
@@ -87,7 +89,10 @@ async def measured(settings: Settings, home: pathlib.Path, environ: dict[str, st
         print(f"  while a report holds its snapshot: {held[clients]:.0f} /s: {held[clients] / takes[clients]:.3f} of that", flush=True)
     clients = CLIENTS[0]
     selects = pgbench(settings, *running(clients, seconds), "-S")
-    for what in ("list", "page", "counts"):
+    script.write_text(first_fifty())
+    lists = pgbench(settings, *running(clients, seconds), "-f", str(script), url=settings.api_database_url)
+    print(f"list, {clients} clients: {lists:.0f} /s to {selects:.0f} selects /s: {lists / selects:.3f}", flush=True)
+    for what in ("page", "counts"):
         rate = await run(what, environ, clients, seconds, [])
         print(f"{what}, {clients} clients: {rate:.1f} /s to {selects:.0f} selects /s: {rate / selects:.4f}", flush=True)
 
@@ -96,9 +101,18 @@ def running(clients: int, seconds: float) -> tuple[str, ...]:
     return ("-n", "-M", "prepared", "-c", str(clients), "-j", "2", "-T", str(int(seconds)))
 
 
-def pgbench(settings: Settings, *words: str) -> float:
-    """Transactions a second; 0 for making its tables."""
-    done = subprocess.run(["pgbench", *words, settings.owner_database_url], capture_output=True, text=True, check=True)
+def first_fifty() -> str:
+    """The house's statement on one line, as pgbench reads it, with a dentist's two states and nothing narrowed."""
+    lines = [each for each in unread.SQL.waiting.splitlines() if not each.startswith("--")]
+    values = ("'{CO,NM}'::text[]", "50", "NULL", "NULL", "false", "NULL", *("NULL",) * 4)
+    given = dict(enumerate(values, 1))
+    return re.sub(r"\$(\d+)", lambda each: given[int(each[1])], " ".join(lines)) + ";\n"
+
+
+def pgbench(settings: Settings, *words: str, url: str = "") -> float:
+    """Transactions a second, in the scope of the house; 0 for making its tables."""
+    scope = {**os.environ, "PGOPTIONS": f"-c mesial.organization={walk.HOUSE}"}
+    done = subprocess.run(["pgbench", *words, url or settings.owner_database_url], capture_output=True, text=True, check=True, env=scope)
     match = re.search(r"tps = ([\d.]+)", done.stdout)
     return float(match[1]) if match else 0.0
 
@@ -153,17 +167,6 @@ async def taking(hall: Resources) -> Step:
     return take
 
 
-async def listing(hall: Resources) -> Step:
-    """The first fifty by the house's statement, in the scope of a transaction as always."""
-    dentist = await walk.dentist(hall)
-
-    async def first(_: UUID | None) -> bool:
-        async with hall.database.begin(dentist) as transaction:
-            return len(await transaction.fetch(unread.SQL.waiting, ["CO", "NM"], 50, None, None, False, None, *(None,) * 4)) == 50
-
-    return first
-
-
 async def paging(hall: Resources) -> Step:
     """As somebody who holds none of them: the other dentist has taken thousands, as nobody does."""
     dentist = await walk.dentist(hall, "dentist2")
@@ -185,7 +188,7 @@ async def counting(hall: Resources) -> Step:
     return count
 
 
-STEPS: dict[str, Callable[[Resources], Awaitable[Step]]] = {"take": taking, "list": listing, "page": paging, "counts": counting}
+STEPS: dict[str, Callable[[Resources], Awaitable[Step]]] = {"take": taking, "page": paging, "counts": counting}
 
 
 if __name__ == "__main__":
