@@ -36,6 +36,10 @@ OPEN: dict[str, Any] = {"roles": None}
 """The mark of a route that anybody may use."""
 
 
+UNATTENDED = "mesial-unattended"
+"""The header of what a page asks by itself while nobody touches it."""
+
+
 class Undeclared(Exception):
     """A route does not say who may use it."""
 
@@ -67,7 +71,8 @@ async def admit(connection: Connection, handler: BaseRouteHandler) -> None:
     token = sessions.read(connection.cookies, connection.app.state.settings, "staff") if roles & STAFF else None
     if token is None:
         raise NotSignedIn("Please open your link again." if roles <= LINK else "Please sign in.")
-    signed_in = await proving.resume(house.database, token, noted.address)
+    attended = handler.opt.get("attended", True) and UNATTENDED not in connection.headers
+    signed_in = await proving.resume(house.database, token, noted.address, attended=attended)
     noted.recognize(signed_in.actor.id)
     if signed_in.actor.role not in roles:
         await house.database.refuse(signed_in.actor, NotPermitted("role"), _case_of(connection))

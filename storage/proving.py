@@ -68,13 +68,16 @@ async def step_up(database: Database, signed_in: SignedIn, password: str, code: 
         return await people.within(transaction, visit), token
 
 
-async def resume(database: Database, token: bytes, origin: str) -> SignedIn:
-    """The member of staff of a visit. Raises NotSignedIn if it is unknown, idle for 15 minutes, or older than 12 hours."""
+async def resume(database: Database, token: bytes, origin: str, *, attended: bool = True) -> SignedIn:
+    """The member of staff of a visit. Raises NotSignedIn if it is unknown, idle for 15 minutes, or older than 12 hours.
+
+    What a page asks by itself, with nobody at it, does not lengthen the visit (THREATS T-A09).
+    """
     found = await database.resolve(SQL.of_session, visits.hash_token(token))
     if not found or found[0]["person_id"] is None:
         raise NotSignedIn("Please sign in.")
     async with database.begin(_unknown(found[0]["organization_id"], found[0]["person_id"], origin)) as transaction:
-        return await people.within(transaction, await visits.go_on(transaction, token, "Please sign in again."))
+        return await people.within(transaction, await visits.go_on(transaction, token, "Please sign in again.", attended=attended))
 
 
 async def sign_out(database: Database, signed_in: SignedIn) -> None:

@@ -60,14 +60,15 @@ async def open_visit(
     return Visit(**row), token
 
 
-async def go_on(transaction: Transaction, token: bytes, otherwise: str) -> Visit:
-    """The visit of these bytes, seen now. Raises NotSignedIn, with that detail, if it is unknown or over."""
+async def go_on(transaction: Transaction, token: bytes, otherwise: str, *, attended: bool = True) -> Visit:
+    """The visit of these bytes, seen now unless a page asked by itself. Raises NotSignedIn, with that detail, if it is unknown or over."""
     row = await transaction.row(SQL.of_token, hash_token(token))
     now = await postgres.clock(transaction)
     visit = Visit(**row) if row is not None else None
     if visit is None or visit.is_over(now):
         raise NotSignedIn(otherwise)
-    await transaction.run(SQL.seen, visit.session_hash, now)
+    if attended:
+        await transaction.run(SQL.seen, visit.session_hash, now)
     return visit
 
 

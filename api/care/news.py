@@ -19,7 +19,7 @@ AGAIN = b"retry: 1000\n\n"
 GROWN = b"data: grown\n\n"
 
 
-@get("/api/worklist/news", opt=only(DENTISTS) | {"answers": "text/event-stream"})
+@get("/api/worklist/news", opt=only(DENTISTS) | {"answers": "text/event-stream", "attended": False})
 async def listen(house: Resources, actor: Actor, seconds: Annotated[int, QueryParameter(ge=0, le=MOST_SECONDS)] = 0) -> Stream:
     """One event each time that the organization's worklist has grown, for so many seconds."""
     return Stream(told(house, actor, seconds), media_type="text/event-stream", headers={"X-Accel-Buffering": "no"})

@@ -59,6 +59,30 @@ async def test_idle_and_old_sessions_end(browsers: BrowserMaker, settings: Setti
     assert (await browser.get("/api/me")).status_code == 401
 
 
+@pytest.mark.parametrize("path", ["/api/worklist", "/api/worklist/news"])
+async def test_t_a09_what_a_page_asks_by_itself_does_not_keep_a_forgotten_screen_signed_in(
+    browsers: BrowserMaker, settings: Settings, practice: Practice, path: str
+) -> None:
+    browser = await browsers.member(practice, "dentist")
+    seen = "UPDATE sessions SET seen_at = clock_timestamp() - interval '14 minutes' WHERE person_id = $1"
+    late = "UPDATE sessions SET seen_at = seen_at - interval '2 minutes' WHERE person_id = $1"
+    await as_owner(settings, practice, seen, practice.person("dentist"))
+    assert (await browser.get(path, headers={"Mesial-Unattended": "1"} if path == "/api/worklist" else {})).status_code == 200
+    await as_owner(settings, practice, late, practice.person("dentist"))
+    assert (await browser.get("/api/me")).status_code == 401
+
+
+async def test_t_a09_what_a_person_asks_does(browsers: BrowserMaker, settings: Settings, practice: Practice) -> None:
+    browser = await browsers.member(practice, "dentist")
+    seen = "UPDATE sessions SET seen_at = clock_timestamp() - interval '14 minutes' WHERE person_id = $1"
+    await as_owner(settings, practice, seen, practice.person("dentist"))
+    assert (await browser.get("/api/worklist")).status_code == 200
+    await as_owner(
+        settings, practice, "UPDATE sessions SET seen_at = seen_at - interval '2 minutes' WHERE person_id = $1", practice.person("dentist")
+    )
+    assert (await browser.get("/api/me")).status_code == 200
+
+
 async def test_whoever_is_suspended_is_out_and_who_is_invited_is_not_in(
     browsers: BrowserMaker, settings: Settings, practice: Practice
 ) -> None:

@@ -1,4 +1,5 @@
 // The one way to the API: JSON both ways, versions as If-Match, refusals as typed errors, another try where a try is free.
+import { isAlone } from './attendance';
 import { Refused, refusedBy } from './refused';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -51,6 +52,7 @@ export async function put<T>(path: string, body: unknown, ask?: Omit<Ask, 'body'
 async function once(method: Method, path: string, ask: Ask): Promise<Response> {
   const headers: Record<string, string> = { Accept: 'application/json, application/problem+json' };
   if (ask.body !== undefined) headers['Content-Type'] = 'application/json';
+  if (isAlone()) headers['Mesial-Unattended'] = '1';
   if (ask.version !== undefined) headers['If-Match'] = `"${ask.version}"`;
   const patience = new AbortController();
   const abort = (): void => patience.abort();

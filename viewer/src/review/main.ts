@@ -1,3 +1,4 @@
+import { watchForPeople } from '../contract/attendance';
 import { start } from '../shell/start';
 import { here, match } from '../shell/router.svelte';
 import { begin } from './opening';
@@ -5,4 +6,5 @@ import Page from './Page.svelte';
 
 const opening = match('/cases/:id', here())?.['id'];
 if (opening !== undefined) begin(opening);
+watchForPeople();
 void start(Page, { en: () => import('./words.en'), es: () => import('./words.es') });

@@ -1,0 +1,37 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.resetModules();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+/** The headers of one request, as they go out. */
+async function asked(): Promise<Record<string, string>> {
+  const fetched = vi.fn<typeof fetch>(() => Promise.resolve(new Response('{}')));
+  vi.stubGlobal('fetch', fetched);
+  const { get } = await import('./client');
+  await get('/api/worklist');
+  return fetched.mock.calls[0]?.[1]?.headers as Record<string, string>;
+}
+
+test('T-A09: a page that nobody touches says so in what it asks, until somebody comes', async () => {
+  const people = new EventTarget();
+  vi.stubGlobal('addEventListener', people.addEventListener.bind(people));
+  const { ALONE_MS, watchForPeople } = await import('./attendance');
+  watchForPeople();
+  expect(await asked()).not.toHaveProperty('Mesial-Unattended');
+  vi.advanceTimersByTime(ALONE_MS + 1);
+  expect(await asked()).toHaveProperty('Mesial-Unattended', '1');
+  people.dispatchEvent(new Event('keydown'));
+  expect(await asked()).not.toHaveProperty('Mesial-Unattended');
+});
+
+test('a page that works on for somebody who has put it down never says so', async () => {
+  vi.advanceTimersByTime(3_600_000);
+  expect(await asked()).not.toHaveProperty('Mesial-Unattended');
+});
