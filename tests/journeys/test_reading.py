@@ -21,6 +21,7 @@ from tests import canary, radiographs
 from tests.infra import keeping
 from tests.journeys.conftest import House, Person, aside
 from tests.journeys.dentist import Dentist
+from tests.journeys.painters import PAINTERS
 
 RHEA = canary.Person(name="Grey^Rhea", birth_date="2011-11-11", sex="F", id="RG-1")
 FIELD, ACROSS, DOWN = 40, 16, 12  # pixels; fields
@@ -174,12 +175,6 @@ class Stage:
         return "/".join(f"{int(each)}" if each == int(each) else repr(each) for each in (self.shown.window.center, self.shown.window.width))
 
 
-NO_WEBGL2 = """
-const real = HTMLCanvasElement.prototype.getContext;
-HTMLCanvasElement.prototype.getContext = function (kind, ...more) { return kind === 'webgl2' ? null : real.call(this, kind, ...more); };
-"""
-
-
 @pytest.fixture(scope="module")
 def case(house: House) -> str:
     """A case with both radiographs; a hygienist's, sent by the API."""
@@ -187,11 +182,10 @@ def case(house: House) -> str:
     return aside(keeping.gather(house.url, files, given_name="Rhea", family_name="Grey"))
 
 
-@pytest.mark.parametrize("painter", ["webgl2", "canvas2d"])
+@pytest.mark.parametrize("painter", PAINTERS)
 def test_vwr_02_what_is_painted_is_what_the_formula_says(case: str, house: House, person: Callable[..., Person], painter: str) -> None:
     dentist = Dentist(person())
-    if painter == "canvas2d":
-        dentist.person.context.add_init_script(NO_WEBGL2)
+    dentist.person.context.add_init_script(PAINTERS[painter])
     dentist.sign_in()
     dentist.page.goto(f"{house.url}/review#/cases/{case}")
     for number, picture in enumerate((TWELVE_BIT, SIGNED_16_BIT)):

@@ -20,16 +20,12 @@ from tests import canary, factories, radiographs
 from tests.infra import keeping
 from tests.journeys.conftest import House, Person, aside
 from tests.journeys.dentist import Dentist
+from tests.journeys.painters import PAINTERS
 
 RITA = canary.Person(name="Ruler^Rita", birth_date="2011-11-11", sex="F", id="RU-1")
 COLUMNS, ROWS = 320, 240
 FIELD = 40
 REACH, AIM_STEP_PX, LENS_ZOOM = 2, 8, 2.5
-
-NO_WEBGL2 = """
-const real = HTMLCanvasElement.prototype.getContext;
-HTMLCanvasElement.prototype.getContext = function (kind, ...more) { return kind === 'webgl2' ? null : real.call(this, kind, ...more); };
-"""
 
 
 def noise() -> npt.NDArray[np.int32]:
@@ -175,13 +171,12 @@ def test_vwr_05_millimetres_of_the_patient_only_where_they_are_calibrated(
     expect(page.locator("[data-gauge]")).to_have_count(0)
 
 
-@pytest.mark.parametrize("painter", ["webgl2", "canvas2d"])
+@pytest.mark.parametrize("painter", PAINTERS)
 def test_vwr_03_both_painters_filter_alike_and_the_picture_says_so(
     case: str, house: House, person: Callable[..., Person], painter: str
 ) -> None:
     reader = person()
-    if painter == "canvas2d":
-        reader.context.add_init_script(NO_WEBGL2)
+    reader.context.add_init_script(PAINTERS[painter])
     stage = opened(reader, house, case, 1)
     page = reader.page
     expect(page.locator(".viewer")).to_have_attribute("data-painter", painter)
@@ -196,11 +191,10 @@ def test_vwr_03_both_painters_filter_alike_and_the_picture_says_so(
     assert np.abs(middle(page) - greys()).max() == 0, "reset"
 
 
-@pytest.mark.parametrize("painter", ["webgl2", "canvas2d"])
+@pytest.mark.parametrize("painter", PAINTERS)
 def test_vwr_03_the_magnifier_follows_keys_and_pointer(case: str, house: House, person: Callable[..., Person], painter: str) -> None:
     reader = person()
-    if painter == "canvas2d":
-        reader.context.add_init_script(NO_WEBGL2)
+    reader.context.add_init_script(PAINTERS[painter])
     stage = opened(reader, house, case, 1)
     page = reader.page
     keys(stage, "1", "m")

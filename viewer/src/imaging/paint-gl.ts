@@ -63,7 +63,7 @@ void main() {
   colour = vec4(texture(picture, at).rrr, 1.0);
 }`;
 
-/** Throws where WebGL2 is missing or the picture is larger than its textures. */
+/** Throws where WebGL2 is missing, or only played by the processor (decision 0040), or the picture is larger than its textures. */
 export class GlPainter implements Painter {
   readonly name = 'webgl2';
   readonly canvas = document.createElement('canvas');
@@ -77,7 +77,7 @@ export class GlPainter implements Painter {
   readonly #target: WebGLFramebuffer;
 
   constructor(frame: Values, onlost: () => void) {
-    const gl = this.canvas.getContext('webgl2', { alpha: true, antialias: false, depth: false });
+    const gl = this.canvas.getContext('webgl2', { alpha: true, antialias: false, depth: false, failIfMajorPerformanceCaveat: true });
     if (gl === null) throw new Error('no WebGL2');
     if (Math.max(frame.columns, frame.rows) > (gl.getParameter(gl.MAX_TEXTURE_SIZE) as number)) throw new Error('larger than a texture');
     this.#gl = gl;
