@@ -28,6 +28,7 @@ export async function call<T>(method: Method, path: string, ask: Ask = {}): Prom
     try {
       const response = await once(method, path, ask);
       if (response.ok) return { status: response.status, body: (await json(response)) as T, version: versionOf(response) };
+      if (response.status === 401 && isAlone()) location.assign('/'); // what a forgotten screen shows is nobody's to read
       throw refusedBy(response.status, await json(response));
     } catch (error) {
       const pause = pauses[attempt];
