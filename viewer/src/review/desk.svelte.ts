@@ -45,6 +45,9 @@ export class Desk {
   /** Counts how often the picture must be opened anew, because its address had ended. */
   reopened = $state(0);
 
+  /** Only the pictures count yet: the house has not said how the case stands now. */
+  foreseen = $state(false);
+
   readonly writer = new Writer();
   readonly id: string;
   #keeper: DraftKeeper | undefined;
@@ -88,8 +91,19 @@ export class Desk {
     return this.#keeper?.version ?? 0;
   }
 
+  /** Shows what was foreseen until the house has answered; takes it back if the house refuses. */
   async open(): Promise<void> {
-    this.#receive(await opened(this.id));
+    const { read, foreseen } = opened(this.id);
+    this.read = foreseen;
+    this.foreseen = foreseen !== undefined;
+    try {
+      this.#receive(await read);
+    } catch (error) {
+      this.read = undefined;
+      throw error;
+    } finally {
+      this.foreseen = false;
+    }
   }
 
   async refresh(): Promise<void> {

@@ -24,10 +24,14 @@ test('VWR-07 the next case is read once, after the pictures of this one, and onl
     asked.push('the next case');
     return read(image('n'), image('m'));
   });
-  const foresight = new Foresight(ahead, ask);
+  const decode = vi.fn();
+  const foresight = new Foresight(ahead, ask, decode);
   await foresight.follow([image('a'), image('b')], 'a', 'next');
+  expect(foresight.foreseen('next')?.images[0]?.id).toBe('n');
   await foresight.follow([image('a'), image('b')], 'b', 'next');
   expect(asked).toEqual(['a.jpg', 'b.jpg', 'the next case', 'n.jpg']);
+  expect(decode.mock.calls).toEqual([['n', 'n.jpg']]);
+  expect(foresight.foreseen('another')).toBeUndefined();
 });
 
 test('a case that may not be seen any more is let be', async () => {

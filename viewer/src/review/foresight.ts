@@ -2,6 +2,7 @@
 import { caseAhead } from '../contract/review';
 import type { CaseForReview, ReadImage } from '../contract/shapes';
 import type { Ahead, Wanted } from '../imaging/ahead';
+import { decodeAhead } from '../imaging/load';
 
 /** Every copy from the chosen picture on and around, and then what is needed to window the radiographs anew. */
 export function restOf(images: readonly ReadImage[], chosen: string): Wanted[] {
@@ -23,12 +24,19 @@ function wantedOf(image: ReadImage, kind: Wanted['kind']): Wanted[] {
 export class Foresight {
   readonly #ahead: Ahead;
   readonly #read: (id: string) => Promise<CaseForReview>;
+  readonly #decode: typeof decodeAhead;
   /** The case that was fetched ahead, and its images. */
-  #next: { id: string; images: ReadonlySet<string> } | undefined;
+  #next: { id: string; images: ReadonlySet<string>; read?: CaseForReview } | undefined;
 
-  constructor(ahead: Ahead, read: (id: string) => Promise<CaseForReview> = caseAhead) {
+  constructor(ahead: Ahead, read: (id: string) => Promise<CaseForReview> = caseAhead, decode = decodeAhead) {
     this.#ahead = ahead;
     this.#read = read;
+    this.#decode = decode;
+  }
+
+  /** That case as it was then: its pictures are still its pictures, and whatever else it says may have changed. */
+  foreseen(id: string): CaseForReview | undefined {
+    return this.#next?.id === id ? this.#next.read : undefined;
   }
 
   /** Follows the reader: whenever another picture is chosen, or another case would be the next. */
@@ -42,8 +50,10 @@ export class Foresight {
     const read = await this.#read(next).catch(() => undefined);
     if (read === undefined || this.#next.id !== next) return;
     const wanted = firstOf(read.images);
-    this.#next = { id: next, images: new Set(wanted.map((each) => each.image)) };
-    await this.#ahead.fetch(wanted);
+    this.#next = { id: next, images: new Set(wanted.map((each) => each.image)), read };
+    if (!(await this.#ahead.fetch(wanted))) return;
+    const [first] = wanted;
+    if (first?.kind === 'display') this.#decode(first.image, first.url);
   }
 
   stop(): void {

@@ -4,21 +4,22 @@ import type { CaseForReview } from '../contract/shapes';
 import { ahead } from '../imaging/ahead';
 import { firstOf } from './foresight';
 
-type Begun = { readonly id: string; readonly read: Promise<CaseForReview> };
+/** `foreseen` is the case as it was when it was fetched ahead, if it was: good for showing its first picture until `read` is there. */
+type Begun = { readonly id: string; readonly read: Promise<CaseForReview>; readonly foreseen?: CaseForReview | undefined };
 let coming: Begun | undefined;
 
 /** Asks for the case now: the room that is about to be built takes the answer. */
-export function begin(id: string): Begun {
-  const begun = { id, read: caseForReview(id) };
+export function begin(id: string, foreseen?: CaseForReview): Begun {
+  const begun = { id, read: caseForReview(id), foreseen };
   coming = begun;
   // Whatever went wrong is told to the room.
   begun.read.then((found) => ahead.fetch(firstOf(found.images))).catch(() => undefined);
   return begun;
 }
 
-/** The case as it was asked for last, or is asked for now. Throws `Refused`. */
-export async function opened(id: string): Promise<CaseForReview> {
+/** The case as it was asked for last, or is asked for now; its reading is refused by a `Refused`. */
+export function opened(id: string): Begun {
   const begun = coming?.id === id ? coming : begin(id);
   coming = undefined;
-  return begun.read;
+  return begun;
 }
