@@ -24,6 +24,7 @@ from api.care import (
     priors,
     reaching,
     record,
+    safeguarding,
     unread,
 )
 from api.gate import Gate
@@ -50,6 +51,7 @@ API_ROUTES: tuple[BaseRouteHandler, ...] = (
     *record.ROUTES,
     *packet.ROUTES,
     *priors.ROUTES,
+    *safeguarding.ROUTES,
     *afterwards.ROUTES,
     *health.ROUTES,
 )

@@ -16,6 +16,7 @@ import msgspec
 from schemas.care.coding import MOST_CODES, PracticeCode
 from schemas.code import is_written
 from schemas.contact import telephone, written
+from schemas.hotline import MOST_HOTLINES, Hotline
 from schemas.hours import Hours, troubles
 from schemas.ident import OrganizationId
 from schemas.person import Contact, Language, Licence, StateRule
@@ -86,6 +87,7 @@ class Clinic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     state_rules: tuple[DecidedRule, ...] = ()
     consent: Consent
     codes: tuple[PracticeCode, ...] = ()
+    hotlines: tuple[Hotline, ...] = ()
 
     @property
     def id(self) -> OrganizationId:
@@ -105,6 +107,7 @@ def read(path: Path) -> tuple[Clinic, dict[Language, str]]:
         *_rules(clinic),
         *_consent(clinic.consent),
         *_codes(clinic),
+        *_hotlines(clinic),
     ]
     if problems:
         raise ClinicRefused("\n".join(f"{path.name}: {each}." for each in problems))
@@ -209,6 +212,19 @@ def _codes(clinic: Clinic) -> Iterator[str]:
             yield f"{which} cannot be one: it is {form}"
     for system, number, observation in _twice((each.system, each.code, each.observation) for each in clinic.codes):
         yield f"the code {number!r} ({system}) stands there twice for {observation}"
+
+
+def _hotlines(clinic: Clinic) -> Iterator[str]:
+    if len(clinic.hotlines) > MOST_HOTLINES:
+        yield f"there are {len(clinic.hotlines)} hotlines, and no more than {MOST_HOTLINES} are kept"
+    for hotline in clinic.hotlines:
+        which = f"the hotline {hotline.name!r} ({hotline.state})"
+        yield from _blank(which, hotline)
+        yield from _state(which, hotline.state)
+        if telephone(hotline.phone) is None:
+            yield f"{which}: {hotline.phone!r} cannot be a telephone number: dentists are told to call it"
+    for state, name in _twice((each.state, each.name) for each in clinic.hotlines):
+        yield f"the hotline {name!r} ({state}) stands there twice"
 
 
 def _state(which: str, state: str) -> Iterator[str]:

@@ -49,6 +49,7 @@ async def sow(
                 said = (rule.async_review, rule.majority_age, rule.source, rule.decided_by, rule.prescribing)
                 await connection.execute(SQL.rule, house, rule.state, rule.effective, *said)
             await connection.execute(SQL.codes, house, msgspec.json.encode(clinic.codes).decode())
+            await connection.execute(SQL.hotlines, house, msgspec.json.encode(clinic.hotlines).decode())
             await _consent(connection, house, clinic.consent.version, texts)
             return Sown(passwords=passwords, signed_out=signed_out, left=await _left(connection, clinic))
     finally:

@@ -51,3 +51,7 @@ UPDATE consent_texts SET offered = version = $1 WHERE offered <> (version = $1);
 -- name: codes
 -- The list is what the file says now: a code that is not there any more is offered no more, and records keep theirs.
 UPDATE organizations SET codes = $2 WHERE organization_id = $1 AND codes <> $2::jsonb;
+
+-- name: hotlines
+-- As with the codes: what the file says now.
+UPDATE organizations SET hotlines = $2 WHERE organization_id = $1 AND hotlines <> $2::jsonb;

@@ -10,6 +10,7 @@ CREATE TRIGGER sealed_records_stay BEFORE UPDATE OR DELETE ON sealed_records FOR
 CREATE TRIGGER history_stays BEFORE UPDATE OR DELETE ON history FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER objects_stay BEFORE UPDATE OR DELETE ON objects FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER trail_stays BEFORE UPDATE OR DELETE ON trail FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER safeguarding_stays BEFORE UPDATE OR DELETE ON safeguarding FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER trail_links_stay BEFORE UPDATE OR DELETE ON trail_links FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 DO $$
@@ -18,7 +19,7 @@ DECLARE
 BEGIN
     FOREACH tenant_table IN ARRAY ARRAY['organizations', 'people', 'licences', 'state_rules', 'consent_texts', 'data_keys', 'patients', 'cases',
         'images', 'marks', 'objects', 'history', 'sealed_records', 'drafts', 'links', 'sessions', 'outbox', 'trail', 'trail_links', 'trail_heads',
-        'hangings', 'phrases'] LOOP
+        'hangings', 'phrases', 'safeguarding'] LOOP
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', tenant_table);
         EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', tenant_table);
         EXECUTE format('CREATE POLICY scope ON %I TO mesial_owner, mesial_api, mesial_worker
@@ -113,6 +114,8 @@ GRANT DELETE ON sessions TO mesial_api;
 GRANT SELECT, INSERT ON hangings TO mesial_api;
 GRANT UPDATE (version, content) ON hangings TO mesial_api;
 GRANT SELECT, INSERT, UPDATE, DELETE ON phrases TO mesial_api;
+-- Not the workers: they make letters, records and messages.
+GRANT SELECT, INSERT ON safeguarding TO mesial_api;
 GRANT INSERT ON images, marks, objects, history, links, outbox, trail, trail_links, trail_heads TO mesial_worker;
 GRANT UPDATE ON cases, images, links TO mesial_worker;
 GRANT UPDATE (attempt, created_at, due_at, lease_until, done_at, failed_at, trouble, excused, outcome) ON outbox TO mesial_worker;

@@ -18,6 +18,7 @@ CREATE TABLE organizations (
     language        text NOT NULL DEFAULT 'en' CHECK (language IN ('en', 'es')),
     codes           jsonb NOT NULL DEFAULT '[]' CHECK (jsonb_typeof(codes) = 'array' AND jsonb_array_length(codes) <= 200),
     hours           jsonb,
+    hotlines        jsonb NOT NULL DEFAULT '[]' CHECK (jsonb_typeof(hotlines) = 'array' AND jsonb_array_length(hotlines) <= 200),
     CHECK ((on_call_channel IS NULL) = (on_call_address IS NULL))
 );
 
@@ -233,6 +234,26 @@ CREATE TABLE drafts (
     content         bytea NOT NULL,
     PRIMARY KEY (organization_id, case_id),
     FOREIGN KEY (organization_id, case_id) REFERENCES cases
+);
+
+-- Private notes and records of reports where abuse or neglect is suspected (SPEC SEC-16), under the key of their case. They are chained as a
+-- history is, and no part of it: what goes out with a case never holds them.
+CREATE TABLE safeguarding (
+    organization_id uuid NOT NULL,
+    case_id         uuid NOT NULL,
+    sequence        bigint NOT NULL CHECK (sequence > 0),
+    entry_id        uuid NOT NULL,
+    author          uuid NOT NULL,
+    role            text NOT NULL,
+    at              timestamptz NOT NULL,
+    payload_digest  text NOT NULL CHECK (payload_digest ~ '^[0-9a-f]{64}$'),
+    payload         bytea NOT NULL,
+    before          text NOT NULL CHECK (before ~ '^[0-9a-f]{64}$'),
+    hash            text NOT NULL CHECK (hash ~ '^[0-9a-f]{64}$'),
+    PRIMARY KEY (organization_id, case_id, sequence),
+    UNIQUE (organization_id, case_id, entry_id),
+    FOREIGN KEY (organization_id, case_id) REFERENCES cases,
+    FOREIGN KEY (organization_id, author) REFERENCES people
 );
 
 CREATE TABLE links (

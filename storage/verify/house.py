@@ -5,7 +5,7 @@ from schemas.settings import Settings
 from storage.keys import Keys
 from storage.objects import Store
 from storage.postgres import connect, statements
-from storage.verify import anchors, case, patients, strays, trail
+from storage.verify import anchors, case, patients, safeguarding, strays, trail
 from storage.verify.anchors import Anchored
 from storage.verify.broken import Broken, named
 from storage.verify.patients import Versions
@@ -59,6 +59,7 @@ async def one(walk: Walk, organization: OrganizationId, anchored: Anchored) -> N
     async for rows in walk.batches(SQL.cases, organization, size=CASES_AT_ONCE):
         for row in rows:
             await case.case(walk, organization, row, texts, told)
+    await safeguarding.entries(walk, organization)
     await patients.patients(walk, organization, told)
     await patients.keys(walk, organization)
     await trail.trail(walk, organization, anchored)

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 import asyncpg
 
+from schemas.care.safeguarding import KEEP
 from schemas.ident import OrganizationId
 from storage.postgres import statements
 from storage.trail import GENESIS, Head, link
@@ -98,12 +99,16 @@ class Chain:
 
 
 async def vouch(walk: Walk, organization: OrganizationId) -> None:
-    """Every act in the trail stands in its case's history with that hash, and every history line has its one row in the trail."""
+    """Every act in the trail stands in its case's history, or among its private entries, with that hash; and each of these lines has its
+    one row in the trail."""
     fetch = walk.connection.fetchrow
     if row := await fetch(SQL.unkept, organization):
-        raise Broken(f"{place_of(organization, row)}: the history of case {row['case_id']} lacks the act that it vouches for")
+        lines = "private chain" if row["what"] == KEEP else "history"
+        raise Broken(f"{place_of(organization, row)}: the {lines} of case {row['case_id']} lacks the act that it vouches for")
     if row := await fetch(SQL.unvouched, organization):
         raise Broken(f"case {row['case_id']}, history line {row['sequence']}: no trail row vouches for it")
+    if row := await fetch(SQL.unvouched_entry, organization, KEEP):
+        raise Broken(f"case {row['case_id']}, safeguarding entry {row['sequence']}: no trail row vouches for it")
     if row := await fetch(SQL.twice, organization):
         raise Broken(f"{place_of(organization, row)}: another one vouches for the same act of case {row['case_id']}")
     if row := await fetch(SQL.caseless, organization):

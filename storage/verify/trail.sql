@@ -32,11 +32,13 @@ SELECT t.trail_id FROM trail t
  ORDER BY t.xid, t.trail_id LIMIT 1;
 
 -- name: unkept
-SELECT l.sequence, t.trail_id, t.case_id
+SELECT l.sequence, t.trail_id, t.case_id, t.what
   FROM trail t LEFT JOIN trail_links l ON l.organization_id = t.organization_id AND l.trail_id = t.trail_id
  WHERE t.organization_id = $1 AND t.digest <> ''
    AND NOT EXISTS (SELECT FROM history h WHERE h.organization_id = t.organization_id AND h.case_id = t.case_id AND h.act_id = t.subject
                                            AND h.hash = t.digest)
+   AND NOT EXISTS (SELECT FROM safeguarding s WHERE s.organization_id = t.organization_id AND s.case_id = t.case_id AND s.entry_id = t.subject
+                                                AND s.hash = t.digest)
  ORDER BY l.sequence, t.trail_id LIMIT 1;
 
 -- name: unvouched
@@ -46,6 +48,15 @@ SELECT h.case_id, h.sequence
    AND (t.digest, t.at, t.actor_id, t.role, t.what, t.purpose, t.outcome)
        IS DISTINCT FROM (h.hash, h.at, h.actor_id, h.role, h.act, 'act', 'ok')
  ORDER BY h.case_id, h.sequence LIMIT 1;
+
+-- name: unvouched_entry
+SELECT s.case_id, s.sequence
+  FROM safeguarding s LEFT JOIN trail t
+    ON t.organization_id = s.organization_id AND t.case_id = s.case_id AND t.subject = s.entry_id AND t.digest <> ''
+ WHERE s.organization_id = $1
+   AND (t.digest, t.at, t.actor_id, t.role, t.what, t.purpose, t.outcome)
+       IS DISTINCT FROM (s.hash, s.at, s.author, s.role, $2, 'act', 'ok')
+ ORDER BY s.case_id, s.sequence LIMIT 1;
 
 -- name: twice
 SELECT l.sequence, t.trail_id, t.case_id

@@ -16,9 +16,9 @@ BATCH = 2000
 class Totals(msgspec.Struct, kw_only=True):
     """What was walked.
 
-    `objects` were fetched, and `bytes` are the contents of those that were opened; those of a `forgotten` case cannot be. `unchained`
-    trail rows wait for the sealer. `anchors` are the organizations whose newest one was reached. `stray` objects have stood for more than
-    a day without a row: work that was given up may leave one.
+    `entries` are private ones beside cases (SPEC SEC-16). `objects` were fetched, and `bytes` are the contents of those that were opened;
+    those of a `forgotten` case cannot be. `unchained` trail rows wait for the sealer. `anchors` are the organizations whose newest one was
+    reached. `stray` objects have stood for more than a day without a row: work that was given up may leave one.
     """
 
     organizations: int = 0
@@ -28,6 +28,7 @@ class Totals(msgspec.Struct, kw_only=True):
     lines: int = 0
     records: int = 0
     opinions: int = 0
+    entries: int = 0
     objects: int = 0
     bytes: int = 0
     links: int = 0

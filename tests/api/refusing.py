@@ -291,6 +291,10 @@ async def priors_of_a_case_not_in_hand(scene: Scene) -> httpx.Response:
     return await scene.people["dentist3"].get(f"/api/cases/{scene.ready}/priors")
 
 
+async def private_notes_of_a_case_not_in_hand(scene: Scene) -> httpx.Response:
+    return await scene.people["dentist3"].get(f"/api/cases/{scene.taken}/safeguarding")
+
+
 async def an_endless_body(scene: Scene) -> httpx.Response:
     content = b'{"name": "' + b"a" * 2_000_000 + b'"}'
     return await scene.browsers().post("/api/session", content=content, headers={"Content-Type": "application/json"})

@@ -97,6 +97,7 @@ async def test_another_practice_finds_nothing(
         "confirm": {"id": str(uuid7())},
         "another-try": {"id": str(uuid7())},
         "refused": refused_file(),
+        "safeguarding": {"id": str(uuid7()), "entry": {"kind": "note", "text": "A bruise."}},
         "contact": {"id": str(uuid7()), "contact": {"channel": "email", "address": "eve@example.com"}},
     }
     before = await counts(hall, practice, theirs)

@@ -96,6 +96,7 @@ PRODUCED: dict[refusing.Ask, tuple[type[refusal.Refusal], int, str | None]] = {
     refusing.decided_though_nobody_holds_it: (refusal.Unacceptable, 409, "not-held"),
     refusing.tried_again_though_it_was_read: (refusal.Unacceptable, 409, "office-again-too-late"),
     refusing.a_packet_that_no_zip_holds: (refusal.Unacceptable, 413, "packet-too-large"),
+    refusing.private_notes_of_a_case_not_in_hand: (refusal.NotPermitted, 403, "safeguarding-reader"),
     refusing.a_packet_that_another_signed: (refusal.NotPermitted, 403, "packet-signer"),
     refusing.priors_of_a_case_not_in_hand: (refusal.NotPermitted, 403, "priors-hand"),
     refusing.an_endless_body: (refusal.Unacceptable, 413, "body-too-large"),

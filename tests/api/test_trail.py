@@ -40,6 +40,7 @@ PICTURE = ("GET", "/i/{mark:str}")
 """The image origin's one route; it has no roles, and hence no line in permissions.csv."""
 
 CONTACT = {"channel": "sms", "address": "+13035550142"}
+NOTED = {"id": str(uuid7()), "entry": {"kind": "note", "text": "A bruise that the history does not explain."}}
 
 
 def test_the_table_has_every_route() -> None:
@@ -65,8 +66,9 @@ async def walk_through(browsers: Watched, shop: Resources, watch: Watch) -> None
     await phone.good("GET", "/api/my/case")
     await phone.good("GET", "/api/my/advice")
     await phone.act("/api/my/acts", "open_advice")
-    for path in ("", "/history", "/record.pdf", "/packet.zip", "/contact", "/priors"):
+    for path in ("", "/history", "/record.pdf", "/packet.zip", "/contact", "/priors", "/safeguarding"):
         assert (await dentist.get(f"/api/cases/{case_id}{path}")).is_success
+    await dentist.good("POST", f"/api/cases/{case_id}/safeguarding", NOTED)
     await dentist.good("GET", "/api/worklist")
     await dentist.good("GET", "/api/codes")
     phrase = f"/api/phrases/{uuid7()}"
@@ -155,6 +157,7 @@ BODIES: dict[str, Any] = {
     "again": {},
     "lease": {},
     "refused": refused_file(),
+    "safeguarding": NOTED,
 }
 
 

@@ -26,7 +26,7 @@ EXAMPLE = pathlib.Path(seed.__file__).parent / "clinic.example.toml"
 WORDS = EXAMPLE.read_text(encoding="utf-8")
 ORIGIN = "203.0.113.7"
 KEPT = {
-    "organizations": "name, phone, zone, on_call_channel, on_call_address, language, hours, wrapped_key, codes",
+    "organizations": "name, phone, zone, on_call_channel, on_call_address, language, hours, wrapped_key, codes, hotlines",
     "people": "person_id, sign_in, name, credential, role, status, contact_channel, contact_address, password_hash",
     "licences": "licence_id, person_id, kind, state, number, valid_from, valid_to, status",
     "state_rules": "state, effective, async_review, majority_age, source, decided_by, prescribing",
@@ -207,11 +207,11 @@ async def test_adv_01_the_list_of_codes_is_what_the_file_says(desk: Desk) -> Non
     assert "codes 0," in desk.sow()
     desk.write(("# [[codes]]", CODED + CODED.replace("X0001", "X0002")))
     assert "codes 2," in desk.sow()
-    codes = msgspec.json.decode((await desk.kept())["organizations"][0][-1])
+    codes = msgspec.json.decode((await desk.kept())["organizations"][0][-2])
     assert codes[0] == {"system": "practice", "code": "X0001", "en": "Decay", "es": "Caries", "observation": "caries"}
     desk.write((CODED.replace("X0001", "X0002"), ""))
     desk.sow()
-    assert [each["code"] for each in msgspec.json.decode((await desk.kept())["organizations"][0][-1])] == ["X0001"]
+    assert [each["code"] for each in msgspec.json.decode((await desk.kept())["organizations"][0][-2])] == ["X0001"]
 
 
 async def test_a_sign_in_that_another_clinic_has_too_finds_each_its_own(

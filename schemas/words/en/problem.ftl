@@ -28,6 +28,7 @@ problem-why-role = Your role may not do this.
 problem-why-licence = You have no license in force in the patient's state.
 problem-why-licence-lost = You have no license in force in the patient's state any more, so this case is closed to you. What you wrote up to the last save stays with it; another dentist can take it. Ask the office.
 problem-why-priors-hand = Earlier records are shown to the dentist who has the case in hand, or who signed it.
+problem-why-safeguarding-reader = Notes about suspected abuse or neglect are read by the dentist who has the case in hand or signed it, by whoever wrote them, and by the program lead.
 problem-why-packet-signer = Only the dentists who signed this case, and the office, can download its audit packet.
 problem-why-step-up = Enter your password, or a fresh code, once more.
 problem-why-opinion-not-yours = Only the dentist who holds or signed this case can do that.

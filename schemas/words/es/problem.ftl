@@ -28,6 +28,7 @@ problem-why-role = Su función no permite hacer esto.
 problem-why-licence = Usted no tiene una licencia vigente en el estado del paciente.
 problem-why-licence-lost = Usted ya no tiene una licencia vigente en el estado del paciente; por eso no puede abrir este caso. Lo que escribió hasta el último guardado se queda en el caso; otro dentista puede tomarlo. Pregunte en la oficina.
 problem-why-priors-hand = Los registros anteriores se muestran al dentista que tiene el caso en sus manos o que lo firmó.
+problem-why-safeguarding-reader = Las notas sobre posible maltrato o negligencia las leen el dentista que tiene el caso o que lo firmó, quien las escribió y la persona a cargo del programa.
 problem-why-packet-signer = Solo los dentistas que firmaron este caso, y la oficina, pueden descargar su paquete de auditoría.
 problem-why-step-up = Escriba su contraseña, o un código nuevo, una vez más.
 problem-why-opinion-not-yours = Solo puede hacerlo quien tiene a su cargo este caso o lo firmó.

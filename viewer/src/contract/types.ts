@@ -429,6 +429,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{case_id}/safeguarding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the reader may see of it. */
+        get: operations["read"];
+        put?: never;
+        /** Add an entry, in whatever state the case is. The same one again is kept once. */
+        post: operations["keep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/codes": {
         parameters: {
             query?: never;
@@ -1581,6 +1599,19 @@ export interface components {
             lines: components["schemas"]["HistoryLine"][];
         };
         /**
+         * Hotline
+         * @description One line of one state. `source` is where somebody read the number, and `checked` the day on which it was tried or read last; without
+         *         it, whoever dials is told that nobody has verified the number.
+         */
+        Hotline: {
+            state: string;
+            name: string;
+            phone: string;
+            source: string;
+            /** @default null */
+            checked: string | null;
+        };
+        /**
          * Invite
          * @description Send the patient a new link, which has the act's identifier; earlier ones end.
          */
@@ -1592,6 +1623,17 @@ export interface components {
             act: "invite";
             /** Format: uuid */
             id: string;
+        };
+        /**
+         * KeptEntry
+         * @description An entry as it is read: who wrote it down, and when.
+         */
+        KeptEntry: {
+            /** Format: uuid */
+            id: string;
+            author: string;
+            at: string;
+            entry: components["schemas"]["Note"] | components["schemas"]["Report"] | components["schemas"]["NotReported"];
         };
         /**
          * KeptHanging
@@ -1807,6 +1849,15 @@ export interface components {
             /** @default null */
             state: string | null;
         };
+        /**
+         * NewEntry
+         * @description An entry under the identifier that its writer chose.
+         */
+        NewEntry: {
+            /** Format: uuid */
+            id: string;
+            entry: components["schemas"]["Note"] | components["schemas"]["Report"] | components["schemas"]["NotReported"];
+        };
         /** NewPatient */
         NewPatient: {
             /** Format: uuid */
@@ -1842,6 +1893,31 @@ export interface components {
             id: string;
             /** @default null */
             called_at: string | null;
+        };
+        /**
+         * NotReported
+         * @description The decision not to report, who took it, and why.
+         */
+        NotReported: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "not_reported";
+            by: string;
+            reason: string;
+        };
+        /**
+         * Note
+         * @description What somebody saw, heard or thought.
+         */
+        Note: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "note";
+            text: string;
         };
         /**
          * NoteCall
@@ -2376,6 +2452,25 @@ export interface components {
             reason: string;
         };
         /**
+         * Report
+         * @description A report that was made: to whom, when, by whom and how. `reference` is the number that was given for it, if any was.
+         */
+        Report: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "report";
+            to: string;
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** @enum {unknown} */
+            how: "fax" | "in_person" | "letter" | "online" | "telephone";
+            /** @default  */
+            reference: string;
+        };
+        /**
          * ResolveHold
          * @description A person decides about a held image: it belongs to this patient, or it does not.
          */
@@ -2450,6 +2545,18 @@ export interface components {
          * @enum {unknown}
          */
         Role: "admin" | "auditor" | "biller" | "coordinator" | "dentist" | "frontdesk" | "guardian" | "hygienist" | "patient" | "programme_lead" | "specialist" | "worker";
+        /**
+         * Safeguarding
+         * @description What the reader may see, oldest first, and the lines of the patient's state, none where the practice has named none.
+         *
+         *         `all` is False where the reader sees their own entries only.
+         */
+        Safeguarding: {
+            entries: components["schemas"]["KeptEntry"][];
+            all: boolean;
+            state: string;
+            hotlines: components["schemas"]["Hotline"][];
+        };
         /**
          * Sealed
          * @description A sealed record of this case: number 0 of a round is the record itself, later ones are addenda. `digest` is SHA-256 in hex.
@@ -3713,6 +3820,72 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Safeguarding"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEntry"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Safeguarding"];
+                };
             };
             /** @description A problem document (RFC 9457). */
             default: {

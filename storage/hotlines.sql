@@ -1,0 +1,2 @@
+-- name: of_house
+SELECT hotlines FROM organizations;
