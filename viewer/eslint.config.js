@@ -64,8 +64,8 @@ export default ts.config(
     },
   },
   ...ROLES.map((role) => forbids(role, ROLES.filter((other) => other !== role))),
-  ...['shell', 'imaging', 'mouth', 'sending', 'gate'].map((folder) => forbids(folder, ROLES)),
-  forbids('kit', [...ROLES, 'shell', 'contract', 'imaging', 'mouth', 'sending', 'gate']),
-  forbids('contract', [...ROLES, 'shell', 'kit', 'imaging', 'mouth', 'sending', 'gate']),
+  ...['shell', 'imaging', 'mouth', 'sending', 'gate', 'safeguarding'].map((folder) => forbids(folder, ROLES)),
+  forbids('kit', [...ROLES, 'shell', 'contract', 'imaging', 'mouth', 'sending', 'gate', 'safeguarding']),
+  forbids('contract', [...ROLES, 'shell', 'kit', 'imaging', 'mouth', 'sending', 'gate', 'safeguarding']),
   { files: ['tools/**', '*.js', '*.ts'], languageOptions: { globals: { ...globals.node } } },
 );

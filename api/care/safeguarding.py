@@ -36,7 +36,7 @@ class NewEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 @get("/api/cases/{case_id:uuid}/safeguarding", opt=only(READERS))
-async def read(house: Resources, settings: Settings, actor: Actor, case_id: UUID) -> Safeguarding:
+async def private_entries(house: Resources, settings: Settings, actor: Actor, case_id: UUID) -> Safeguarding:
     """What the reader may see of it."""
     async with house.database.begin(actor, CaseId(case_id)) as transaction:
         case = await cases.read(transaction, CaseId(case_id))
@@ -45,7 +45,7 @@ async def read(house: Resources, settings: Settings, actor: Actor, case_id: UUID
 
 
 @post("/api/cases/{case_id:uuid}/safeguarding", opt=only(READERS), status_code=200)
-async def keep(house: Resources, settings: Settings, actor: Actor, case_id: UUID, data: NewEntry) -> Safeguarding:
+async def add_entry(house: Resources, settings: Settings, actor: Actor, case_id: UUID, data: NewEntry) -> Safeguarding:
     """Add an entry, in whatever state the case is. The same one again is kept once."""
     async with house.database.begin(actor, CaseId(case_id)) as transaction:
         # Locked, so that of two who write at once the second follows the first.
@@ -82,4 +82,4 @@ def as_read(kept: Kept, names: dict[UUID, str]) -> KeptEntry:
     return KeptEntry(id=kept.id, author=names.get(kept.author, ""), at=kept.at, entry=kept.entry)
 
 
-ROUTES = (read, keep)
+ROUTES = (private_entries, add_entry)

@@ -250,3 +250,5 @@ office-lacks-gap-consent = the consent
 office-lacks-gap-complaint = the complaint and the short history
 office-lacks-gap-no-image = a picture that can be read
 office-lacks-gap-still-sending = a picture that is still being sent
+
+office-suspect = Suspected abuse or neglect (private)

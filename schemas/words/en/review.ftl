@@ -572,6 +572,8 @@ review-stale-lead = Nothing was overwritten. Reload the newer draft, or keep wha
 review-stale-reload = Reload the newer draft
 review-stale-keep = Keep mine
 
+review-suspect = Suspected abuse…
+review-suspect-title = Suspected abuse or neglect
 review-keys = Keys
 review-keys-title = Keys
 review-keys-page = On this page
@@ -592,6 +594,7 @@ review-key-conclusion = Conclusion
 review-key-advice = Advice
 review-key-sign = Before you sign
 review-key-hide = Hide or show the marks
+review-key-suspect = Suspected abuse or neglect: private
 review-key-list = Worklist
 review-key-next = Next case
 review-key-help = This list

@@ -250,3 +250,5 @@ office-lacks-gap-consent = el consentimiento
 office-lacks-gap-complaint = la molestia y los antecedentes
 office-lacks-gap-no-image = una imagen que se pueda leer
 office-lacks-gap-still-sending = una imagen que todavía se está enviando
+
+office-suspect = Posible maltrato o negligencia (privado)

@@ -572,6 +572,8 @@ review-stale-lead = No se sobrescribió nada. Cargue el borrador más nuevo, o c
 review-stale-reload = Cargar el borrador más nuevo
 review-stale-keep = Conservar el mío
 
+review-suspect = Posible maltrato…
+review-suspect-title = Posible maltrato o negligencia
 review-keys = Teclas
 review-keys-title = Teclas
 review-keys-page = En esta página
@@ -592,6 +594,7 @@ review-key-conclusion = Conclusión
 review-key-advice = Consejo
 review-key-sign = Antes de firmar
 review-key-hide = Ocultar o mostrar las marcas
+review-key-suspect = Posible maltrato o negligencia: privado
 review-key-list = Lista de trabajo
 review-key-next = Siguiente caso
 review-key-help = Esta lista

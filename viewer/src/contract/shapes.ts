@@ -54,6 +54,9 @@ export type Need = OfficeRow['needs'][number];
 export type OfficeImage = Shapes['OfficeImage'];
 export type OfficePage = Shapes['OfficePage'];
 
+export type Safeguarding = Shapes['Safeguarding'];
+export type SafeguardingEntry = Safeguarding['entries'][number]['entry'];
+
 export type Layout = Shapes['Mount']['layout'];
 export type KeptHanging = Shapes['KeptHanging'];
 export type MyHanging = KeptHanging['hanging'];

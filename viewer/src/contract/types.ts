@@ -437,10 +437,10 @@ export interface paths {
             cookie?: never;
         };
         /** What the reader may see of it. */
-        get: operations["read"];
+        get: operations["private_entries"];
         put?: never;
         /** Add an entry, in whatever state the case is. The same one again is kept once. */
-        post: operations["keep"];
+        post: operations["add_entry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3832,7 +3832,7 @@ export interface operations {
             };
         };
     };
-    read: {
+    private_entries: {
         parameters: {
             query?: never;
             header?: never;
@@ -3863,7 +3863,7 @@ export interface operations {
             };
         };
     };
-    keep: {
+    add_entry: {
         parameters: {
             query?: never;
             header?: never;

@@ -5,7 +5,7 @@ import { STATE_KEYS } from '../mouth/charted';
 
 export const PAGE_KEYS = {
   '[': 'previous', ']': 'next-image', PageUp: 'previous', PageDown: 'next-image', v: 'stage', h: 'told', t: 'findings', c: 'conclusion', a: 'advice', s: 'sign',
-  j: 'arrow', b: 'box', o: 'ellipse', k: 'polygon', d: 'freehand', q: 'text', p: 'hang', ',': 'compare', Escape: 'mount', l: 'list', x: 'next-case', '?': 'help',
+  j: 'arrow', b: 'box', o: 'ellipse', k: 'polygon', d: 'freehand', q: 'text', p: 'hang', ',': 'compare', Escape: 'mount', '!': 'suspect', l: 'list', x: 'next-case', '?': 'help',
 } as const;
 /** The key of each kind of mark. */
 export const MARK_KEYS = Object.fromEntries(Object.entries(PAGE_KEYS).filter(([, wish]) => isKind(wish)).map(([key, wish]) => [wish, key])) as Record<MarkKind, string>;

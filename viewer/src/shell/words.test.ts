@@ -8,6 +8,8 @@ import { chosen, Words } from './words';
 
 const SRC = resolve(import.meta.dirname, '..');
 const PAGES = ['shell/signin', 'capture', 'office', 'screening', 'review', 'account'];
+/** Parts that pages share, and that bring words of their own when they are opened. */
+const PARTS = ['safeguarding'];
 
 /** The files of a page: all that its `main.ts` reaches through relative imports, words aside. */
 function reached(file: string, seen = new Set<string>()): Set<string> {
@@ -30,9 +32,10 @@ function said(text: string): { ids: string[]; beginnings: string[] } {
   return { ids: quoted.filter((id) => EVERY_ID.has(id)), beginnings: beginnings.filter((start) => [...EVERY_ID].some((id) => id.startsWith(start))) };
 }
 
-/** What a page brings at first, and what it brings later. */
+/** What a page brings at first, what it brings later, and what the parts bring that it opens. */
 function subjectsOf(page: string, language: string): string[] {
-  const files = ['words', 'later'].map((name) => join(SRC, page, `${name}.${language}.ts`)).filter((file) => existsSync(file));
+  const opened = PARTS.filter((part) => reached(join(SRC, page, 'main.ts')).has(join(SRC, part, 'open.ts')));
+  const files = [page, ...opened].flatMap((folder) => ['words', 'later'].map((name) => join(SRC, folder, `${name}.${language}.ts`))).filter((file) => existsSync(file));
   const text = files.map((file) => readFileSync(file, 'utf8')).join('\n');
   const given = [...text.matchAll(/import \w+ from '@words\/(\w+)\/([\w-]+\.ftl)\?raw'/g)];
   expect(given.map((each) => each[1])).toEqual(given.map(() => language));
@@ -102,7 +105,7 @@ test('a message or value that is missing is an error, never an empty text', () =
   expect(() => new Words('en', ['a = 1', 'a = 2'])).toThrow();
 });
 
-test('every folder with words is a page that this test knows', () => {
+test('every folder with words is a page or a part that this test knows', () => {
   const withWords = ['shell/signin', ...readdirSync(SRC)].filter((each) => existsSync(join(SRC, each, 'words.en.ts')));
-  expect(withWords.sort()).toEqual([...PAGES].sort());
+  expect(withWords.sort()).toEqual([...PAGES, ...PARTS].sort());
 });

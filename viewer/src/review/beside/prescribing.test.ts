@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CaseForReview } from '../../contract/shapes';
-import { allergiesOf, fieldOf, momentOf, newPrescription, refillsOf, weightOf } from './prescribing';
+import { allergiesOf, newPrescription, refillsOf, weightOf } from './prescribing';
+import { fieldOf, momentOf } from '../../shell/moment';
 
 test('RXD-03: a weight is a number of kilograms or nothing, never a guess', () => {
   expect(weightOf('21,5')).toBe(21.5);
