@@ -67,6 +67,9 @@ class Colleague(msgspec.Struct, frozen=True, kw_only=True):
     contact: Contact | None
     states: tuple[str, ...]
 
+    def reviews_in(self, state: str) -> bool:
+        return self.role is Role.DENTIST and state in self.states
+
 
 class Patient(msgspec.Struct, frozen=True, kw_only=True):
     """`alerts` are the decisions of dentists about medical alerts, the newest of each (SPEC INC-03)."""

@@ -9,7 +9,7 @@ from schemas.care.link import Terms
 from schemas.care.review import Draft, Review
 from schemas.care.surroundings import Surroundings
 from schemas.ident import CaseId, LinkId, OrganizationId, PatientId, PersonId
-from schemas.person import Actor, Contact, Licence, Organization, Patient, Practitioner, Role, StateRule
+from schemas.person import Actor, Colleague, Contact, Licence, Organization, Patient, Practitioner, Role, StateRule
 
 NOW = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
 STATE = "OH"
@@ -100,6 +100,11 @@ def _text(language: str) -> ConsentText:
 CONSENT_TEXTS = (_text("en"), _text("es"))
 
 
+def licensed(*dentists: Actor, state: str = STATE) -> tuple[Colleague, ...]:
+    """These dentists at work, with a licence in that state, whom nobody can reach."""
+    return tuple(Colleague(id=PersonId(each.id), role=Role.DENTIST, contact=None, states=(state,)) for each in dentists)
+
+
 def surroundings(patient: Patient = PATIENT, review: Review | None = None) -> Surroundings:
     """What stands around a case of this practice; the patient was invited at NOW."""
     draft = (
@@ -111,8 +116,7 @@ def surroundings(patient: Patient = PATIENT, review: Review | None = None) -> Su
         organization=ORGANIZATION,
         patient=patient,
         rules=RULES,
-        reviewable_states=frozenset({STATE}),
-        reviewers={STATE: frozenset(PersonId(each.id) for each in (ACTORS[Role.DENTIST], OTHER_DENTIST))},
+        staff=licensed(ACTORS[Role.DENTIST], OTHER_DENTIST),
         consent_texts=CONSENT_TEXTS,
         draft=draft,
         terms=Terms(id=LinkId(ACTORS[Role.PATIENT].id), upload_until=NOW + timedelta(days=7)),

@@ -16,7 +16,7 @@ def second_opinion(case: Case, reader: Actor, names: dict[UUID, str], sealed: di
     """`sealed` are the opinions of the case by their question, `names` those of the organization's people."""
     question, answerable = asking.open_question(case), asking.asked_of(case, reader.id)
     own = asking.is_own(case, reader.id)
-    others = case.surroundings.reviewers.get(case.place.state, frozenset()) if case.place else frozenset()
+    others = case.surroundings.reviewers(case.place.state) if case.place else frozenset()
     colleagues = [Colleague(id=each, name=names.get(each, "")) for each in others if each != reader.id and not asking.is_own(case, each)]
     return SecondOpinion(
         lines=tuple(line(each, names, sealed) for each in case.opinions if each.round == case.round),

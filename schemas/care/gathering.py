@@ -158,7 +158,7 @@ def is_reviewable(case: Case) -> bool:
     if case.place is None:
         return False
     rule = case.surroundings.rules.get(case.place.state)
-    return case.place.state in case.surroundings.reviewable_states and (rule is None or rule.async_review != "no")
+    return bool(case.surroundings.reviewers(case.place.state)) and (rule is None or rule.async_review != "no")
 
 
 def withdraw(case: Case, act: acts.Withdraw, actor: Actor, now: datetime) -> Outcome:

@@ -30,7 +30,7 @@ def ask(case: Case, act: acts.AskOpinion, actor: Actor, now: datetime) -> Outcom
         raise NotPermitted("opinion-open")
     if act.of is not None and is_own(case, act.of):
         raise NotPermitted("opinion-own")
-    others = case.surroundings.reviewers.get(place.state, frozenset()) - {actor.id}
+    others = case.surroundings.reviewers(place.state) - {actor.id}
     if not others or (act.of is not None and act.of not in others):
         raise NotPermitted("opinion-colleague")
     if not encounter.says_something(act.question):

@@ -13,8 +13,7 @@ from schemas.person import Colleague, Organization, Patient, StateRule
 class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
     """What stands around a case and is needed to decide about it: read with the case, never written with it.
 
-    `reviewable_states` are the states in which a dentist of the organization holds a licence in force today, `reviewers` who these are,
-    by state; `rules` are the state rules in force, by state; `consent_texts` those on offer; `staff` are told when the case is late;
+    `rules` are the state rules in force, by state; `consent_texts` those on offer; `staff` are the dentists and programme leads at work;
     `patient_version` is what a change of the patient's row must name; `terms` are those of the newest link, and `link` is how it stands;
     `codes` are the practice's own, where a finding of the draft has one.
     """
@@ -22,11 +21,9 @@ class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
     organization: Organization
     patient: Patient
     rules: dict[str, StateRule]
-    reviewable_states: frozenset[str]
     consent_texts: tuple[ConsentText, ...]
     staff: tuple[Colleague, ...] = ()
     draft: Draft
-    reviewers: dict[str, frozenset[PersonId]] = {}
     patient_version: int = 1
     terms: Terms | None = None
     link: LinkState = "none"
@@ -34,3 +31,7 @@ class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
 
     def __repr__(self) -> str:
         return "Surroundings()"
+
+    def reviewers(self, state: str) -> frozenset[PersonId]:
+        """The organization's dentists whose licence in that state is in force today."""
+        return frozenset(each.id for each in self.staff if each.reviews_in(state))

@@ -12,7 +12,7 @@ from schemas.care.review import Draft, Review, as_read_by
 from schemas.care.surroundings import Surroundings
 from schemas.hours import USUAL, Hours
 from schemas.ident import OrganizationId, PatientId, PersonId
-from schemas.person import Channel, Colleague, Contact, Organization, Patient, Role, StateRule
+from schemas.person import Channel, Colleague, Contact, Organization, Patient, StateRule
 from schemas.refusal import NotFound, Stale
 from storage.care import links
 from storage.keys import Tampered, about, lock, unlock
@@ -47,12 +47,6 @@ class House(msgspec.Struct, frozen=True, kw_only=True):
     codes: tuple[PracticeCode, ...]
     consent_texts: tuple[ConsentText, ...]
 
-    @property
-    def reviewers(self) -> dict[str, frozenset[PersonId]]:
-        """The dentists whose licence is in force, by state."""
-        dentists = [each for each in self.staff if each.role is Role.DENTIST]
-        return {state: frozenset(each.id for each in dentists if state in each.states) for each in dentists for state in each.states}
-
 
 async def house(transaction: Transaction) -> House:
     """Read once for all cases of a transaction's list, in one statement."""
@@ -85,15 +79,12 @@ def put_around(transaction: Transaction, case: Case, house: House, row: asyncpg.
     """Raises Unopened."""
     if row is None or row["patient_key"] is None or case.patient_id is None:
         raise NotFound("There is no such patient.")
-    reviewers = house.reviewers
     terms, written = links.terms(row), draft(case, row, transaction.case_keys[case.id])
     coded = any(each.code is not None for each in written.review.findings)
     surroundings = Surroundings(
         organization=house.organization,
         patient=unlock_patient(transaction, case.patient_id, row["patient_key"], row["patient"]),
         rules=house.rules,
-        reviewable_states=frozenset(reviewers),
-        reviewers=reviewers,
         consent_texts=house.consent_texts,
         staff=house.staff,
         draft=as_read_by(written, transaction.actor.id, case.told_at),

@@ -52,7 +52,8 @@ async def mine(transaction: Transaction, before: tuple[datetime, UUID] | None, l
 async def pressing(transaction: Transaction, limit: int = MOST_PRESSING) -> Listed:
     """Every case that needs the office, wherever it stands in the list, the most pressing first."""
     house = await surroundings.house(transaction)
-    open_states = [each for each in house.reviewers if each not in house.rules or house.rules[each].async_review != "no"]
+    states = {state for each in house.staff for state in each.states if each.reviews_in(state)}
+    open_states = sorted(each for each in states if each not in house.rules or house.rules[each].async_review != "no")
     found = await read_all(transaction, await transaction.fetch(SQL.pressing, open_states, limit), limit)
     needing = sorted((case for case in found.cases if turn.needs(case)), key=turn.rank)
     return replace(found, cases=tuple(needing))

@@ -16,7 +16,7 @@ from schemas.ident import PersonId
 from schemas.person import Actor
 from schemas.refusal import AlreadyTaken, Incomplete, NotFound, NotPermitted, OutOfTurn
 from tests.cases import play_to
-from tests.people import OTHER_DENTIST, RULES, dentist
+from tests.people import OTHER_DENTIST, RULES, dentist, licensed
 from tests.play import DENTIST, OFFICE, Play
 
 THIRD = dentist(32)
@@ -27,8 +27,7 @@ AFTER = (Status.SIGNED, Status.COMMUNICATED)
 def asked(status: Status, of: Actor | None = None) -> Play:
     """A case of DENTIST's in that status, with a question to a colleague."""
     play = play_to(status)
-    reviewers = {state: frozenset(PersonId(each.id) for each in (DENTIST, OTHER_DENTIST, THIRD)) for state in ("OH",)}
-    play.case = replace(play.case, around=replace(play.case.surroundings, reviewers=reviewers))
+    play.case = replace(play.case, around=replace(play.case.surroundings, staff=licensed(DENTIST, OTHER_DENTIST, THIRD)))
     of_whom = PersonId(of.id) if of else None
     play.do(acts.AskOpinion(id=play.id(), question="Is this decay or a stain?", of=of_whom), DENTIST)
     return play
@@ -221,8 +220,7 @@ def test_que_05_a_question_is_asked_in_words_once_and_where_somebody_can_answer(
         play.do(acts.AskOpinion(id=play.id(), question="And you?"), DENTIST)
     assert twice.value.why == "opinion-open"
     alone = play_to(Status.SIGNED)
-    only = {"OH": frozenset({PersonId(DENTIST.id)})}
-    alone.case = replace(alone.case, around=replace(alone.case.surroundings, reviewers=only))
+    alone.case = replace(alone.case, around=replace(alone.case.surroundings, staff=licensed(DENTIST)))
     with pytest.raises(NotPermitted) as nobody:
         alone.do(acts.AskOpinion(id=alone.id(), question="What do you see?"), DENTIST)
     assert nobody.value.why == "opinion-colleague"

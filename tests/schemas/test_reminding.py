@@ -113,7 +113,7 @@ def test_que_04_a_rung_on_which_nobody_stands_is_left_out_and_the_office_sees_th
     play = staffed(play_to(Status.READY), *STAFF[:2])
     _, told = rungs(play.case, play.now + timedelta(days=30))
     assert [rung for rung, _, _ in told] == ["reader", "on_call"]
-    alone = staffed(play_to(Status.READY), on_call=False)
+    alone = staffed(play_to(Status.READY), colleague(HERE, Role.DENTIST, STATE, contact=None), on_call=False)
     case, told = rungs(alone.case, alone.now + timedelta(days=30))
     assert [(rung, who) for rung, who, _ in told] == [("reader", ()), ("lead", ())]
     assert needs(case) == ("late",)

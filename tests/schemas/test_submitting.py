@@ -16,9 +16,9 @@ from schemas.refusal import Incomplete, NotPermitted
 from schemas.state import ZONE_OF_STATE
 from schemas.view import View
 from tests.cases import case_in, new_case, play_to
-from tests.people import ACTORS, CONSENT_TEXTS, NOW, RULES
+from tests.people import ACTORS, CONSENT_TEXTS, NOW, RULES, licensed
 from tests.people import PATIENT as MARIA
-from tests.play import PATIENT, Play
+from tests.play import DENTIST, PATIENT, Play
 
 
 @pytest.mark.parametrize(
@@ -262,7 +262,8 @@ def test_code_05_what_nobody_can_read_is_no_image(status: str) -> None:
 def test_upl_11_a_case_that_nobody_may_review_is_stopped(states: set[str], rule: str | None, reviewable: bool) -> None:
     case = case_in(Status.DRAFT)
     rules = {} if rule is None else {"OH": replace(RULES["OH"], async_review=rule)}
-    around = replace(case.surroundings, rules=rules, reviewable_states=frozenset(states))
+    staff = tuple(each for state in states for each in licensed(DENTIST, state=state))
+    around = replace(case.surroundings, rules=rules, staff=staff)
     stopped = replace(case, around=around)
     assert is_reviewable(stopped) == reviewable
     assert missing(stopped) == ([] if reviewable else [("UPL-11", "gap-nobody-licensed")])
