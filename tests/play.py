@@ -7,6 +7,7 @@ from itertools import count
 from msgspec.structs import replace
 
 from schemas.care import act as acts
+from schemas.care.alerts import alerts_of
 from schemas.care.case import WANTED, Case
 from schemas.care.casework import decide
 from schemas.care.change import Change
@@ -101,7 +102,7 @@ class Play:
         consent = acts.GiveConsent(id=self.id(), version=text.version, language="en", digest=text.digest, name="Maria Smith-Jones")
         self.do(consent, PATIENT)
         complaint = Complaint(words="A tooth at the back hurts when I chew.", side="right", pain=4, since="a week")
-        self.do(acts.Describe(id=self.id(), complaint=complaint, history=History(conditions=("diabetes",))), PATIENT)
+        self.do(acts.Describe(id=self.id(), complaint=complaint, history=History(medicines="Metformin for diabetes.")), PATIENT)
         return self
 
     def flag(self, flag: RedFlag = RedFlag.SWELLING) -> "Play":
@@ -175,6 +176,11 @@ class Play:
         for each in self.case.images:
             if each.status == "normalized":
                 self.do(acts.Look(id=self.id(), image=each.id, px=2048, ms=3000), actor)
+
+    def heed(self, actor: Actor = DENTIST) -> None:
+        """Accept every alert that the history calls for."""
+        for each in alerts_of(self.case).proposed:
+            self.do(acts.DecideAlert(id=self.id(), kind=each.kind, words=each.words, accepted=True), actor)
 
     def write(self, review: Review, actor: Actor = DENTIST) -> None:
         """Save a draft; drafts stand beside the history."""

@@ -12,6 +12,7 @@ import msgspec
 
 from schemas.care import record as records
 from schemas.care.advice import Addendum, Urgency
+from schemas.care.alerts import alerts_of
 from schemas.care.case import Case, missing_views
 from schemas.care.contradictions import contradictions
 from schemas.care.finding import is_sound
@@ -50,6 +51,7 @@ def gaps(case: Case, actor: Actor, on: date) -> tuple[Gap, ...]:
         *looked_at(case, review, actor),
         *overridden(case, review),
         *told(case, review),
+        *alerted(case),
         *concluded(review),
         *contradictions(case, review, on),
         *prescribed(case, review, on),
@@ -110,6 +112,11 @@ def told(case: Case, review: Review) -> tuple[Gap, ...]:
         () if case.complaint is not None and case.history is not None else (Gap(item="D96-04", why="gap-complaint", where="complaint"),)
     )
     return complaint if review.history_reviewed else (*complaint, Gap(item="D96-04", why="gap-history-unread", where="history"))
+
+
+def alerted(case: Case) -> tuple[Gap, ...]:
+    """INC-03: somebody accepted each medical alert that the history calls for, or dismissed it; `subject` is its kind."""
+    return tuple(Gap(item="INC-03", why="gap-alert", where="alerts", subject=each.kind) for each in alerts_of(case).proposed)
 
 
 def concluded(review: Review) -> tuple[Gap, ...]:

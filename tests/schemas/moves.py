@@ -121,7 +121,8 @@ def drawn(data: st.DataObject, play: Play, kind: type[acts.Act]) -> acts.AnyAct:
             text = data.draw(st.sampled_from(CONSENT_TEXTS))
             return acts.GiveConsent(id=id, version=text.version, language=text.language, digest=text.digest, name=data.draw(_names))
         case "describe":
-            return acts.Describe(id=id, complaint=Complaint(words=words), history=History())
+            told = data.draw(st.sampled_from([History(), History(conditions=("latex",))]))
+            return acts.Describe(id=id, complaint=Complaint(words=words), history=told)
         case "announce":
             return replace(play.announcement(data.draw(st.sampled_from(View))), lens=data.draw(st.sampled_from(["rear", "selfie"])))
         case "confirm":

@@ -12,7 +12,7 @@ from schemas.care.alerts import CALLS_FOR, alerts_of, proposals
 from schemas.care.case import Case, Status
 from schemas.care.intake import Condition, History
 from schemas.care.record import EncounterRecord
-from schemas.refusal import AlreadyTaken, NotFound, OutOfTurn
+from schemas.refusal import AlreadyTaken, Incomplete, NotFound, OutOfTurn
 from tests.cases import new_case, play_to
 from tests.people import OTHER_DENTIST
 from tests.play import DENTIST, Play
@@ -95,10 +95,14 @@ def test_inc_03_only_the_holder_decides_and_only_about_what_was_told_or_stands_t
     assert play.case.surroundings.patient.alerts == ()
 
 
-def test_inc_03_the_record_names_the_alerts_that_stood_when_it_was_signed() -> None:
+def test_inc_03_somebody_decides_about_each_alert_before_the_record_is_signed_and_it_names_those_that_stood() -> None:
     play = reading()
     decide(play, ALLERGY, accepted=True)
     decide(play, Proposal(kind="latex"), accepted=False)
+    with pytest.raises(Incomplete) as undecided:
+        play.sign()
+    assert [(gap.item, gap.why, gap.subject) for gap in undecided.value.gaps] == [("INC-03", "gap-alert", "anticoagulant")]
+    decide(play, Proposal(kind="anticoagulant"), accepted=False)
     play.sign()
     sealed = play.changes[-1].sealed
     assert sealed is not None

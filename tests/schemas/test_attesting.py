@@ -70,7 +70,7 @@ def test_d96_04_a_history_that_changed_while_photos_were_asked_again_is_read_aga
     play.look()
     with pytest.raises(Incomplete) as refused:
         play.sign()
-    assert [gap.why for gap in refused.value.gaps] == ["gap-history-unread"]
+    assert [gap.why for gap in refused.value.gaps] == ["gap-history-unread", "gap-alert"]
 
 
 def test_d96_04_nobody_seals_what_another_attested() -> None:

@@ -17,6 +17,7 @@ from schemas.care.charted import Charted
 from schemas.care.encounter import gaps
 from schemas.care.finding import BoxAlone, Finding
 from schemas.care.image import Image
+from schemas.care.intake import History
 from schemas.code import Code
 from schemas.ident import FindingId, ImageId
 from schemas.person import Actor
@@ -99,6 +100,11 @@ TAKEN: dict[str, tuple[str, str, Callable[[Case, str], Case]]] = {
     "complaint": ("D96-04", "gap-complaint", lambda case, _: replace(case, complaint=None)),
     "history": ("D96-04", "gap-complaint", lambda case, _: replace(case, history=None)),
     "history reviewed": ("D96-04", "gap-history-unread", lambda case, _: written(case, history_reviewed=False)),
+    "an alert that somebody decided about": (
+        "INC-03",
+        "gap-alert",
+        lambda case, _: replace(case, history=History(conditions=("latex",))),
+    ),
     "why not live": ("D96-05", "gap-reason-async", lambda case, empty: written(case, reason_for_asynchronous=empty)),
     "no live interaction": ("D96-05", "gap-live", lambda case, _: written(case, no_live_interaction=False)),
     "a look": ("D96-06", "gap-not-looked", lambda case, _: replace(case, looks=case.looks[1:])),

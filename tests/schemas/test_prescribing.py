@@ -42,6 +42,7 @@ def reading(note: Prescription = NOTE, state: str = "yes", born: date = date(199
     rules: Any = RULES | {"OH": replace(RULES["OH"], prescribing=state)}
     around = replace(around, rules=rules, patient=replace(around.patient, birth_date=born))
     play.case = replace(play.case, around=around, history=History(allergies=allergies))
+    play.heed()
     play.write(replace(around.draft.review, prescriptions=(note,)))
     return play
 

@@ -17,6 +17,7 @@ gap-held = This picture waits for the office to check it.
 gap-not-looked = Look at this picture for at least a second, large enough.
 gap-view-missing = This view is missing: say why the record can do without it.
 gap-history-unread = Read the history and say so.
+gap-alert = Accept or dismiss this medical alert: the history calls for it.
 gap-findings = Record what you see, or that you see no abnormality.
 gap-surfaces = A surface does not exist on its tooth.
 gap-chart-twice = The chart says of this tooth more than once how it stands or what was done: keep one.

@@ -17,6 +17,7 @@ gap-held = Esta imagen espera que la oficina la revise.
 gap-not-looked = Mire esta imagen al menos un segundo, en tamaño suficiente.
 gap-view-missing = Falta esta vista: indique por qué el registro puede prescindir de ella.
 gap-history-unread = Lea los antecedentes e indíquelo.
+gap-alert = Acepte o descarte esta alerta médica: el historial la sugiere.
 gap-findings = Registre lo que ve, o que no ve ninguna anomalía.
 gap-surfaces = Una superficie no existe en su diente.
 gap-chart-twice = El odontograma dice más de una vez cómo está este diente o qué se le hizo: deje una sola.

@@ -29,6 +29,10 @@ test('a gap at a picture opens that picture', () => {
   expect(jumpOf({ item: 'IMG-04', why: 'gap-quality-reason', where: 'images', subject: 'x' })).toMatchObject({ control: 'quality-reason', image: 'x' });
 });
 
+test('inc_03 an alert that nobody decided about leads to where it is decided', () => {
+  expect(jumpOf({ item: 'INC-03', why: 'gap-alert', where: 'alerts', subject: 'latex' })).toMatchObject({ tab: 'told', control: 'alerts', elsewhere: false });
+});
+
 test('a gap of the chart leads to the chart, and to the finding that it denies', () => {
   expect(jumpOf({ item: 'ADV-02', why: 'gap-chart-absent', where: 'chart', subject: '36' })).toMatchObject({ tab: 'findings', control: 'tooth-chart' });
   expect(jumpOf({ item: 'ADV-02', why: 'gap-chart-finding', where: 'findings', subject: 'x' })).toMatchObject({ tab: 'findings', control: 'finding-x' });

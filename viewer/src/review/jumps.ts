@@ -10,6 +10,7 @@ export type Jump = { tab: Tab | null; control: string; image: string | null; els
 const PLACES: Record<string, { tab: Tab; control: string }> = {
   complaint: { tab: 'told', control: 'told' },
   history: { tab: 'told', control: 'history-reviewed' },
+  alerts: { tab: 'told', control: 'alerts' },
   chart: { tab: 'findings', control: 'tooth-chart' },
   findings: { tab: 'findings', control: 'observation' },
   conclusion: { tab: 'conclusion', control: 'conclusion' },

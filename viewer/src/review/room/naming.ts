@@ -32,6 +32,7 @@ export function gapWords(gap: Gap | RefusedGap, images: readonly ReadImage[], re
 
 function subjectWords(subject: string, where: string, images: readonly ReadImage[], review: Review): string | undefined {
   if (where === 'missing-views') return sayIfKnown(`view-${subject as View}`, subject);
+  if (where === 'alerts') return sayIfKnown(`alert-${subject}`, subject);
   if (where === 'chart') return toothWords(subject as Tooth, taste.notation);
   if (where === 'findings') {
     const finding = review.findings.find((each) => each.id === subject);
