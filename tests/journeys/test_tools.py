@@ -232,6 +232,8 @@ def test_vwr_03_tools_work_by_button_where_single_keys_are_turned_off(case: str,
     page.get_by_role("button", name="Keys").click()
     for tool in ("Ruler", "Angle", "Magnifier", "Sharpen", "Emboss"):
         expect(page.get_by_role("dialog").get_by_text(tool, exact=True)).to_be_visible()
+    chart = page.get_by_role("dialog").locator("section").filter(has=page.get_by_role("heading", name="On the tooth chart"))
+    expect(chart.locator("kbd")).to_have_text([*"pxurscmodbfli"])
     reader.check("dentist-keys")
     page.get_by_label("Single keys work outside text fields").uncheck()
     page.get_by_role("dialog").get_by_role("button", name="Close").click()
