@@ -25,6 +25,7 @@ from schemas.care.reading import (
     SentImage,
     WorklistRow,
 )
+from schemas.care.review import drawers
 from schemas.person import Actor, Role, age
 from schemas.refusal import NotFound, NotPermitted
 from storage.keys import Keys
@@ -236,6 +237,7 @@ def for_review(case: Case, eyes: Eyes, beside: Beside) -> CaseForReview:
         lease=case.lease,
         mine=is_mine(case, eyes),
         draft=case.surroundings.draft,
+        drawers={each: beside.names.get(each, "") for each in drawers(case.surroundings.draft.review)},
         gaps=encounter.gaps(case, eyes.actor, eyes.day(case)) if case.status in READING else (),
         sealed=case.sealed,
         added=beside.added(),

@@ -179,7 +179,8 @@ class Reach(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CaseForReview(msgspec.Struct, frozen=True, kw_only=True):
-    """The case as the dentist reads it. `gaps` is what the record still lacks; `mine` says whether the reader holds it now."""
+    """The case as the dentist reads it. `gaps` is what the record still lacks; `mine` says whether the reader holds it now; `drawers` are
+    the names of whoever drew a mark of the draft."""
 
     id: CaseId
     type: CaseType
@@ -207,6 +208,7 @@ class CaseForReview(msgspec.Struct, frozen=True, kw_only=True):
     lease: Lease | None
     mine: bool
     draft: Draft
+    drawers: dict[PersonId, str]
     gaps: tuple[Gap, ...]
     sealed: tuple[Sealed, ...]
     added: tuple[Added, ...]

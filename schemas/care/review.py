@@ -74,6 +74,12 @@ def drawn_by(review: Review, before: Review, by: PersonId, at: datetime) -> Revi
     )
 
 
+def drawers(review: Review) -> frozenset[PersonId]:
+    """Whoever drew a mark that stands in the review, as far as the house said so."""
+    marks = (mark for each in review.findings for mark in marks_of(each))
+    return frozenset(mark.drawn_by for mark in marks if mark.drawn_by is not None)
+
+
 def as_read_by(draft: Draft, reader: UUID, told_at: datetime | None) -> Draft:
     """The draft as this person finds it: findings and texts are handed on, attestations never are.
 

@@ -164,7 +164,9 @@ async def test_vwr_04_the_house_says_who_drew_a_mark_whatever_the_page_says(
     arrow = {"kind": "arrow", "points": [[1, 1], [5, 5]]}
     saved = await second.good("PUT", f"{path}/draft", review(box, arrow), headers={"If-Match": '"1"'})
     assert [each["drawn_by"] for each in saved["review"]["findings"][0]["marks"]] == [one, other]
-    assert (await second.good("GET", path))["draft"]["review"] == saved["review"]
+    read = await second.good("GET", path)
+    assert read["draft"]["review"] == saved["review"]
+    assert read["drawers"] == {one: "Staff dentist", other: "Staff dentist3"}
     for refused in ([arrow] * 21, [{"kind": "freehand", "points": [[1, 1]] * 201}], [{"kind": "star", "points": []}]):
         answer = await second.put(f"{path}/draft", json=review(*refused), headers={"If-Match": '"2"'})
         assert (answer.status_code, answer.json()["code"]) == (400, "malformed")

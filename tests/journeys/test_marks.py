@@ -108,16 +108,24 @@ def test_vwr_04_every_kind_of_mark_stays_at_its_original_pixels(house: House, pe
     expect(page.get_by_text("7 marks")).to_be_visible()
     expect(page.locator(".viewer[data-painter=photo]")).to_be_visible()
     assert drawn(page) == before
-    changed(page, before)
+    changed(dentist.person, before)
     assert case in page.url
 
 
-def changed(page: Page, before: Pixels) -> None:
+def changed(person: Person, before: Pixels) -> None:
     """A finger on a line opens its finding with that mark in hand; keys move it, and it can be taken away."""
+    page = person.page
     box = page.locator(".stage svg rect.mark").bounding_box()
     assert box is not None
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + 1)
     expect(page.get_by_role("button", name="Change mark 1. Box")).to_have_attribute("aria-pressed", "true")
+    drawn_by = (
+        page.get_by_role("listitem")
+        .filter(has=page.get_by_role("button", name="Change mark 1. Box"))
+        .get_by_text("drawn by Dr. Amara Okafor")
+    )
+    expect(drawn_by).to_be_in_viewport()
+    person.check("dentist-mark-chosen")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
     kind, numbers = drawn(page)[0]

@@ -312,6 +312,7 @@ review-mark-ellipse = Ellipse
 review-mark-polygon = Polygon
 review-mark-freehand = Freehand
 review-mark-text = Words
+review-mark-drawn = drawn by { $by }, { $at }
 review-mark-numbered = { $number }. { $kind }
 review-mark-words = Words on the picture
 review-mark-words-of = Words of mark { $mark }

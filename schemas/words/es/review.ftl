@@ -312,6 +312,7 @@ review-mark-ellipse = Elipse
 review-mark-polygon = Polígono
 review-mark-freehand = A mano alzada
 review-mark-text = Palabras
+review-mark-drawn = trazada por { $by }, { $at }
 review-mark-numbered = { $number }. { $kind }
 review-mark-words = Palabras sobre la imagen
 review-mark-words-of = Palabras de la marca { $mark }

@@ -958,7 +958,8 @@ export interface components {
         };
         /**
          * CaseForReview
-         * @description The case as the dentist reads it. `gaps` is what the record still lacks; `mine` says whether the reader holds it now.
+         * @description The case as the dentist reads it. `gaps` is what the record still lacks; `mine` says whether the reader holds it now; `drawers` are
+         *         the names of whoever drew a mark of the draft.
          */
         CaseForReview: {
             /** Format: uuid */
@@ -989,6 +990,9 @@ export interface components {
             lease: components["schemas"]["Lease"] | null;
             mine: boolean;
             draft: components["schemas"]["Draft"];
+            drawers: {
+                [key: string]: string;
+            };
             gaps: components["schemas"]["Gap"][];
             sealed: components["schemas"]["Sealed"][];
             added: components["schemas"]["Added"][];
