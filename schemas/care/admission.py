@@ -57,6 +57,8 @@ PERMITTED: dict[type[acts.Act], frozenset[Role]] = {
     acts.Abandon: _MACHINE,
     acts.Remind: _MACHINE,
     acts.KeepRecord: _MACHINE,
+    acts.KeepLetter: _MACHINE,
+    acts.MissAdvice: _MACHINE,
     acts.NoteMessage: _MACHINE,
     acts.Communicate: _MACHINE,
 }

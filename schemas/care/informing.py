@@ -49,11 +49,12 @@ def must_be_heard(case: Case) -> bool:
     return bool(case.sealed) and case.sealed[-1].urgency in MUST_BE_HEARD
 
 
-def is_delivered(case: Case) -> bool:
-    """True if the notice of the newest advice went out after the signature."""
+def is_received(case: Case) -> bool:
+    """True if the notice of the newest advice went out after the signature, or the advice was opened without it."""
     signed_at = case.stamps.signed_at
-    return signed_at is not None and any(
-        each.kind == "advice_ready" and each.state == "sent" and each.at >= signed_at for each in case.messages
+    return case.opened_advice_at is not None or (
+        signed_at is not None
+        and any(each.kind == "advice_ready" and each.state == "sent" and each.at >= signed_at for each in case.messages)
     )
 
 
@@ -105,10 +106,10 @@ def calls_of_round(case: Case) -> tuple[Call, ...]:
 
 
 def is_undelivered(case: Case) -> bool:
-    """True if the newest message to the family failed, and nobody has spoken with them since."""
+    """True if the newest message to the family failed, and since then nobody has spoken with them, nor have they opened the advice."""
     sent = [each for each in case.messages if each.kind not in TO_STAFF]
     newest = max(sent, key=lambda each: each.at, default=None)
-    return newest is not None and newest.state == "failed" and not called_since(case, newest.at)
+    return newest is not None and newest.state == "failed" and not reached_since(case, newest.at)
 
 
 def is_uncalled(case: Case) -> bool:
@@ -116,6 +117,10 @@ def is_uncalled(case: Case) -> bool:
     since = case.flagged.at if case.flagged else case.opened_at
     answered = any(each.communicated_at and each.communicated_at >= since for each in (*case.earlier_rounds, case.stamps))
     return case.red_flag and not answered and not called_since(case, since)
+
+
+def reached_since(case: Case, at: datetime) -> bool:
+    return called_since(case, at) or any(each is not None and each >= at for each in (case.opened_advice_at, case.confirmed_advice_at))
 
 
 def called_since(case: Case, at: datetime) -> bool:
@@ -155,6 +160,8 @@ def reopen(case: Case, act: acts.Reopen, actor: Actor, now: datetime) -> Outcome
         due_at=None,
         opened_advice_at=None,
         confirmed_advice_at=None,
+        open_by=None,
+        missed_advice_at=None,
         around=around,
     )
     return Outcome(case=due.begun(again, now))

@@ -6,7 +6,7 @@ from typing import Any
 import asyncpg
 import msgspec
 
-from schemas.care import asking, encounter, reminding
+from schemas.care import asking, encounter, reminding, unopened
 from schemas.care.case import Case
 from schemas.care.image import Image
 from schemas.care.opinion import Given
@@ -76,6 +76,7 @@ def columns_of(case: Case) -> dict[str, Any]:
         "ready_at": case.stamps.ready_at,
         "due_at": case.due_at,
         "rings_at": reminding.rings_at(case),
+        "unopened": unopened.is_missed(case),
         "lease_person": case.lease.person if case.lease else None,
         "lease_until": case.lease.until if case.lease else None,
         "opinion_from": question.by if question else None,

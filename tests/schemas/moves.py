@@ -207,6 +207,10 @@ def drawn(data: st.DataObject, play: Play, kind: type[acts.Act]) -> acts.AnyAct:
             return acts.Abandon(id=id, image=image)
         case "keep_record":
             return acts.KeepRecord(id=id, object=stored("record", str(id)))
+        case "keep_letter":
+            return acts.KeepLetter(id=id, object=stored("letter", str(id)))
+        case "miss_advice":
+            return acts.MissAdvice(id=id)
         case "note_message":
             state = data.draw(_deliveries)
             message = Message(id=MessageId(play.id()), kind=data.draw(_kinds), channel="sms", state=state, at=play.now)
