@@ -53,7 +53,7 @@ async def case(walk: Walk, organization: OrganizationId, row: asyncpg.Record, te
 async def remains(walk: Walk, organization: OrganizationId, row: asyncpg.Record) -> None:
     """A forgotten case: its certificate, its chain, and the ciphertext of its objects. Nobody is told about it any more."""
     case_id = CaseId(row["case_id"])
-    compare(f"case {case_id}", {"rings_at": None}, row)
+    compare(f"case {case_id}", {"rings_at": None, "unopened": False}, row)
     walk.totals.forgotten += 1
     await history(walk, organization, row, None)
     certificate = await forgotten.certified(walk, f"case {case_id}", organization, case_id, row)
