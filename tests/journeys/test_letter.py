@@ -27,6 +27,7 @@ from tests.journeys.patient import Patient
 from tests.workers.documents.reading import read as opened
 from tests.workers.documents.reading import text_of
 
+FOUND = "1. Señales de caries: diente de atrás, abajo a la derecha, número 6 desde el medio"
 NOTE = "Probe at 46, mesial."
 MARKS = (
     {"kind": "ellipse", "points": [[500, 500], [900, 900]]},
@@ -142,6 +143,7 @@ def kept(reader: Patient, link: str, tmp_path: pathlib.Path) -> None:
     drawing = page.locator("figure svg")
     expect(drawing.locator("ellipse.mark, path.mark, circle.mark")).to_have_count(len(MARKS))
     expect(drawing.locator("text")).to_have_text(["1"] * len(MARKS))
+    expect(page.locator("figcaption")).to_contain_text(FOUND)
     reader.person.check("patient-advice-marked-es", whole=True)
     assert NOTE not in page.content()
     with page.expect_download() as download:
@@ -156,7 +158,7 @@ def kept(reader: Patient, link: str, tmp_path: pathlib.Path) -> None:
         "La respuesta de su dentista",
         "Vea a un dentista por esta muela.",
         "Si se hincha la cara, vaya a urgencias.",
-        "1. Señales de caries: diente de atrás, abajo a la derecha, número 6 desde el medio",
+        FOUND,
         "Tiene derecho a una visita en persona",
     ):
         assert words in said
