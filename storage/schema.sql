@@ -132,7 +132,7 @@ CREATE TABLE cases (
     opinion_from    uuid,
     opinion_of      uuid,
     rings_at        timestamptz,
-    unopened        boolean NOT NULL DEFAULT false,
+    to_call         boolean NOT NULL DEFAULT false,
     PRIMARY KEY (organization_id, case_id),
     FOREIGN KEY (organization_id, case_id) REFERENCES data_keys (organization_id, key_id),
     FOREIGN KEY (organization_id, patient_id) REFERENCES patients,
@@ -147,7 +147,7 @@ CREATE INDEX cases_returned ON cases (organization_id, state, (NOT red_flag), op
 CREATE INDEX cases_newest ON cases (organization_id, opened_at DESC, case_id);
 CREATE INDEX cases_of_patient ON cases (organization_id, patient_id);
 CREATE INDEX cases_ringing ON cases (organization_id, rings_at) WHERE rings_at IS NOT NULL;
-CREATE INDEX cases_unopened ON cases (organization_id) WHERE unopened;
+CREATE INDEX cases_to_call ON cases (organization_id) WHERE to_call;
 CREATE INDEX cases_leased ON cases (organization_id, lease_until) WHERE status = 'in_review';
 CREATE INDEX cases_asked ON cases (organization_id, state) WHERE opinion_from IS NOT NULL;
 CREATE INDEX cases_open_hand ON cases (organization_id, opened_at) WHERE status = 'signed' OR red_flag;

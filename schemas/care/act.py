@@ -25,6 +25,7 @@ from schemas.care.intake import Complaint, History, RedFlag, Relationship, Setti
 from schemas.care.letteract import KeepLetter as KeepLetter
 from schemas.care.letteract import KeepRecord as KeepRecord
 from schemas.care.letteract import MissAdvice as MissAdvice
+from schemas.care.letteract import NoteReturned as NoteReturned
 from schemas.care.message import Message
 from schemas.care.opinionact import AskOpinion as AskOpinion
 from schemas.care.opinionact import GiveOpinion as GiveOpinion
@@ -272,7 +273,7 @@ class Communicate(Act, frozen=True, kw_only=True, tag="communicate", forbid_unkn
 PhotoAct = Announce | Confirm | Drop | NoteRefusedFile
 SubmitterAct = Attest | CheckEmergency | GiveConsent | Describe | PhotoAct | Submit | Withdraw | OpenAdvice | ConfirmAdvice
 ReviewerAct = Take | HandBack | SendBack | Look | ConfirmSide | DecideAlert | Sign | Addend | AskOpinion | WithdrawQuestion | GiveOpinion
-OfficeAct = Invite | ResolveHold | TryAgain | RecordConversation | NobodyAnswered | NoteCall | ChangeContact | Close | Reopen
+OfficeAct = Invite | ResolveHold | TryAgain | RecordConversation | NobodyAnswered | NoteCall | NoteReturned | ChangeContact | Close | Reopen
 PersonAct = SubmitterAct | ReviewerAct | OfficeAct
 MachineAct = (
     SettleImage

@@ -285,7 +285,7 @@ TRANSITIONS: dict[tuple[Status, type[acts.Act]], Status] = (
     {(status, act): status for status, stays in _STAYS.items() for act in stays}
     # A notice may go out, a record be ready to read and a family be called when the case has moved on already.
     | {(status, act): status for status in Status for act in CALLED_OR_TOLD}
-    | {(status, act): status for status in Status if status not in ENDED for act in (acts.ChangeContact, acts.Invite)}
+    | {(status, act): status for status in Status if status not in ENDED for act in (acts.ChangeContact, acts.NoteReturned, acts.Invite)}
     # Whose look it is, and whether it is this dentist's turn, the rules say: a second opinion waits for no lease.
     | {(status, act): status for status in READ for act in (acts.KeepFull, acts.Look, acts.GiveOpinion, acts.WithdrawQuestion)}
     | {(status, acts.Remind): status for status in BEFORE_SIGNED}

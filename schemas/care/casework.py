@@ -104,6 +104,7 @@ RULES: dict[type[acts.Act], Rule] = {
     acts.RecordConversation: informing.record_conversation,
     acts.NobodyAnswered: informing.nobody_answered,
     acts.NoteCall: informing.note_call,
+    acts.NoteReturned: informing.note_returned,
     acts.ChangeContact: informing.change_contact,
     acts.Close: informing.close,
     acts.Reopen: informing.reopen,

@@ -10,11 +10,11 @@ from schemas.care.advice import MUST_BE_HEARD
 from schemas.care.case import Case, Stamps
 from schemas.care.change import Outcome
 from schemas.care.event import Fact, Following
-from schemas.care.message import TO_STAFF, Call, MessageKind
+from schemas.care.message import TO_STAFF, Call, Message, MessageKind
 from schemas.care.review import Draft, Review
 from schemas.ident import ActId, PersonId
 from schemas.person import Actor
-from schemas.refusal import Gap, Incomplete, OutOfTurn
+from schemas.refusal import Gap, Incomplete, NotFound, OutOfTurn
 from schemas.text import legible, reason_or_refuse
 
 OF_ADVICE: frozenset[MessageKind] = frozenset({"advice_ready", "advice_added"})
@@ -105,11 +105,30 @@ def calls_of_round(case: Case) -> tuple[Call, ...]:
     return tuple(each for each in case.calls if signed_at is not None and each.at >= signed_at - CLOCKS_DIFFER)
 
 
+def note_returned(case: Case, act: acts.NoteReturned, actor: Actor, now: datetime) -> Outcome:
+    """What came back was never delivered; when it was sent stays. Raises NotFound for what did not leave, or not to the family."""
+    came = next((each for each in case.messages if each.id == act.message), None)
+    if came is None or came.state != "sent" or came.kind in TO_STAFF:
+        raise NotFound("There is no such message.")
+    messages = tuple(replace(each, state="returned") if each is came else each for each in case.messages)
+    return Outcome(case=replace(case, messages=messages), follows=told(case, act.id) if came.kind in OF_ADVICE else ())
+
+
+def newest_sent(case: Case) -> Message | None:
+    """The newest message to the family, however far it came."""
+    return max((each for each in case.messages if each.kind not in TO_STAFF), key=lambda each: each.at, default=None)
+
+
+def is_returned(case: Case) -> bool:
+    """True if the newest message to the family came back, and they were not reached since."""
+    newest = newest_sent(case)
+    return newest is not None and newest.state == "returned" and is_undelivered(case)
+
+
 def is_undelivered(case: Case) -> bool:
     """True if the newest message to the family failed, and since then nobody has spoken with them, nor have they opened the advice."""
-    sent = [each for each in case.messages if each.kind not in TO_STAFF]
-    newest = max(sent, key=lambda each: each.at, default=None)
-    return newest is not None and newest.state == "failed" and not reached_since(case, newest.at)
+    newest = newest_sent(case)
+    return newest is not None and newest.state != "sent" and not reached_since(case, newest.at)
 
 
 def is_uncalled(case: Case) -> bool:

@@ -1,7 +1,11 @@
-"""The acts about what is made readable of an answer, and that nobody opened it. They are acts like any other (`schemas/care/act.py`)."""
+"""The acts about what is made readable of an answer, and about what never reached the family.
+
+They are acts like any other (`schemas/care/act.py`).
+"""
 
 from schemas.care.deed import Act
 from schemas.care.image import StoredObject
+from schemas.ident import MessageId
 
 
 class KeepRecord(Act, frozen=True, kw_only=True, tag="keep_record", forbid_unknown_fields=True):
@@ -14,6 +18,12 @@ class KeepLetter(Act, frozen=True, kw_only=True, tag="keep_letter", forbid_unkno
     """The letter to the family was made and stored."""
 
     object: StoredObject
+
+
+class NoteReturned(Act, frozen=True, kw_only=True, tag="note_returned", forbid_unknown_fields=True):
+    """A message that had left the house came back, or is known to have gone nowhere."""
+
+    message: MessageId
 
 
 class MissAdvice(Act, frozen=True, kw_only=True, tag="miss_advice", forbid_unknown_fields=True):

@@ -51,5 +51,10 @@ def is_missed(case: Case) -> bool:
     return case.missed_advice_at is not None and case.status in TO_BE_OPENED and not is_known(case)
 
 
+def to_call(case: Case) -> bool:
+    """True while somebody has to call for a reason that no other column knows: it stands beside the content, for the office's list."""
+    return is_missed(case) or (case.status is not Status.CLOSED and informing.is_returned(case))
+
+
 def miss_advice(case: Case, act: acts.MissAdvice, actor: Actor, now: datetime) -> Outcome:
     return Outcome(case=replace(case, missed_advice_at=now))

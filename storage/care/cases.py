@@ -185,7 +185,7 @@ async def record(transaction: Transaction, change: Change) -> Case:
         question.by if question else None,
         question.of if question else None,
         reminding.rings_at(case),
-        unopened.is_missed(case),
+        unopened.to_call(case),
     )
     if not updated.endswith(" 1"):
         raise RuntimeError("the case changed under its lock")

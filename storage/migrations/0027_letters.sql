@@ -6,9 +6,9 @@ ALTER TABLE outbox DROP CONSTRAINT outbox_task_check;
 ALTER TABLE outbox ADD CONSTRAINT outbox_task_check
     CHECK (task IN ('normalize', 'full', 'renormalize', 'clear', 'notify', 'render_record', 'render_letter'));
 
--- Advice that was not opened in time and waits for a call (SPEC ADV-05).
-ALTER TABLE cases ADD COLUMN unopened boolean NOT NULL DEFAULT false;
-CREATE INDEX cases_unopened ON cases (organization_id) WHERE unopened;
+-- Advice that was not opened in time, or a message that came back, waits for a call (SPEC ADV-05).
+ALTER TABLE cases ADD COLUMN to_call boolean NOT NULL DEFAULT false;
+CREATE INDEX cases_to_call ON cases (organization_id) WHERE to_call;
 
 -- What is answered and not closed gets its letter, and with it the time to be opened. The owner sees tenants' rows while the force is off,
 -- within this transaction only.

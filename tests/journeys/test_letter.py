@@ -98,8 +98,13 @@ def test_adv_04_adv_05_the_answer_is_read_kept_and_told(
 
     link = house.link_sent_to(invited.number, after=1)
     aside(two_days_later(house, case))
-    called(Office(person()), case)
+    office = Office(person())
+    called(office, case)
+    came_back(office)
     kept(Patient(person(phone=True, language="es-US"), "es"), link, tmp_path)
+    office.open_case("Carta Luna")
+    expect(office.page.get_by_text("Advice opened", exact=False)).to_be_visible()
+    expect(office.page.get_by_text("Not delivered: call")).to_have_count(0)
 
 
 def called(office: Office, case: str) -> None:
@@ -127,6 +132,16 @@ def called(office: Office, case: str) -> None:
     page.goto(f"{office.person.url}/office#/")
     expect(page.get_by_role("link", name="Carta Luna").first).to_be_visible()
     expect(page.get_by_role("listitem").filter(has_text="Carta Luna").get_by_text("Advice not opened: call")).to_have_count(0)
+
+
+def came_back(office: Office) -> None:
+    """Somebody finds the notice in the mailbox of the practice, returned: the case is a call again, which the opening ends."""
+    page = office.page
+    office.open_case("Carta Luna")
+    page.get_by_role("button", name="This message came back").click()
+    expect(page.get_by_text("Notice of advice by text message: came back", exact=False)).to_be_visible()
+    expect(page.get_by_text("Not delivered: call")).to_be_visible()
+    office.person.everywhere("office-came-back")
 
 
 def kept(reader: Patient, link: str, tmp_path: pathlib.Path) -> None:

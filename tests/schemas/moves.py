@@ -176,6 +176,9 @@ def drawn(data: st.DataObject, play: Play, kind: type[acts.Act]) -> acts.AnyAct:
             return acts.NoteCall(id=id, spoke_with=words)
         case "nobody_answered":
             return acts.NobodyAnswered(id=id, called_at=data.draw(st.sampled_from([None, play.now])))
+        case "note_returned":
+            sent = [each.id for each in case.messages] or [MessageId(uuid7(96))]
+            return acts.NoteReturned(id=id, message=data.draw(st.sampled_from(sent)))
         case "change_contact":
             return acts.ChangeContact(id=id, version=2, channel="sms")
         case "close":

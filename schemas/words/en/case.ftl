@@ -84,6 +84,7 @@ act-confirm_advice = Confirmed the advice was read
 act-record_conversation = Recorded a conversation
 act-nobody_answered = Call that nobody answered
 act-note_call = Spoke with the family
+act-note_returned = Noted that a message came back
 act-change_contact = Changed how the family is reached
 act-close = Closed the case
 act-reopen = Opened the case again

@@ -84,6 +84,7 @@ act-confirm_advice = Confirmó que leyó el consejo
 act-record_conversation = Anotó una conversación
 act-nobody_answered = Llamada que nadie contestó
 act-note_call = Habló con la familia
+act-note_returned = Anotó que un mensaje fue devuelto
 act-change_contact = Cambió cómo se contacta a la familia
 act-close = Cerró el caso
 act-reopen = Abrió el caso de nuevo

@@ -274,4 +274,4 @@ async def forget(played: Played) -> None:
             "UPDATE data_keys SET wrapped = NULL, deleted_at = $2, certificate = $3 WHERE key_id = $1", each, at, certificate
         )
     # Nobody is told about it any more.
-    await played.intruder.does("UPDATE cases SET rings_at = NULL, unopened = false WHERE case_id = $1", case.id)
+    await played.intruder.does("UPDATE cases SET rings_at = NULL, to_call = false WHERE case_id = $1", case.id)

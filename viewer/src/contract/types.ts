@@ -1743,7 +1743,7 @@ export interface components {
             kind: "advice_added" | "advice_ready" | "ended" | "invitation" | "late" | "nearly_late" | "on_call" | "photos_wanted";
             channel: ("email" | "sms") | null;
             /** @enum {unknown} */
-            state: "failed" | "sent";
+            state: "failed" | "returned" | "sent";
             at: string;
         };
         /**
@@ -1913,6 +1913,21 @@ export interface components {
             name: string;
             size: number;
             view: components["schemas"]["View"];
+        };
+        /**
+         * NoteReturned
+         * @description A message that had left the house came back, or is known to have gone nowhere.
+         */
+        NoteReturned: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "note_returned";
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            message: string;
         };
         /**
          * Nothing
@@ -2089,7 +2104,7 @@ export interface components {
             sex: "female" | "male" | "other" | "unknown";
             age: number;
         };
-        PersonAct: components["schemas"]["Attest"] | components["schemas"]["CheckEmergency"] | components["schemas"]["GiveConsent"] | components["schemas"]["Describe"] | components["schemas"]["Announce"] | components["schemas"]["Confirm"] | components["schemas"]["Drop"] | components["schemas"]["NoteRefusedFile"] | components["schemas"]["Submit"] | components["schemas"]["Withdraw"] | components["schemas"]["OpenAdvice"] | components["schemas"]["ConfirmAdvice"] | components["schemas"]["Take"] | components["schemas"]["HandBack"] | components["schemas"]["SendBack"] | components["schemas"]["Look"] | components["schemas"]["ConfirmSide"] | components["schemas"]["DecideAlert"] | components["schemas"]["Sign"] | components["schemas"]["Addend"] | components["schemas"]["AskOpinion"] | components["schemas"]["WithdrawQuestion"] | components["schemas"]["GiveOpinion"] | components["schemas"]["Invite"] | components["schemas"]["ResolveHold"] | components["schemas"]["TryAgain"] | components["schemas"]["RecordConversation"] | components["schemas"]["NobodyAnswered"] | components["schemas"]["NoteCall"] | components["schemas"]["ChangeContact"] | components["schemas"]["Close"] | components["schemas"]["Reopen"];
+        PersonAct: components["schemas"]["Attest"] | components["schemas"]["CheckEmergency"] | components["schemas"]["GiveConsent"] | components["schemas"]["Describe"] | components["schemas"]["Announce"] | components["schemas"]["Confirm"] | components["schemas"]["Drop"] | components["schemas"]["NoteRefusedFile"] | components["schemas"]["Submit"] | components["schemas"]["Withdraw"] | components["schemas"]["OpenAdvice"] | components["schemas"]["ConfirmAdvice"] | components["schemas"]["Take"] | components["schemas"]["HandBack"] | components["schemas"]["SendBack"] | components["schemas"]["Look"] | components["schemas"]["ConfirmSide"] | components["schemas"]["DecideAlert"] | components["schemas"]["Sign"] | components["schemas"]["Addend"] | components["schemas"]["AskOpinion"] | components["schemas"]["WithdrawQuestion"] | components["schemas"]["GiveOpinion"] | components["schemas"]["Invite"] | components["schemas"]["ResolveHold"] | components["schemas"]["TryAgain"] | components["schemas"]["RecordConversation"] | components["schemas"]["NobodyAnswered"] | components["schemas"]["NoteCall"] | components["schemas"]["NoteReturned"] | components["schemas"]["ChangeContact"] | components["schemas"]["Close"] | components["schemas"]["Reopen"];
         /** Phrase */
         Phrase: {
             /** Format: uuid */
