@@ -19,6 +19,7 @@ from storage.care import cases
 from storage.resources import open_resources
 from tests import factories
 from tests.api.client import Browser
+from tests.api.test_path import REVIEW
 from tests.infra import keeping
 from tests.journeys.conftest import House, Invited, Person, aside
 from tests.journeys.eyes import EYES
@@ -47,7 +48,7 @@ def written(image: str) -> dict[str, Any]:
         "rationale": "Cavitated lesion.",
         "findings": [finding["id"]],
     }
-    return keeping.REVIEW | {"no_abnormality_seen": False, "findings": [finding], "advice": [advice], "conclusion": "Caries at 46."}
+    return REVIEW | {"no_abnormality_seen": False, "findings": [finding], "advice": [advice], "conclusion": "Caries at 46."}
 
 
 async def signed(house: House, patient: str) -> str:
@@ -100,11 +101,9 @@ def test_adv_04_adv_05_the_answer_is_read_kept_and_told(
     aside(two_days_later(house, case))
     office = Office(person())
     called(office, case)
-    came_back(office)
     kept(Patient(person(phone=True, language="es-US"), "es"), link, tmp_path)
     office.open_case("Carta Luna")
     expect(office.page.get_by_text("Advice opened", exact=False)).to_be_visible()
-    expect(office.page.get_by_text("Not delivered: call")).to_have_count(0)
 
 
 def called(office: Office, case: str) -> None:
@@ -134,14 +133,20 @@ def called(office: Office, case: str) -> None:
     expect(page.get_by_role("listitem").filter(has_text="Carta Luna").get_by_text("Advice not opened: call")).to_have_count(0)
 
 
-def came_back(office: Office) -> None:
-    """Somebody finds the notice in the mailbox of the practice, returned: the case is a call again, which the opening ends."""
+def test_adv_05_a_message_that_came_back_is_a_call(house: House, invite: Callable[..., Invited], person: Callable[..., Person]) -> None:
+    """Somebody finds it in the mailbox of the practice, or hears that the number is not theirs."""
+    invite("Vuelta", "Luna")
+    office = Office(person())
+    office.sign_in()
+    office.open_case("Vuelta Luna")
     page = office.page
-    office.open_case("Carta Luna")
     page.get_by_role("button", name="This message came back").click()
-    expect(page.get_by_text("Notice of advice by text message: came back", exact=False)).to_be_visible()
+    expect(page.get_by_text("Invitation by text message: came back", exact=False)).to_be_visible()
     expect(page.get_by_text("Not delivered: call")).to_be_visible()
     office.person.everywhere("office-came-back")
+    page.get_by_label("Who did you speak with?").fill("Ana Torres")
+    page.get_by_role("button", name="Save the call").click()
+    expect(page.get_by_text("Not delivered: call")).to_have_count(0)
 
 
 def kept(reader: Patient, link: str, tmp_path: pathlib.Path) -> None:
@@ -154,7 +159,7 @@ def kept(reader: Patient, link: str, tmp_path: pathlib.Path) -> None:
     expect(page.get_by_text("Vea a un dentista por esta muela.")).to_be_visible()
     picture = page.get_by_role("img", name=reader.say("advice-picture", view=reader.say("capture-view-front")))
     picture.scroll_into_view_if_needed()
-    assert page.wait_for_function("() => [...document.images].every((each) => each.complete && each.naturalWidth > 0)")
+    page.wait_for_function("() => [...document.images].every((each) => each.complete && each.naturalWidth > 0)")
     drawing = page.locator("figure svg")
     expect(drawing.locator("ellipse.mark, path.mark, circle.mark")).to_have_count(len(MARKS))
     expect(drawing.locator("text")).to_have_text(["1"] * len(MARKS))
