@@ -26,7 +26,7 @@ class Failed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def of_cases(transaction: Transaction, cases: Iterable[CaseId]) -> list[Failed]:
-    """The records that could not be made and the messages that could not be sent, of these cases."""
+    """The records and letters that could not be made and the messages that could not be sent, of these cases."""
     return [Failed(**row) for row in await transaction.fetch(SQL.of_cases, list(cases))]
 
 
@@ -37,7 +37,7 @@ async def restate(transaction: Transaction, case: CaseId, outbox_id: UUID) -> No
 
 
 async def restate_records(transaction: Transaction) -> int:
-    """Let every readable record that could not be made be tried again; answer how many."""
+    """Let every readable record and letter that could not be made be tried again; answer how many."""
     return int((await transaction.run(SQL.restate_records)).rsplit(" ", 1)[1])
 
 

@@ -32,6 +32,7 @@ from workers.care.clear import CLEAR
 from workers.care.full import FULL
 from workers.care.normalize import NORMALIZE
 from workers.care.notify import NOTIFY
+from workers.care.render_letter import RENDER_LETTER
 from workers.care.render_record import RENDER_RECORD
 from workers.care.renormalize import RENORMALIZE
 from workers.level import Found
@@ -44,6 +45,7 @@ TASKS: dict[event.Task, Task] = {
     "clear": CLEAR,
     "notify": NOTIFY,
     "render_record": RENDER_RECORD,
+    "render_letter": RENDER_LETTER,
 }
 
 DO = "do"

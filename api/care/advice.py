@@ -10,13 +10,12 @@ from litestar import get
 from api.care import looking
 from api.care.showing import Eyes
 from api.permissions import LINK, only
-from schemas.care import informing
-from schemas.care.acquired import day_of
-from schemas.care.answer import MyAddition, MyAdvice, Seen, SeenMark, SeenPicture
+from schemas.care import informing, lettering
+from schemas.care.answer import MyAddition, MyAdvice, Seen, SeenMark, SeenPicture, taken_on, to_do
 from schemas.care.case import Case
-from schemas.care.finding import marks_of
+from schemas.care.drawing import drawn_on, placed
 from schemas.care.manifest import Item
-from schemas.care.mark import Mark, region
+from schemas.care.mark import Mark
 from schemas.care.record import AddendumRecord, EncounterRecord
 from schemas.person import Actor
 from schemas.refusal import NotFound
@@ -47,7 +46,7 @@ def advice_of(case: Case, sealed: list[tuple[int, int, bytes]], eyes: Eyes) -> M
     records = [_record.decode(content) for round_, number, content in sealed if round_ == newest and number == 0]
     if not records:
         raise NotFound("There is no advice yet.")
-    record, signature = records[0], records[0].signature
+    record, signature, answer = records[0], records[0].signature, lettering.answer_of(case)
     stamps = case.stamps if newest == case.round else case.earlier_rounds[newest - 1]
     later = [_addendum.decode(content) for round_, number, content in sealed if round_ == newest and number > 0]
     return MyAdvice(
@@ -57,9 +56,7 @@ def advice_of(case: Case, sealed: list[tuple[int, int, bytes]], eyes: Eyes) -> M
         credential=signature.credential,
         licence_number=signature.licence.number,
         licence_state=signature.licence.state,
-        taken_on=tuple(
-            day_of(each.acquired, each.captured_at, record.place.zone) for each in record.gathered if each.status == "normalized"
-        ),
+        taken_on=taken_on(record),
         reviewed_at=signature.signed_at,
         findings=tuple(
             Seen(number=number, observation=each.observation, tooth=each.tooth, region=each.region)
@@ -67,12 +64,13 @@ def advice_of(case: Case, sealed: list[tuple[int, int, bytes]], eyes: Eyes) -> M
         ),
         pictures=tuple(shown for each in record.gathered if (shown := picture(case, record, each, eyes))),
         no_abnormality_seen=record.no_abnormality_seen,
-        advice=record.advice,
+        advice=to_do(record),
         sufficiency=record.sufficiency,
         limitation=record.limitation,
         follow_up=record.follow_up,
         additions=tuple(MyAddition(text=each.addendum.text, at=each.signature.signed_at) for each in later if each.addendum.for_patient),
         must_confirm=informing.must_be_heard(case),
+        has_letter=answer is not None and answer.letter is not None,
         confirmed=stamps.communicated_at is not None,
         language=case.language,
     )
@@ -80,19 +78,18 @@ def advice_of(case: Case, sealed: list[tuple[int, int, bytes]], eyes: Eyes) -> M
 
 def picture(case: Case, record: EncounterRecord, item: Item, eyes: Eyes) -> SeenPicture | None:
     """The picture with its marks, or None if nothing was marked on it, or it cannot be shown."""
-    drawn = [(number, mark) for number, each in enumerate(record.findings, 1) if each.image == item.image for mark in marks_of(each)]
+    drawn = tuple(drawn_on(item.image, record.findings))
     image = case.image(item.image)
     address = eyes.address(case, image, "thumb", "read") if image is not None and drawn else None
     if address is None or not item.width or not item.height:
         return None
-    marks = tuple(seen_mark(mark, number, item.width, item.height) for number, mark in drawn)
+    marks = tuple(seen_mark(number, mark, item.width, item.height) for number, _, mark in drawn)
     return SeenPicture(view=item.view, thumb_url=address, width=item.width, height=item.height, marks=marks)
 
 
-def seen_mark(mark: Mark, number: int, width: int, height: int) -> SeenMark:
-    """Where it is, and no more: words in it are written for those who treat."""
-    left, top, right, bottom = region(mark)
-    return SeenMark(number=number, left=left / width, top=top / height, right=right / width, bottom=bottom / height)
+def seen_mark(number: int, mark: Mark, width: int, height: int) -> SeenMark:
+    points, at = placed(mark, width, height)
+    return SeenMark(number=number, kind=mark.kind, points=points, at=at)
 
 
 ROUTES = (my_advice,)

@@ -67,6 +67,7 @@ def for_office(case: Case, beside: Beside, now: datetime) -> CaseForOffice:
         stamps=case.stamps,
         must_be_heard=informing.must_be_heard(case),
         opened_advice_at=case.opened_advice_at,
+        open_by=case.open_by,
         sealed=case.sealed,
         missing=gathering.missing_to_submit(case) if case.status in turn.SUBMITTING else (),
     )

@@ -245,6 +245,7 @@ def for_review(case: Case, eyes: Eyes, beside: Beside) -> CaseForReview:
         calls=beside.calls(informing.calls_of_round(case)),
         failed=beside.failures(),
         opened_advice_at=case.opened_advice_at,
+        missed_advice_at=case.missed_advice_at,
     )
 
 

@@ -15,13 +15,17 @@ from schemas.care.consent import Method
 from schemas.care.deed import Act as Act
 from schemas.care.deed import name_of as name_of
 from schemas.care.derivative import Sha256
-from schemas.care.image import Piece, StoredObject
+from schemas.care.image import Piece
 from schemas.care.imageact import KeepFull as KeepFull
 from schemas.care.imageact import RenewImage as RenewImage
 from schemas.care.imageact import RetryImage as RetryImage
 from schemas.care.imageact import SettleImage as SettleImage
 from schemas.care.imageact import TryAgain as TryAgain
 from schemas.care.intake import Complaint, History, RedFlag, Relationship, Setting
+from schemas.care.letteract import KeepLetter as KeepLetter
+from schemas.care.letteract import KeepRecord as KeepRecord
+from schemas.care.letteract import MissAdvice as MissAdvice
+from schemas.care.letteract import NoteReturned as NoteReturned
 from schemas.care.message import Message
 from schemas.care.opinionact import AskOpinion as AskOpinion
 from schemas.care.opinionact import GiveOpinion as GiveOpinion
@@ -256,12 +260,6 @@ class Abandon(Act, frozen=True, kw_only=True, tag="abandon", forbid_unknown_fiel
     image: ImageId
 
 
-class KeepRecord(Act, frozen=True, kw_only=True, tag="keep_record", forbid_unknown_fields=True):
-    """The readable record was made and stored."""
-
-    object: StoredObject
-
-
 class NoteMessage(Act, frozen=True, kw_only=True, tag="note_message", forbid_unknown_fields=True):
     """A message left the house, or failed to."""
 
@@ -275,7 +273,7 @@ class Communicate(Act, frozen=True, kw_only=True, tag="communicate", forbid_unkn
 PhotoAct = Announce | Confirm | Drop | NoteRefusedFile
 SubmitterAct = Attest | CheckEmergency | GiveConsent | Describe | PhotoAct | Submit | Withdraw | OpenAdvice | ConfirmAdvice
 ReviewerAct = Take | HandBack | SendBack | Look | ConfirmSide | DecideAlert | Sign | Addend | AskOpinion | WithdrawQuestion | GiveOpinion
-OfficeAct = Invite | ResolveHold | TryAgain | RecordConversation | NobodyAnswered | NoteCall | ChangeContact | Close | Reopen
+OfficeAct = Invite | ResolveHold | TryAgain | RecordConversation | NobodyAnswered | NoteCall | NoteReturned | ChangeContact | Close | Reopen
 PersonAct = SubmitterAct | ReviewerAct | OfficeAct
 MachineAct = (
     SettleImage
@@ -289,6 +287,8 @@ MachineAct = (
     | Abandon
     | Remind
     | KeepRecord
+    | KeepLetter
+    | MissAdvice
     | NoteMessage
     | Communicate
 )

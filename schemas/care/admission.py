@@ -43,6 +43,7 @@ PERMITTED: dict[type[acts.Act], frozenset[Role]] = {
     acts.RecordConversation: OFFICE | _DENTIST,
     acts.NobodyAnswered: OFFICE | _DENTIST,
     acts.NoteCall: OFFICE | _DENTIST,
+    acts.NoteReturned: OFFICE,
     acts.ChangeContact: OFFICE,
     acts.Close: OFFICE | _DENTIST,
     acts.Reopen: OFFICE | _DENTIST,
@@ -57,6 +58,8 @@ PERMITTED: dict[type[acts.Act], frozenset[Role]] = {
     acts.Abandon: _MACHINE,
     acts.Remind: _MACHINE,
     acts.KeepRecord: _MACHINE,
+    acts.KeepLetter: _MACHINE,
+    acts.MissAdvice: _MACHINE,
     acts.NoteMessage: _MACHINE,
     acts.Communicate: _MACHINE,
 }

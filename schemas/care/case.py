@@ -106,7 +106,8 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 
 class Case(msgspec.Struct, frozen=True, kw_only=True):
     """`version` counts changes, and equals the sequence of the last history line; `head` is that line's hash. `told_at` is when complaint
-    and history were last told. `patient_id` and `links` are None only in stored content from before they stood there: reading fills in
+    and history were last told. `open_by` is when the newest advice is to be opened at the latest, `missed_advice_at` when it had not been.
+    `patient_id` and `links` are None only in stored content from before they stood there: reading fills in
     the patient, the next change the links."""
 
     id: CaseId
@@ -150,6 +151,8 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     calls: tuple[Call, ...] = ()
     opened_advice_at: datetime | None = None
     confirmed_advice_at: datetime | None = None
+    open_by: datetime | None = None
+    missed_advice_at: datetime | None = None
     around: Surroundings | None = None
 
     def __repr__(self) -> str:
@@ -242,8 +245,8 @@ _STAYS: dict[Status, tuple[type[acts.Act], ...]] = {
     Status.SUBMITTED: (*_ADDING, acts.RenewImage),
     Status.READY: (*_ADDING, acts.RenewImage),
     Status.IN_REVIEW: (*_ADDING, acts.ConfirmSide, acts.DecideAlert, acts.AskOpinion),
-    Status.SIGNED: (acts.Addend, acts.AskOpinion, acts.OpenAdvice),
-    Status.COMMUNICATED: (acts.Addend, acts.AskOpinion, acts.OpenAdvice, acts.ConfirmAdvice, acts.RecordConversation),
+    Status.SIGNED: (acts.Addend, acts.AskOpinion, acts.OpenAdvice, acts.MissAdvice),
+    Status.COMMUNICATED: (acts.Addend, acts.AskOpinion, acts.OpenAdvice, acts.ConfirmAdvice, acts.RecordConversation, acts.MissAdvice),
     Status.CLOSED: (acts.Addend, acts.AskOpinion, acts.OpenAdvice),
     # What was received before the end is still settled, so that nothing of it is left waiting in the quarantine.
     Status.WITHDRAWN: (acts.SettleImage,),
@@ -276,13 +279,13 @@ BEFORE_SIGNED = (Status.DRAFT, Status.SUBMITTED, Status.READY, Status.IN_REVIEW,
 READ = tuple(status for status in Status if status not in (Status.DRAFT, *ENDED))
 """Where a dentist may look at pictures."""
 
-CALLED_OR_TOLD = (acts.NoteMessage, acts.KeepRecord, acts.NobodyAnswered, acts.NoteCall)
+CALLED_OR_TOLD = (acts.NoteMessage, acts.KeepRecord, acts.KeepLetter, acts.NobodyAnswered, acts.NoteCall)
 
 TRANSITIONS: dict[tuple[Status, type[acts.Act]], Status] = (
     {(status, act): status for status, stays in _STAYS.items() for act in stays}
     # A notice may go out, a record be ready to read and a family be called when the case has moved on already.
     | {(status, act): status for status in Status for act in CALLED_OR_TOLD}
-    | {(status, act): status for status in Status if status not in ENDED for act in (acts.ChangeContact, acts.Invite)}
+    | {(status, act): status for status in Status if status not in ENDED for act in (acts.ChangeContact, acts.NoteReturned, acts.Invite)}
     # Whose look it is, and whether it is this dentist's turn, the rules say: a second opinion waits for no lease.
     | {(status, act): status for status in READ for act in (acts.KeepFull, acts.Look, acts.GiveOpinion, acts.WithdrawQuestion)}
     | {(status, acts.Remind): status for status in BEFORE_SIGNED}

@@ -12,7 +12,20 @@ import msgspec
 from msgspec.structs import replace
 
 from schemas.care import act as acts
-from schemas.care import alerting, due, gathering, imagework, informing, inviting, opining, reminding, renewing, reviewing
+from schemas.care import (
+    alerting,
+    due,
+    gathering,
+    imagework,
+    informing,
+    inviting,
+    lettering,
+    opining,
+    reminding,
+    renewing,
+    reviewing,
+    unopened,
+)
 from schemas.care.admission import admit
 from schemas.care.case import (
     TRANSITIONS,
@@ -82,6 +95,8 @@ RULES: dict[type[acts.Act], Rule] = {
     acts.GiveOpinion: opining.give,
     acts.Invite: inviting.invite,
     acts.KeepRecord: informing.keep_record,
+    acts.KeepLetter: lettering.keep_letter,
+    acts.MissAdvice: unopened.miss_advice,
     acts.NoteMessage: informing.note_message,
     acts.Communicate: informing.communicate,
     acts.OpenAdvice: informing.open_advice,
@@ -89,6 +104,7 @@ RULES: dict[type[acts.Act], Rule] = {
     acts.RecordConversation: informing.record_conversation,
     acts.NobodyAnswered: informing.nobody_answered,
     acts.NoteCall: informing.note_call,
+    acts.NoteReturned: informing.note_returned,
     acts.ChangeContact: informing.change_contact,
     acts.Close: informing.close,
     acts.Reopen: informing.reopen,
@@ -127,7 +143,7 @@ def refuse_taken(case: Case, act: acts.AnyAct, actor: Actor, now: datetime) -> N
 
 def refuse_early(case: Case, act: acts.AnyAct, now: datetime) -> None:
     """A step of the machine that is not due is refused: whoever chose it may have read an older case than the one that is locked."""
-    timely = acts.Lapse | acts.Expire | acts.Abandon | acts.Remind | acts.Queue | acts.AskAgain | acts.Communicate
+    timely = acts.Lapse | acts.Expire | acts.Abandon | acts.Remind | acts.MissAdvice | acts.Queue | acts.AskAgain | acts.Communicate
     if isinstance(act, timely) and act not in (overdue(case, now, act.id), onward(case, act.id)):
         raise OutOfTurn(case.status, acts.name_of(type(act)), allowed(case.status))
 
@@ -138,6 +154,8 @@ def overdue(case: Case, now: datetime, act_id: ActId) -> acts.MachineAct | None:
         return acts.Lapse(id=act_id)
     if case.status in (Status.DRAFT, Status.RETURNED) and inviting.open_until(case) <= now:
         return acts.Expire(id=act_id)
+    if unopened.is_over(case, now):
+        return acts.MissAdvice(id=act_id)
     forgotten = imagework.abandoned(case, now) if case.status in AWAITED else None
     return acts.Abandon(id=act_id, image=forgotten.id) if forgotten is not None else reminding.reminder(case, now)
 
@@ -146,13 +164,13 @@ def onward(case: Case, act_id: ActId) -> acts.MachineAct | None:
     """What the machine does next without being asked, or None when the case rests.
 
     Once everything sent is settled: ask once for weak views, or queue. A red flag does not wait. An advice that needs no hearing is
-    communicated once its notice has gone out.
+    communicated once its notice has gone out, or once it was opened in spite of that.
     """
     if case.status is Status.SUBMITTED and (case.red_flag or imagework.all_settled(case)):
         weak = imagework.weak_views(case)
         ask = weak and not case.asked and not case.best_effort and not case.red_flag
         return acts.AskAgain(id=act_id, views=weak) if ask else acts.Queue(id=act_id)
-    if case.status is Status.SIGNED and informing.is_delivered(case) and not informing.must_be_heard(case):
+    if case.status is Status.SIGNED and informing.is_received(case) and not informing.must_be_heard(case):
         return acts.Communicate(id=act_id)
     return None
 

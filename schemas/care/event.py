@@ -100,7 +100,7 @@ class Fact(StrEnum):
     LATE = "late"
 
 
-Task = Literal["normalize", "full", "renormalize", "clear", "notify", "render_record"]
+Task = Literal["normalize", "full", "renormalize", "clear", "notify", "render_record", "render_letter"]
 
 FOLLOWS: dict[Fact, tuple[Task, ...]] = {
     Fact.INVITED: ("notify",),
@@ -110,9 +110,9 @@ FOLLOWS: dict[Fact, tuple[Task, ...]] = {
     Fact.FULL_ASKED: ("full",),
     Fact.RECIPE_OUTDATED: ("renormalize",),
     Fact.PHOTOS_WANTED: ("notify",),
-    Fact.SIGNED: ("render_record", "notify"),
+    Fact.SIGNED: ("render_letter", "render_record", "notify"),
     Fact.ADDED_TO: ("render_record",),
-    Fact.ADVICE_ADDED: ("notify",),
+    Fact.ADVICE_ADDED: ("render_letter", "notify"),
     Fact.OPINION_GIVEN: ("render_record",),
     # The readable record says how the advice was communicated, as far as that is known: it is made anew when more is.
     Fact.TOLD: ("render_record",),

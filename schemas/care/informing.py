@@ -10,11 +10,11 @@ from schemas.care.advice import MUST_BE_HEARD
 from schemas.care.case import Case, Stamps
 from schemas.care.change import Outcome
 from schemas.care.event import Fact, Following
-from schemas.care.message import TO_STAFF, Call, MessageKind
+from schemas.care.message import TO_STAFF, Call, Message, MessageKind
 from schemas.care.review import Draft, Review
 from schemas.ident import ActId, PersonId
 from schemas.person import Actor
-from schemas.refusal import Gap, Incomplete, OutOfTurn
+from schemas.refusal import Gap, Incomplete, NotFound, OutOfTurn
 from schemas.text import legible, reason_or_refuse
 
 OF_ADVICE: frozenset[MessageKind] = frozenset({"advice_ready", "advice_added"})
@@ -49,11 +49,12 @@ def must_be_heard(case: Case) -> bool:
     return bool(case.sealed) and case.sealed[-1].urgency in MUST_BE_HEARD
 
 
-def is_delivered(case: Case) -> bool:
-    """True if the notice of the newest advice went out after the signature."""
+def is_received(case: Case) -> bool:
+    """True if the notice of the newest advice went out after the signature, or the advice was opened without it."""
     signed_at = case.stamps.signed_at
-    return signed_at is not None and any(
-        each.kind == "advice_ready" and each.state == "sent" and each.at >= signed_at for each in case.messages
+    return case.opened_advice_at is not None or (
+        signed_at is not None
+        and any(each.kind == "advice_ready" and each.state == "sent" and each.at >= signed_at for each in case.messages)
     )
 
 
@@ -104,11 +105,30 @@ def calls_of_round(case: Case) -> tuple[Call, ...]:
     return tuple(each for each in case.calls if signed_at is not None and each.at >= signed_at - CLOCKS_DIFFER)
 
 
+def note_returned(case: Case, act: acts.NoteReturned, actor: Actor, now: datetime) -> Outcome:
+    """What came back was never delivered; when it was sent stays. Raises NotFound for what did not leave, or not to the family."""
+    came = next((each for each in case.messages if each.id == act.message), None)
+    if came is None or came.state != "sent" or came.kind in TO_STAFF:
+        raise NotFound("There is no such message.")
+    messages = tuple(replace(each, state="returned") if each is came else each for each in case.messages)
+    return Outcome(case=replace(case, messages=messages), follows=told(case, act.id) if came.kind in OF_ADVICE else ())
+
+
+def newest_sent(case: Case) -> Message | None:
+    """The newest message to the family, however far it came."""
+    return max((each for each in case.messages if each.kind not in TO_STAFF), key=lambda each: each.at, default=None)
+
+
+def is_returned(case: Case) -> bool:
+    """True if the newest message to the family came back, and they were not reached since."""
+    newest = newest_sent(case)
+    return newest is not None and newest.state == "returned" and is_undelivered(case)
+
+
 def is_undelivered(case: Case) -> bool:
-    """True if the newest message to the family failed, and nobody has spoken with them since."""
-    sent = [each for each in case.messages if each.kind not in TO_STAFF]
-    newest = max(sent, key=lambda each: each.at, default=None)
-    return newest is not None and newest.state == "failed" and not called_since(case, newest.at)
+    """True if the newest message to the family failed, and since then nobody has spoken with them, nor have they opened the advice."""
+    newest = newest_sent(case)
+    return newest is not None and newest.state != "sent" and not reached_since(case, newest.at)
 
 
 def is_uncalled(case: Case) -> bool:
@@ -116,6 +136,10 @@ def is_uncalled(case: Case) -> bool:
     since = case.flagged.at if case.flagged else case.opened_at
     answered = any(each.communicated_at and each.communicated_at >= since for each in (*case.earlier_rounds, case.stamps))
     return case.red_flag and not answered and not called_since(case, since)
+
+
+def reached_since(case: Case, at: datetime) -> bool:
+    return called_since(case, at) or any(each is not None and each >= at for each in (case.opened_advice_at, case.confirmed_advice_at))
 
 
 def called_since(case: Case, at: datetime) -> bool:
@@ -155,6 +179,8 @@ def reopen(case: Case, act: acts.Reopen, actor: Actor, now: datetime) -> Outcome
         due_at=None,
         opened_advice_at=None,
         confirmed_advice_at=None,
+        open_by=None,
+        missed_advice_at=None,
         around=around,
     )
     return Outcome(case=due.begun(again, now))

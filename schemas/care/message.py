@@ -9,7 +9,8 @@ from schemas.ident import MessageId, PersonId
 from schemas.person import Channel
 
 MessageKind = Literal["invitation", "photos_wanted", "advice_ready", "advice_added", "ended", "on_call", "nearly_late", "late"]
-Delivery = Literal["sent", "failed"]
+Delivery = Literal["sent", "failed", "returned"]
+"""It left the house; it could not; it had left and came back, as somebody saw in the mailbox of the practice."""
 
 
 TO_STAFF: frozenset[MessageKind] = frozenset({"on_call", "nearly_late", "late"})

@@ -120,7 +120,7 @@ class FailedJob(msgspec.Struct, frozen=True, kw_only=True):
 
 class CaseForOffice(msgspec.Struct, frozen=True, kw_only=True):
     """One case. `patient_version` is what a change of the contact must name; `respondent` is whom to ask for on the telephone.
-    `refused` are files that never became images."""
+    `refused` are files that never became images; `open_by` is by when the advice is to be opened before somebody has to call."""
 
     row: OfficeRow
     language: Language
@@ -138,6 +138,7 @@ class CaseForOffice(msgspec.Struct, frozen=True, kw_only=True):
     stamps: Stamps
     must_be_heard: bool
     opened_advice_at: datetime | None
+    open_by: datetime | None
     sealed: tuple[Sealed, ...]
     missing: tuple[Gap, ...]
 

@@ -216,6 +216,7 @@ class CaseForReview(msgspec.Struct, frozen=True, kw_only=True):
     calls: tuple[CallLine, ...]
     failed: tuple[FailedJob, ...]
     opened_advice_at: datetime | None
+    missed_advice_at: datetime | None
 
 
 class WorklistRow(msgspec.Struct, frozen=True, kw_only=True):

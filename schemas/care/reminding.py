@@ -10,7 +10,7 @@ from uuid import UUID, uuid5
 from msgspec.structs import replace
 
 from schemas.care import act as acts
-from schemas.care import gathering, informing
+from schemas.care import gathering, informing, unopened
 from schemas.care.case import Case, Status
 from schemas.care.change import Outcome
 from schemas.care.clock import Clock, Rang, Rung
@@ -35,7 +35,12 @@ def waits(case: Case) -> bool:
 
 
 def rings_at(case: Case) -> datetime | None:
-    """When somebody is told next, or None. A case from before there were clocks rings once its time is over."""
+    """When time has something to say of the case, or None: while it waits for an answer, and while its answer waits to be opened."""
+    return climbs_at(case) or unopened.over_at(case)
+
+
+def climbs_at(case: Case) -> datetime | None:
+    """When somebody is told next that it is late, or None. A case from before there were clocks rings once its time is over."""
     if case.clock is None:
         return case.due_at if case.status in (Status.READY, Status.IN_REVIEW) else None
     return case.clock.next_at if waits(case) else None
@@ -48,7 +53,7 @@ def is_escalated(case: Case) -> bool:
 
 def reminder(case: Case, now: datetime) -> acts.Remind | None:
     """What is due to be told now, or None. Its identifier follows from what it says, so that history itself keeps it from coming twice."""
-    at = rings_at(case)
+    at = climbs_at(case)
     if at is None or at > now or case.due_at is None:
         return None
     rung = next(iter(left(case, is_over=now >= case.due_at)))

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from schemas.access import may_review
 from schemas.care import act as acts
-from schemas.care import encounter
+from schemas.care import encounter, unopened
 from schemas.care.asking import asked_of
 from schemas.care.case import LEASE_MINUTES, Asked, Case, Lease
 from schemas.care.change import Outcome
@@ -112,7 +112,7 @@ def sign(case: Case, act: acts.Sign, actor: Actor, now: datetime) -> Outcome:
         urgency=urgency,
     )
     signed = replace(case, lease=None, stamps=replace(case.stamps, signed_at=now), sealed=(*case.sealed, kept))
-    return Outcome(case=signed, follows=(Following(Fact.SIGNED, act.id),), sealed=sealed)
+    return Outcome(case=unopened.timed(signed), follows=(Following(Fact.SIGNED, act.id),), sealed=sealed)
 
 
 def addend(case: Case, act: acts.Addend, actor: Actor, now: datetime) -> Outcome:
@@ -130,6 +130,7 @@ def addend(case: Case, act: acts.Addend, actor: Actor, now: datetime) -> Outcome
         signer=PersonId(actor.id),
         signed_at=now,
         urgency=amended.urgency,
+        to_family=act.addendum.for_patient,
     )
     told = (Following(Fact.ADVICE_ADDED, act.id),) if act.addendum.for_patient else ()
     return Outcome(case=replace(case, sealed=(*case.sealed, kept)), follows=(Following(Fact.ADDED_TO, act.id), *told), sealed=sealed)

@@ -6,12 +6,14 @@ Whatever the machine cannot finish by itself is the office's turn, so that nothi
 
 from typing import Literal, get_args
 
-from schemas.care import gathering, informing, reminding
+from schemas.care import gathering, informing, reminding, unopened
 from schemas.care.act import ResolveHold
 from schemas.care.case import BEFORE_SIGNED, ENDED, TRANSITIONS, TURN, Case, Status
 from schemas.person import OFFICE, Role
 
-Need = Literal["red_flag", "urgent_advice", "late", "no_contact", "not_delivered", "locked_link", "held_image", "nobody_licensed"]
+Need = Literal[
+    "red_flag", "urgent_advice", "late", "no_contact", "not_delivered", "not_opened", "locked_link", "held_image", "nobody_licensed"
+]
 """Why a person of the office has to do something, the most pressing first."""
 
 NEEDS: tuple[Need, ...] = get_args(Need)
@@ -32,6 +34,7 @@ def needs(case: Case) -> tuple[Need, ...]:
         # Before the signature a hygienist's case is between her and the dentist: she reads in her own list what is asked.
         ("no_contact", not reachable and (untold or (failed and case.channel == "patient_link"))),
         ("not_delivered", reachable and failed),
+        ("not_opened", unopened.is_missed(case)),
         ("locked_link", case.surroundings.link == "locked" and case.status not in ENDED),
         ("held_image", (case.status, ResolveHold) in TRANSITIONS and any(each.status == "held" for each in case.images)),
         ("nobody_licensed", case.status in BEFORE_SIGNED and case.place is not None and not gathering.is_reviewable(case)),

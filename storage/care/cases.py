@@ -11,7 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from schemas.care import act as acts
-from schemas.care import asking, casework, encounter, event, reminding, reviewing
+from schemas.care import asking, casework, encounter, event, reminding, reviewing, unopened
 from schemas.care.admission import admit
 from schemas.care.case import Case
 from schemas.care.change import Change
@@ -57,8 +57,7 @@ async def pass_time(transaction: Transaction, case_id: CaseId) -> Case:
     """Do what time alone has decided about a case: let a lease lapse, let a draft expire, tell that it is late."""
     case = await locked(transaction, case_id)
     now = await postgres.clock(transaction)
-    case = await catch_up(transaction, case, now)
-    return await rest(transaction, case, now)
+    return await rest(transaction, await catch_up(transaction, case, now), now)
 
 
 async def catch_up(transaction: Transaction, case: Case, now: datetime) -> Case:
@@ -186,6 +185,7 @@ async def record(transaction: Transaction, change: Change) -> Case:
         question.by if question else None,
         question.of if question else None,
         reminding.rings_at(case),
+        unopened.to_call(case),
     )
     if not updated.endswith(" 1"):
         raise RuntimeError("the case changed under its lock")

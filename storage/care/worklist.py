@@ -60,6 +60,7 @@ async def pressing(transaction: Transaction, limit: int = MOST_PRESSING) -> List
 
 
 async def overdue(transaction: Transaction) -> list[CaseId]:
-    """Cases about which time alone has decided: a lease ran out, a draft's right to upload, the wait for an image, or for an answer."""
+    """Cases about which time alone has decided: a lease ran out, a draft's right to upload, the wait for an image, for an answer, or for
+    somebody to open it."""
     found = [await transaction.fetch(statement) for statement in (SQL.lapsed, SQL.expired, SQL.abandoned, SQL.ringing)]
     return [CaseId(row["case_id"]) for rows in found for row in rows]

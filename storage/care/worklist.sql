@@ -16,7 +16,7 @@ SELECT case_id, opened_at FROM cases
 -- somebody may review.
 SELECT c.case_id, c.opened_at FROM cases c
  WHERE c.status <> 'closed'
-   AND (c.status = 'signed'
+   AND (c.status = 'signed' OR c.to_call
      OR (c.red_flag AND c.status <> 'communicated')
      OR (c.status IN ('ready', 'in_review') AND c.due_at <= clock_timestamp())
      OR (c.status IN ('draft', 'submitted', 'ready', 'in_review', 'returned') AND c.state <> ALL ($1::text[]))

@@ -90,7 +90,7 @@ async def test_adv_04_the_family_reads_plain_words_and_no_note_of_the_dentists(
         assert professional not in text
     (picture,) = advice["pictures"]
     assert (picture["view"], picture["width"], picture["height"]) == ("front", 2000, 1500)
-    assert picture["marks"] == [{"number": 1, "left": 0.25, "top": 0.2, "right": 0.5, "bottom": 0.4}]
+    assert picture["marks"] == [{"number": 1, "kind": "box", "points": [[0.5, 0.2], [0.25, 0.4]], "at": [0.25, 0.2]}]
     assert picture["thumb_url"].startswith(f"{settings.image_origin}/i/")
     async with httpx.AsyncClient() as browser:
         assert (await browser.get(picture["thumb_url"])).content.startswith(b"thumb of ")
@@ -155,17 +155,20 @@ async def test_img_03_the_office_lets_a_failed_record_and_a_failed_message_be_tr
     office = await browsers.member(practice, "frontdesk")
     case = await office.good("GET", f"/api/cases/{case_id}/office")
     failed = {each["task"]: each for each in case["failed"]}
-    assert {task: each["trouble"] for task, each in failed.items()} == {"render_record": "ValueError", "notify": "ValueError"}
+    assert {task: each["trouble"] for task, each in failed.items()} == dict.fromkeys(
+        ("render_letter", "render_record", "notify"), "ValueError"
+    )
     row = next(each for each in (await office.good("GET", "/api/cases"))["rows"] if each["id"] == case_id)
-    assert row["failed"] == 2
+    assert row["failed"] == 3
     record, message = failed["render_record"]["id"], failed["notify"]["id"]
     await tried_again(office, case_id, record)
+    await tried_again(office, case_id, failed["render_letter"]["id"])
     assert (await office.post(f"/api/cases/{case_id}/jobs/{record}/again", json={})).status_code == 404
     stranger = await browsers.member(other, "frontdesk")
     assert (await stranger.post(f"/api/cases/{case_id}/jobs/{message}/again", json={})).status_code == 404
     await tried_again(await browsers.member(practice, "dentist"), case_id, message)
     assert (await office.good("GET", f"/api/cases/{case_id}/office"))["failed"] == []
-    assert await trail_rows(hall, practice, case_id, "job") == ["frontdesk", "dentist"]
+    assert await trail_rows(hall, practice, case_id, "job") == ["frontdesk", "frontdesk", "dentist"]
 
 
 async def tried_again(browser: Browser, case_id: str, job: str) -> Any:

@@ -176,7 +176,7 @@ async def test_a_photo_becomes_an_answer(browsers: BrowserMaker, hall: Resources
     office = await browsers.member(practice, "frontdesk")
     seen = await office.good("GET", f"/api/cases/{case_id}/office")
     assert seen["opened_advice_at"]
-    assert seen["row"]["status"] == "signed"
+    assert seen["row"]["status"] == "communicated"
     assert seen["contact"] == "+15550100123"
     lines = (await office.good("GET", f"/api/cases/{case_id}/history"))["lines"]
     assert [line["sequence"] for line in lines] == list(range(1, len(lines) + 1))

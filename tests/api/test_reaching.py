@@ -193,6 +193,28 @@ async def test_adv_05_a_message_that_failed_is_a_call_and_the_call_is_kept(
     assert [(each["by"], each["spoke_with"]) for each in shown["calls"]] == [("Staff frontdesk", "Ada Canary")]
 
 
+async def test_adv_05_a_message_that_came_back_is_in_the_offices_list_until_somebody_called(
+    browsers: BrowserMaker, hall: Resources, shop: Resources, practice: Practice
+) -> None:
+    """Its job is done and forgotten: only the case knows, and the column beside it."""
+    case_id, _ = await invited(browsers, hall, practice)
+    async with shop.database.begin(cases.machine(practice.id)) as transaction:
+        message = Message(id=MessageId(uuid7()), kind="invitation", channel="email", state="sent", at=await postgres.clock(transaction))
+        await cases.perform(transaction, CaseId(UUID(case_id)), acts.NoteMessage(id=ActId(uuid7()), message=message))
+        await transaction.run("UPDATE outbox SET done_at = clock_timestamp() WHERE case_id = $1", UUID(case_id))
+    office = await browsers.member(practice, "frontdesk")
+
+    async def pressing() -> list[str]:
+        return [each["id"] for each in (await office.good("GET", "/api/cases"))["pressing"]]
+
+    assert case_id not in await pressing()
+    shown = await office.act(f"/api/cases/{case_id}/acts", "note_returned", message=str(message.id))
+    assert (shown["row"]["needs"], shown["messages"][-1]["state"]) == (["not_delivered"], "returned")
+    assert case_id in await pressing()
+    await office.act(f"/api/cases/{case_id}/acts", "note_call", spoke_with="Ada Canary", note="")
+    assert case_id not in await pressing()
+
+
 async def test_d96_10_what_happened_names_whoever_held_the_link_then(browsers: BrowserMaker, hall: Resources, practice: Practice) -> None:
     """Every line named today's respondent; a grandmother's answers were the mother's an hour later."""
     case_id, token = await invited(browsers, hall, practice)

@@ -21,6 +21,7 @@ from tests.api.conftest import BrowserMaker, Server
 from tests.api.people import Practice, as_owner
 from tests.api.test_path import invited, office_of, opened, signed
 from tests.api.test_pictures import visit_of
+from tests.api.test_trail import keep_letter
 from tests.storage import walk
 
 READ = "SELECT read_until FROM links WHERE case_id = $1"
@@ -31,6 +32,7 @@ async def answers(phone: Browser, stranger: Browser, token: str) -> list[httpx.R
     return [
         await phone.get("/api/my/case"),
         await phone.get("/api/my/advice"),
+        await phone.get("/api/my/advice.pdf"),
         await phone.post("/api/my/acts", json={"act": "open_advice", "id": str(uuid7())}),
         await stranger.post("/api/links/door", json={"token": token}),
         await stranger.post("/api/links/unlock", json={"token": token, "birth_date": BORN}),
@@ -42,6 +44,7 @@ async def test_upl_12_advice_is_read_for_90_days_and_no_longer(
 ) -> None:
     """From `communicated` on; then every way answers 410, whatever session was open (SPEC UPL-12)."""
     case_id, token, phone = await signed(browsers, hall, shop, practice)
+    await keep_letter(shop, practice, case_id)
     await phone.act("/api/my/acts", "confirm_advice")
     async with hall.database.begin(office_of(practice)) as transaction:
         until = await transaction.value(READ, UUID(case_id))

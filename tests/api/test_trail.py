@@ -6,7 +6,7 @@ The browsers of this test compare what the trail has before and after each of th
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -61,12 +61,14 @@ async def walk_through(browsers: Watched, shop: Resources, watch: Watch) -> None
     hall, practice = watch.hall, watch.practice
     case_id, token, phone = await signed(browsers, hall, shop, practice, URGENT)
     await keep_record(shop, practice, case_id)
+    await keep_letter(shop, practice, case_id)
     office, dentist = await browsers.member(practice, "frontdesk"), await browsers.member(practice, "dentist")
     await phone.good("POST", "/api/links/door", {"token": token})
     await phone.good("GET", "/api/my/case")
     await phone.good("GET", "/api/my/advice")
+    assert (await phone.get("/api/my/advice.pdf")).is_success
     await phone.act("/api/my/acts", "open_advice")
-    for path in ("", "/history", "/record.pdf", "/packet.zip", "/contact", "/priors", "/safeguarding"):
+    for path in ("", "/history", "/record.pdf", "/letter.pdf", "/packet.zip", "/contact", "/priors", "/safeguarding"):
         assert (await dentist.get(f"/api/cases/{case_id}{path}")).is_success
     await dentist.good("POST", f"/api/cases/{case_id}/safeguarding", NOTED)
     await dentist.good("GET", "/api/worklist")
@@ -135,14 +137,29 @@ async def keep_account(browser: Browser, hall: Resources) -> None:
 
 async def keep_record(shop: Resources, practice: Practice, case_id: str, **claims: int) -> None:
     """What a worker does after the signature; the bytes stand for a PDF. `claims` are what it says of the object beside the truth."""
+    await keep(shop, practice, case_id, acts.KeepRecord, "record", **claims)
+
+
+async def keep_letter(shop: Resources, practice: Practice, case_id: str) -> None:
+    """The same, of the letter to the family."""
+    await keep(shop, practice, case_id, acts.KeepLetter, "letter")
+
+
+async def keep(
+    shop: Resources,
+    practice: Practice,
+    case_id: str,
+    act: type[acts.KeepRecord | acts.KeepLetter],
+    kind: Literal["record", "letter"],
+    **claims: int,
+) -> None:
     machine, which = cases.machine(practice.id), CaseId(UUID(case_id))
     async with shop.database.begin(machine) as transaction:
         case = await cases.read(transaction, which)
         key = await cases.case_key(transaction, which)
-    empty = StoredObject(kind="record", key="", media_type="application/pdf", size=0, sha256="", stored_size=0, stored_sha256="")
+    empty = StoredObject(kind=kind, key="", media_type="application/pdf", size=0, sha256="", stored_size=0, stored_sha256="")
     stored = await shop.store.keep(practice.id, which, key, b"%PDF of " + uuid7().bytes, empty)
-    stored = replace(stored, **claims)
-    await walk.do(shop, machine, case, acts.KeepRecord(id=ActId(uuid7()), object=stored))
+    await walk.do(shop, machine, case, act(id=ActId(uuid7()), object=replace(stored, **claims)))
 
 
 BODIES: dict[str, Any] = {
@@ -240,6 +257,6 @@ async def open_in_vain(browsers: Watched, watch: Watch, settings: Settings) -> N
     await as_owner(settings, practice, "UPDATE links SET revoked_at = clock_timestamp()")
     assert (await phone.post("/api/links/door", json={"token": token})).status_code == 410
     assert (await phone.post("/api/links/unlock", json={"token": token, "birth_date": BORN})).status_code == 410
-    for method, path in (("GET", "/api/my/case"), ("GET", "/api/my/advice"), ("POST", "/api/my/acts")):
+    for method, path in (("GET", "/api/my/case"), ("GET", "/api/my/advice"), ("GET", "/api/my/advice.pdf"), ("POST", "/api/my/acts")):
         answer = await phone.request(method, path, json={"act": "submit", "id": str(uuid7())} if method == "POST" else None)
         assert answer.status_code == 410

@@ -72,13 +72,13 @@ async def gather(
     return case
 
 
-async def sign(dentist: Browser, case: str) -> None:
+async def sign(dentist: Browser, case: str, review: dict[str, Any] = REVIEW) -> None:
     """Take, look at everything that can be seen, write and sign."""
     acts = f"/api/cases/{case}/acts"
     shown = await dentist.act(acts, "take")
     for image in [each for each in shown["images"] if each["status"] == "normalized"]:
         await dentist.act(acts, "look", image=image["id"], px=1600, ms=1200)
-    draft = await dentist.good("PUT", f"/api/cases/{case}/draft", REVIEW, headers={"If-Match": '"0"'})
+    draft = await dentist.good("PUT", f"/api/cases/{case}/draft", review, headers={"If-Match": '"0"'})
     await dentist.act(acts, "sign", draft_version=draft["version"])
 
 
@@ -92,7 +92,7 @@ async def read(dentist: Browser, case: str) -> Kept:
             assert answer.status_code == 200
             pictures[image["id"]] = hashlib.sha256(answer.content).hexdigest()
     bare = [{name: value for name, value in image.items() if not name.endswith("_url")} for image in shown["images"]]
-    sealed = [{**each, "pdf": None} for each in shown["sealed"]]
+    sealed = [{**each, "pdf": None, "letter": None} for each in shown["sealed"]]
     told = {name: shown[name] for name in ("id", "round", "patient", "respondent", "place", "consent", "complaint", "history", "draft")}
     return Kept(case={**told, "images": bare, "sealed": sealed}, pictures=pictures)
 

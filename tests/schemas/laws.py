@@ -180,7 +180,12 @@ def check_machine(before: Case, act: acts.AnyAct, at: datetime) -> None:
             assert not before.red_flag
         case acts.Communicate():
             assert before.sealed[-1].urgency not in ("emergency", "urgent")
-            assert any(each.kind == "advice_ready" and each.state == "sent" for each in before.messages)
+            notices = (each for each in before.messages if each.kind == "advice_ready")
+            assert before.opened_advice_at or any(each.state == "sent" for each in notices)
+        case acts.MissAdvice():
+            assert before.open_by is not None
+            assert before.open_by <= at
+            assert (before.opened_advice_at, before.missed_advice_at) == (None, None)
         case _:
             pass
 
@@ -188,7 +193,7 @@ def check_machine(before: Case, act: acts.AnyAct, at: datetime) -> None:
 def check_seal(change: Change, act: acts.AnyAct) -> None:
     """Sealed records grow at the end only, and no readable form of one is lost; nothing is signed with a gap."""
     before, after = change.before, change.case
-    bare = [tuple(replace(each, pdf=None, earlier_pdfs=()) for each in case.sealed) for case in (before, after)]
+    bare = [tuple(replace(each, pdf=None, earlier_pdfs=(), letter=None) for each in case.sealed) for case in (before, after)]
     assert bare[1][: len(bare[0])] == bare[0]
     assert {each.key for each in before.objects} <= {each.key for each in after.objects}
     sealing, opining = isinstance(act, acts.Sign | acts.Addend), isinstance(act, acts.GiveOpinion)

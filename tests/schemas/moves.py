@@ -177,6 +177,9 @@ def drawn(data: st.DataObject, play: Play, kind: type[acts.Act]) -> acts.AnyAct:
             return acts.NoteCall(id=id, spoke_with=words)
         case "nobody_answered":
             return acts.NobodyAnswered(id=id, called_at=data.draw(st.sampled_from([None, play.now])))
+        case "note_returned":
+            sent = [each.id for each in case.messages] or [MessageId(uuid7(96))]
+            return acts.NoteReturned(id=id, message=data.draw(st.sampled_from(sent)))
         case "change_contact":
             return acts.ChangeContact(id=id, version=2, channel="sms")
         case "close":
@@ -208,6 +211,10 @@ def drawn(data: st.DataObject, play: Play, kind: type[acts.Act]) -> acts.AnyAct:
             return acts.Abandon(id=id, image=image)
         case "keep_record":
             return acts.KeepRecord(id=id, object=stored("record", str(id)))
+        case "keep_letter":
+            return acts.KeepLetter(id=id, object=stored("letter", str(id)))
+        case "miss_advice":
+            return acts.MissAdvice(id=id)
         case "note_message":
             state = data.draw(_deliveries)
             message = Message(id=MessageId(play.id()), kind=data.draw(_kinds), channel="sms", state=state, at=play.now)

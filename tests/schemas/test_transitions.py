@@ -74,7 +74,7 @@ def test_case_03_no_machine_act_is_in_a_persons_hand() -> None:
 
 @pytest.mark.parametrize("status", ENDED)
 def test_case_06_nothing_leads_out_of_an_ended_case(status: Status) -> None:
-    assert set(allowed(status)) == {"settle_image", "note_message", "keep_record", "nobody_answered", "note_call"}
+    assert set(allowed(status)) == {"settle_image", "note_message", "keep_record", "keep_letter", "nobody_answered", "note_call"}
     assert TRANSITIONS[status, acts.NoteMessage] is status
 
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import timedelta
+from typing import NamedTuple
+from uuid import UUID
 
 import asyncpg
 
@@ -11,43 +15,68 @@ from storage.ident import uuid7
 from storage.migrate import MIGRATIONS
 
 DIGEST = "0" * 64
+LOOSE = "SELECT relname FROM pg_class WHERE relnamespace = 'half'::regnamespace AND relrowsecurity AND NOT relforcerowsecurity"
 
 
-async def test_upl_12_links_that_read_for_ever_get_an_end(settings: Settings) -> None:
-    """0006: only where something was sealed, only for the living link; and the force of every scope is back afterwards."""
+class HalfWay(NamedTuple):
+    owner: asyncpg.Connection[asyncpg.Record]
+    house: UUID
+    person: UUID
+
+    async def walk(self, to: str) -> None:
+        """That one migration; the force of every scope is back afterwards."""
+        (path,) = MIGRATIONS.glob(f"{to}_*.sql")
+        await self.owner.execute(path.read_text(encoding="utf-8"))
+        assert await self.owner.fetch(LOOSE) == []
+
+
+@asynccontextmanager
+async def half_way(settings: Settings, until: str) -> AsyncIterator[HalfWay]:
+    """A schema as it was before that migration, with a house and a person in it; nothing of it stays."""
     owner = await asyncpg.connect(settings.owner_database_url)
     transaction = owner.transaction()
     await transaction.start()
     try:
         # The functions of the doors look into the real schema, which is further along the road.
         await owner.execute("CREATE SCHEMA half; SET LOCAL search_path = half; SET LOCAL check_function_bodies = off")
-        road = sorted(MIGRATIONS.glob("*.sql"))
-        for path in road:
-            if path.name < "0006":
+        for path in sorted(MIGRATIONS.glob("*.sql")):
+            if path.name < until:
                 await owner.execute(path.read_text(encoding="utf-8"))
         house, person = uuid7(), uuid7()
         await owner.execute("SELECT set_config('mesial.organization', $1, true)", str(house))
-        await owner.execute("INSERT INTO organizations VALUES ($1, 'Old', '-', 'UTC', NULL, NULL, '')", house)
-        await owner.execute(
-            "INSERT INTO people (organization_id, person_id, sign_in, name, role, password_hash) VALUES ($1, $2, 'd', 'D', 'dentist', '')",
-            house,
-            person,
-        )
-        links = {name: await with_link(owner, house, person, name) for name in ("sealed", "revoked", "draft")}
+        named = "organization_id, name, phone, zone, wrapped_key"
+        await owner.execute(f"INSERT INTO organizations ({named}) VALUES ($1, 'Old', '-', 'UTC', '')", house)
+        named = "organization_id, person_id, sign_in, name, role, password_hash"
+        await owner.execute(f"INSERT INTO people ({named}) VALUES ($1, $2, 'd', 'D', 'dentist', '')", house, person)
+        yield HalfWay(owner, house, person)
+    finally:
+        await transaction.rollback()
+        await owner.close()
+
+
+async def test_upl_12_links_that_read_for_ever_get_an_end(settings: Settings) -> None:
+    """0006: only where something was sealed, and only for the living link."""
+    async with half_way(settings, "0006") as road:
+        owner = road.owner
+        links = {name: await with_link(owner, road.house, road.person, name) for name in ("sealed", "revoked", "draft")}
         await owner.execute("UPDATE links SET revoked_at = now() WHERE link_id = $1", links["revoked"])
-        for path in road:
-            if path.name.startswith("0006"):
-                await owner.execute(path.read_text(encoding="utf-8"))
+        await road.walk("0006")
         rows = {row["link_id"]: row["read_until"] for row in await owner.fetch("SELECT link_id, read_until FROM links")}
         now = await owner.fetchval("SELECT clock_timestamp()")
         assert timedelta(days=89) < rows[links["sealed"]] - now < timedelta(days=91)
         assert rows[links["revoked"]] is None
         assert rows[links["draft"]] is None
-        loose = "SELECT relname FROM pg_class WHERE relnamespace = 'half'::regnamespace AND relrowsecurity AND NOT relforcerowsecurity"
-        assert await owner.fetch(loose) == []
-    finally:
-        await transaction.rollback()
-        await owner.close()
+
+
+async def test_adv_04_what_is_answered_and_open_gets_a_letter(settings: Settings) -> None:
+    """0027: a job for each, and none for what is closed or not answered yet."""
+    async with half_way(settings, "0027") as road:
+        for status in ("signed", "communicated", "closed", "submitted"):
+            await with_link(road.owner, road.house, road.person, "draft")
+            await road.owner.execute("UPDATE cases SET status = $1, state = 'CO' WHERE status = 'draft'", status)
+        await road.walk("0027")
+        rows = await road.owner.fetch("SELECT c.status, o.task, o.fact FROM outbox o JOIN cases c USING (organization_id, case_id)")
+        assert sorted(tuple(row) for row in rows) == [(status, "render_letter", "signed") for status in ("communicated", "signed")]
 
 
 async def with_link(owner: asyncpg.Connection[asyncpg.Record], house: object, person: object, name: str) -> object:

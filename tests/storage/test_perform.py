@@ -33,7 +33,7 @@ async def test_a_case_goes_from_invitation_to_signature(hall: Resources, shop: R
     assert len(record["gathered"]) == 2
     assert [line.sequence for line in lines] == list(range(1, case.version + 1))
     assert [row["task"] for row in tasks].count("normalize") == 2
-    assert {row["task"] for row in tasks if row["fact"] == "signed"} == {"render_record", "notify"}
+    assert {row["task"] for row in tasks if row["fact"] == "signed"} == {"render_letter", "render_record", "notify"}
 
 
 async def test_gen_01_the_same_act_twice_writes_once_and_other_content_is_refused(hall: Resources) -> None:

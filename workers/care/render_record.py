@@ -5,6 +5,7 @@ each seal, and anew whenever more becomes known of how the advice was communicat
 """
 
 import asyncio
+from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
@@ -77,9 +78,9 @@ def told(case: Case, names: dict[UUID, str], now: datetime) -> Told:
     )
 
 
-async def pictures(shop: Shop, case: Case, key: bytes) -> dict[ImageId, bytes]:
-    """The display picture (JPEG) of every image that a dentist could read."""
-    shown = {each.id: each.stored("display") for each in case.images if each.status == "normalized"}
+async def pictures(shop: Shop, case: Case, key: bytes, among: Callable[[ImageId], bool] = lambda _: True) -> dict[ImageId, bytes]:
+    """The display picture (JPEG) of every image that a dentist could read, or of some of them."""
+    shown = {each.id: each.stored("display") for each in case.images if each.status == "normalized" and among(each.id)}
     return {image: await shop.store.open(key, stored) for image, stored in shown.items() if stored is not None}
 
 

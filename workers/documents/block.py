@@ -50,6 +50,12 @@ class Table(Block, frozen=True, kw_only=True, tag="table"):
     mono: tuple[int, ...] = ()
 
 
+class Listed(Block, frozen=True, kw_only=True, tag="listed"):
+    """Sentences numbered from 1."""
+
+    items: tuple[str, ...]
+
+
 class Advised(Block, frozen=True, kw_only=True, tag="advised"):
     """One advice: how urgent, in whose words, and what it rests on."""
 
@@ -101,7 +107,7 @@ class Seal(Block, frozen=True, kw_only=True, tag="seal"):
     how: str
 
 
-AnyBlock = Heading | Facts | Saying | Note | Table | Advised | Pictures | Signed | Seal
+AnyBlock = Heading | Facts | Saying | Note | Table | Listed | Advised | Pictures | Signed | Seal
 
 
 class Strip(msgspec.Struct, frozen=True, kw_only=True):

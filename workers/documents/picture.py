@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from PIL import Image
 
-from schemas.care.finding import Finding, marks_of
+from schemas.care.drawing import drawn_on, placed
+from schemas.care.finding import Finding
 from schemas.care.manifest import Item
-from schemas.care.mark import Mark, region
+from schemas.care.mark import Mark
 from schemas.tooth import to_universal
 from workers.documents.block import Drawn
 
@@ -71,12 +72,7 @@ def drawn(item: Item, findings: tuple[Finding, ...]) -> tuple[Drawn, ...]:
     width, height = item.width, item.height
     if not width or not height:
         return ()
-    return tuple(
-        _drawn(mark, width, height, _label(number, each))
-        for number, each in enumerate(findings, 1)
-        if each.image == item.image
-        for mark in marks_of(each)
-    )
+    return tuple(drawing(mark, width, height, _label(number, finding)) for number, finding, mark in drawn_on(item.image, findings))
 
 
 def _label(number: int, finding: Finding) -> str:
@@ -84,14 +80,7 @@ def _label(number: int, finding: Finding) -> str:
     return f"{number} #{to_universal(finding.tooth)}" if finding.tooth else str(number)
 
 
-def _drawn(mark: Mark, width: int, height: int, label: str) -> Drawn:
-    def shared(x: float, y: float) -> tuple[float, float]:
-        return _share(x, width), _share(y, height)
-
-    # An arrow's number stands at its tail: at its tip it would cover what the arrow points at.
-    left, top = mark.points[0] if mark.kind == "arrow" else region(mark)[:2]
-    return Drawn(kind=mark.kind, points=tuple(shared(x, y) for x, y in mark.points), at=shared(left, top), label=label)
-
-
-def _share(at: float, whole: int) -> float:
-    return min(1.0, max(0.0, at / whole))
+def drawing(mark: Mark, width: int, height: int, label: str) -> Drawn:
+    """The mark on a picture of so many pixels."""
+    points, at = placed(mark, width, height)
+    return Drawn(kind=mark.kind, points=points, at=at, label=label)

@@ -6,11 +6,8 @@ byte, whenever and wherever it is made.
 """
 
 import hashlib
-from importlib.resources import files
-from typing import Any, cast
 
 import msgspec
-import typst
 
 from schemas.care.opined import OpinionRecord
 from schemas.care.record import RECORD_VERSION, AddendumRecord, EncounterRecord
@@ -18,13 +15,10 @@ from schemas.ident import ImageId
 from schemas.person import Language
 from workers.documents.page import printed
 from workers.documents.picture import PrintedFile, bare
-from workers.documents.printable import breakable, printable
 from workers.documents.telling import Telling
 from workers.documents.told import Told
+from workers.documents.typeset import typeset
 from workers.words import words
-
-STANDARDS = ["a-3a", "ua-1"]
-"""ISO 19005-3 level A, to be kept for decades with its attachment, and ISO 14289-1, to be read aloud."""
 
 SEALED_FILE = "record.json"
 
@@ -65,25 +59,9 @@ def render(
         known=told,
         consent=consented(record, consent),
     )
-    content: dict[str, bytes] = {
-        "main.typ": (files("workers.documents") / "record.typ").read_bytes(),
-        "content.json": msgspec.json.encode(shown(msgspec.to_builtins(page))),
-        **{name: each.svg.encode() for name, each in drawn.values()},
-        **attached,
-    }
+    drawings = {name: each.svg.encode() for name, each in drawn.values()}
     signatures = (record.signature, *(each.signature for each in later), *(each.signature for each in asides))
-    made_at = max(each.signed_at for each in signatures)
-    compile_pdf = cast(Any, typst.compile)  # its type stub lacks the form that takes several files from memory
-    return cast(
-        bytes,
-        compile_pdf(
-            content,
-            format="pdf",
-            ignore_system_fonts=True,
-            pdf_standards=STANDARDS,
-            timestamp=int(made_at.timestamp()),
-        ),
-    )
+    return typeset("record.typ", page, drawings | attached, max(each.signed_at for each in signatures))
 
 
 def decode(sealed: bytes) -> EncounterRecord:
@@ -128,15 +106,6 @@ def consented(record: EncounterRecord, text: str | None) -> str | None:
     if text is not None and digest(text.encode()) != record.consent.digest:
         raise NotThisRecord("the text is not the one that was consented to")
     return text
-
-
-def shown(content: object) -> object:
-    """The content with every text made printable and breakable, wherever it stands: nothing can be forgotten."""
-    if isinstance(content, str):
-        return breakable(printable(content))
-    if isinstance(content, dict):
-        return {key: shown(each) for key, each in content.items()}
-    return [shown(each) for each in content] if isinstance(content, (list, tuple)) else content
 
 
 def digest(content: bytes) -> str:

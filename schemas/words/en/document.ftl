@@ -296,6 +296,7 @@ document-message-advice_ready = Message that the answer is ready
 document-message-advice_added = Message that something was added
 document-delivery-sent = sent
 document-delivery-failed = could not be sent
+document-delivery-returned = came back
 document-outcome = Outcome
 document-outcome-open = Open: nothing was told of it when this record was signed. What is learned later stands in an addendum.
 document-part-consent-text = The text that was consented to

@@ -296,6 +296,7 @@ document-message-advice_ready = Mensaje de que la respuesta está lista
 document-message-advice_added = Mensaje de que se agregó algo
 document-delivery-sent = enviado
 document-delivery-failed = no se pudo enviar
+document-delivery-returned = devuelto
 document-outcome = Resultado
 document-outcome-open = Abierto: no se había informado nada cuando se firmó este registro. Lo que se sepa después estará en una adenda.
 document-part-consent-text = El texto que se aceptó

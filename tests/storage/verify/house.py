@@ -33,7 +33,7 @@ from storage.verify.walk import Totals
 from tests.storage import walk
 
 NOBODYS = UUID(int=7)
-CHAINED, ANCHORED = 72, 71
+CHAINED, ANCHORED = 74, 73
 """How many trail rows are chained, and up to which one they are anchored. The last three are readings, each under a head of its own."""
 
 EMPTY = StoredObject(kind="record", key="", media_type="application/pdf", size=0, sha256="", stored_size=0, stored_sha256="")
@@ -184,7 +184,7 @@ async def play(stack: Stack, settings: Settings, hall: Resources, shop: Resource
 
 
 async def told(hall: Resources, shop: Resources, intruder: Intruder) -> Case:
-    """A case that went all the way: two links, a photo taken back, one held and resolved, sealed, readable, told. 29 lines, 10 objects.
+    """A case that went all the way: two links, a photo taken back, one held and resolved, sealed, readable, told. 31 lines, 11 objects.
 
     Its rows and its patient's as they were when the dentist took it are kept in the schema `earlier`.
     """
@@ -215,7 +215,9 @@ async def told(hall: Resources, shop: Resources, intruder: Intruder) -> Case:
     async with shop.database.begin(machine) as transaction:
         key = await cases.case_key(transaction, case.id)
     pdf = await shop.store.keep(walk.HOUSE, case.id, key, b"%PDF of what was signed", EMPTY)
-    case = await walk.do(shop, machine, case, acts.KeepRecord(id=walk.act_id(), object=pdf))
+    letter = await shop.store.keep(walk.HOUSE, case.id, key, b"%PDF of the same", changed(EMPTY, kind="letter"))
+    kept = (acts.KeepRecord(id=walk.act_id(), object=pdf), acts.KeepLetter(id=walk.act_id(), object=letter))
+    case = await walk.do(shop, machine, case, *kept)
     await walk.do(hall, parent, case, acts.OpenAdvice(id=walk.act_id()), acts.ConfirmAdvice(id=walk.act_id()))
     async with hall.database.begin(walk.OFFICE) as transaction:
         return await patients.change_contact(transaction, case.id, walk.act_id(), 1, Contact(channel="sms", address="+13035550134"))
@@ -271,3 +273,5 @@ async def forget(played: Played) -> None:
         await played.intruder.does(
             "UPDATE data_keys SET wrapped = NULL, deleted_at = $2, certificate = $3 WHERE key_id = $1", each, at, certificate
         )
+    # Nobody is told about it any more.
+    await played.intruder.does("UPDATE cases SET rings_at = NULL, to_call = false WHERE case_id = $1", case.id)

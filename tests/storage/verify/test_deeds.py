@@ -69,7 +69,7 @@ async def test_an_old_backup_that_is_put_back_whole_is_found_however_long_it_goe
         await walk.told(house.hall, await house.read(house.fresh), parent)
         await house.seal()
         assert await house.anchor()
-        assert (await house.verified()).lines == 69
+        assert (await house.verified()).lines == 71
     finally:
         await house.intruder.put_back()
     assert f"trail row {CHAINED + 1}: it is missing; the trail was anchored up to row {CHAINED + 5}" in await house.broken()
@@ -95,14 +95,14 @@ async def test_a_whole_case_that_is_gone_is_missed_by_the_trail(played: Played, 
 
 
 async def test_a_signed_case_that_is_put_back_to_what_it_was_is_found(played: Played) -> None:
-    """The rows as they were when it was taken, and everything later gone: history, sealed record, PDF, draft."""
+    """The rows as they were when it was taken, and everything later gone: history, sealed record, PDFs, draft."""
     case = played.told
     later = f"case_id = '{case.id}' AND sequence > (SELECT version FROM earlier.cases WHERE case_id = '{case.id}')"
     async with played.after(
         *gone(case, "sealed_records", "drafts", "cases", "links"),
         *(f"INSERT INTO {table} SELECT * FROM earlier.{table} WHERE case_id = '{case.id}'" for table in ("cases", "links")),
         f"DELETE FROM history WHERE {later}",
-        f"DELETE FROM objects WHERE case_id = '{case.id}' AND kind = 'record'",
+        f"DELETE FROM objects WHERE case_id = '{case.id}' AND kind IN ('record', 'letter')",
     ):
         said = await played.broken()
         assert "trail row" in said
@@ -112,9 +112,9 @@ async def test_a_signed_case_that_is_put_back_to_what_it_was_is_found(played: Pl
 async def test_a_history_with_a_line_too_many_or_two_that_changed_places_is_found(played: Played) -> None:
     case, told = played.told.id, "act, actor_id, role, at, payload_digest, payload"
     more = f"""INSERT INTO history (organization_id, case_id, sequence, act_id, before, hash, {told})
-               SELECT organization_id, case_id, 30, uuidv7(), hash, hash, {told} FROM history WHERE case_id = '{case}' AND sequence = 29"""
+               SELECT organization_id, case_id, 32, uuidv7(), hash, hash, {told} FROM history WHERE case_id = '{case}' AND sequence = 31"""
     async with played.after(more):
-        assert f"case {case}, history line 30" in await played.broken()
+        assert f"case {case}, history line 32" in await played.broken()
     other = "SELECT act, payload FROM history o WHERE o.case_id = history.case_id AND o.sequence = 5 - history.sequence"
     async with played.after(f"UPDATE history SET (act, payload) = ({other}) WHERE case_id = '{case}' AND sequence IN (2, 3)"):
         assert f"case {case}, history line 2" in await played.broken()

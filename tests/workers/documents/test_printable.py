@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from workers.documents.printable import LONGEST_UNBROKEN, PIECE, RANGES, breakable, is_printable, printable
-from workers.documents.record_pdf import STANDARDS
+from workers.documents.typeset import STANDARDS
 
 SPECIMEN = b"""
 #set document(title: "Specimen")

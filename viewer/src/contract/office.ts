@@ -52,6 +52,11 @@ export function recordAddress(caseId: string): string {
   return `/api/cases/${caseId}/record.pdf`;
 }
 
+/** Where the letter to the family is. */
+export function letterAddress(caseId: string): string {
+  return `/api/cases/${caseId}/letter.pdf`;
+}
+
 /** Where the audit packet of a signed case is: record, originals and history in one zip. */
 export function packetAddress(caseId: string): string {
   return `/api/cases/${caseId}/packet.zip`;

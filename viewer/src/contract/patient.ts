@@ -29,4 +29,6 @@ export const unlock = (token: string, birthDate: string): Promise<MyCase> => pos
 
 export const myCase = (): Promise<MyCase> => get<MyCase>('/api/my/case');
 export const myAdvice = (): Promise<MyAdvice> => get<MyAdvice>('/api/my/advice');
+/** Where the answer is as a PDF, once it has been made. */
+export const LETTER = '/api/my/advice.pdf';
 export const act = (id: string, what: MyAct): Promise<MyCase> => post<MyCase>('/api/my/acts', { id, ...what }, { repeatable: true });

@@ -61,6 +61,9 @@ export async function tryAgain(id: string, job: string): Promise<void> {
 /** Where the readable record of a signed case is. */
 export const recordAddress = (id: string): string => `/api/cases/${id}/record.pdf`;
 
+/** Where the letter to the family is. */
+export const letterAddress = (id: string): string => `/api/cases/${id}/letter.pdf`;
+
 /** Where the audit packet of a signed case is, for a dentist who signed it. */
 export const packetAddress = (id: string): string => `/api/cases/${id}/packet.zip`;
 

@@ -345,6 +345,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{case_id}/letter.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For whoever prints it. Raises NotFound until the worker has made one with everything in it that was said to the family. */
+        get: operations["letter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{case_id}/office": {
         parameters: {
             query?: never;
@@ -558,6 +575,23 @@ export interface paths {
         };
         /** Reading marks nothing as opened; the page posts OpenAdvice once it has shown it. */
         get: operations["my_advice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/advice.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For whoever holds the link, to keep. Raises NotFound as `letter` does. */
+        get: operations["my_letter"];
         put?: never;
         post?: never;
         delete?: never;
@@ -932,7 +966,7 @@ export interface components {
         /**
          * CaseForOffice
          * @description One case. `patient_version` is what a change of the contact must name; `respondent` is whom to ask for on the telephone.
-         *         `refused` are files that never became images.
+         *         `refused` are files that never became images; `open_by` is by when the advice is to be opened before somebody has to call.
          */
         CaseForOffice: {
             row: components["schemas"]["OfficeRow"];
@@ -953,6 +987,7 @@ export interface components {
             stamps: components["schemas"]["Stamps"];
             must_be_heard: boolean;
             opened_advice_at: string | null;
+            open_by: string | null;
             sealed: components["schemas"]["Sealed"][];
             missing: components["schemas"]["Gap"][];
         };
@@ -1000,6 +1035,7 @@ export interface components {
             calls: components["schemas"]["CallLine"][];
             failed: components["schemas"]["FailedJob"][];
             opened_advice_at: string | null;
+            missed_advice_at: string | null;
         };
         /**
          * CaseType
@@ -1341,7 +1377,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {unknown} */
-            task: "clear" | "full" | "normalize" | "notify" | "render_record" | "renormalize";
+            task: "clear" | "full" | "normalize" | "notify" | "render_letter" | "render_record" | "renormalize";
             fact: components["schemas"]["Fact"];
             at: string;
             trouble: string;
@@ -1753,7 +1789,7 @@ export interface components {
             kind: "advice_added" | "advice_ready" | "ended" | "invitation" | "late" | "nearly_late" | "on_call" | "photos_wanted";
             channel: ("email" | "sms") | null;
             /** @enum {unknown} */
-            state: "failed" | "sent";
+            state: "failed" | "returned" | "sent";
             at: string;
         };
         /**
@@ -1781,7 +1817,7 @@ export interface components {
          *
          *         The only words of the dentist in it are those that the reading room says the family reads: the advice, what could not be judged,
          *         and what was added for them. A finding's note and the conclusion are professional text, and stay in the record. `taken_on`: a
-         *         picture's day by its file, or else by the device.
+         *         picture's day by its file, or else by the device. `has_letter`: there is a letter with all of this in it.
          */
         MyAdvice: {
             practice: string;
@@ -1795,13 +1831,14 @@ export interface components {
             findings: components["schemas"]["Seen"][];
             pictures: components["schemas"]["SeenPicture"][];
             no_abnormality_seen: boolean;
-            advice: components["schemas"]["Advice"][];
+            advice: components["schemas"]["ToDo"][];
             sufficiency: string;
             limitation: string;
             follow_up: string | null;
             additions: components["schemas"]["MyAddition"][];
             must_confirm: boolean;
             confirmed: boolean;
+            has_letter: boolean;
             /** @enum {unknown} */
             language: "en" | "es";
         };
@@ -1958,6 +1995,21 @@ export interface components {
             view: components["schemas"]["View"];
         };
         /**
+         * NoteReturned
+         * @description A message that had left the house came back, or is known to have gone nowhere.
+         */
+        NoteReturned: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "note_returned";
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            message: string;
+        };
+        /**
          * Nothing
          * @description An empty body: the request says all by its address.
          */
@@ -2012,7 +2064,7 @@ export interface components {
             /** @enum {unknown} */
             channel: "field_app" | "patient_link";
             turn: components["schemas"]["Role"][];
-            needs: ("held_image" | "late" | "locked_link" | "no_contact" | "nobody_licensed" | "not_delivered" | "red_flag" | "urgent_advice")[];
+            needs: ("held_image" | "late" | "locked_link" | "no_contact" | "nobody_licensed" | "not_delivered" | "not_opened" | "red_flag" | "urgent_advice")[];
             /** @enum {unknown} */
             link: "ended" | "locked" | "none" | "open";
             patient: string;
@@ -2132,7 +2184,7 @@ export interface components {
             sex: "female" | "male" | "other" | "unknown";
             age: number;
         };
-        PersonAct: components["schemas"]["Attest"] | components["schemas"]["CheckEmergency"] | components["schemas"]["GiveConsent"] | components["schemas"]["Describe"] | components["schemas"]["Announce"] | components["schemas"]["Confirm"] | components["schemas"]["Drop"] | components["schemas"]["NoteRefusedFile"] | components["schemas"]["Submit"] | components["schemas"]["Withdraw"] | components["schemas"]["OpenAdvice"] | components["schemas"]["ConfirmAdvice"] | components["schemas"]["Take"] | components["schemas"]["HandBack"] | components["schemas"]["SendBack"] | components["schemas"]["Look"] | components["schemas"]["ConfirmSide"] | components["schemas"]["DecideAlert"] | components["schemas"]["Sign"] | components["schemas"]["Addend"] | components["schemas"]["AskOpinion"] | components["schemas"]["WithdrawQuestion"] | components["schemas"]["GiveOpinion"] | components["schemas"]["Invite"] | components["schemas"]["ResolveHold"] | components["schemas"]["TryAgain"] | components["schemas"]["RecordConversation"] | components["schemas"]["NobodyAnswered"] | components["schemas"]["NoteCall"] | components["schemas"]["ChangeContact"] | components["schemas"]["Close"] | components["schemas"]["Reopen"];
+        PersonAct: components["schemas"]["Attest"] | components["schemas"]["CheckEmergency"] | components["schemas"]["GiveConsent"] | components["schemas"]["Describe"] | components["schemas"]["Announce"] | components["schemas"]["Confirm"] | components["schemas"]["Drop"] | components["schemas"]["NoteRefusedFile"] | components["schemas"]["Submit"] | components["schemas"]["Withdraw"] | components["schemas"]["OpenAdvice"] | components["schemas"]["ConfirmAdvice"] | components["schemas"]["Take"] | components["schemas"]["HandBack"] | components["schemas"]["SendBack"] | components["schemas"]["Look"] | components["schemas"]["ConfirmSide"] | components["schemas"]["DecideAlert"] | components["schemas"]["Sign"] | components["schemas"]["Addend"] | components["schemas"]["AskOpinion"] | components["schemas"]["WithdrawQuestion"] | components["schemas"]["GiveOpinion"] | components["schemas"]["Invite"] | components["schemas"]["ResolveHold"] | components["schemas"]["TryAgain"] | components["schemas"]["RecordConversation"] | components["schemas"]["NobodyAnswered"] | components["schemas"]["NoteCall"] | components["schemas"]["NoteReturned"] | components["schemas"]["ChangeContact"] | components["schemas"]["Close"] | components["schemas"]["Reopen"];
         /** Phrase */
         Phrase: {
             /** Format: uuid */
@@ -2565,7 +2617,9 @@ export interface components {
          * Sealed
          * @description A sealed record of this case: number 0 of a round is the record itself, later ones are addenda. `digest` is SHA-256 in hex.
          *
-         *         `pdf` is the newest readable form of its round; `earlier_pdfs`, made when less was known of its telling, are kept.
+         *         `pdf` is the newest readable form of its round; `earlier_pdfs`, made when less was known of its telling, are kept. `to_family`: the
+         *         family reads what was sealed, as they do a record and most addenda; it is True in what was stored before it was said. `letter` is what
+         *         they may keep of the round as it stood then.
          */
         Sealed: {
             round: number;
@@ -2580,6 +2634,10 @@ export interface components {
             pdf: components["schemas"]["StoredObject"] | null;
             /** @default [] */
             earlier_pdfs: components["schemas"]["StoredObject"][];
+            /** @default true */
+            to_family: boolean;
+            /** @default null */
+            letter: components["schemas"]["StoredObject"] | null;
         };
         /**
          * SecondOpinion
@@ -2606,14 +2664,21 @@ export interface components {
         };
         /**
          * SeenMark
-         * @description Where on the picture the finding of that number is, in shares of its width and height.
+         * @description What was drawn of the finding of that number, in shares of the picture's width and height; the number stands `at` a place of its
+         *         own. Words that were written on the picture stay away: they are for those who treat.
          */
         SeenMark: {
             number: number;
-            left: number;
-            top: number;
-            right: number;
-            bottom: number;
+            /** @enum {unknown} */
+            kind: "arrow" | "box" | "ellipse" | "freehand" | "polygon" | "text";
+            points: [
+                number,
+                number
+            ][];
+            at: [
+                number,
+                number
+            ];
         };
         /**
          * SeenPicture
@@ -2751,7 +2816,7 @@ export interface components {
          *         it first; 0 for what no recipe made, and for what was made before it was written down here.
          */
         StoredObject: {
-            kind: ("display" | "film" | "frame" | "full" | "text" | "thumb") | ("original" | "record");
+            kind: ("display" | "film" | "frame" | "full" | "text" | "thumb") | ("letter" | "original" | "record");
             key: string;
             media_type: string;
             size: number;
@@ -2813,6 +2878,21 @@ export interface components {
         Tiles: {
             side: number;
             sizes: number[];
+        };
+        /**
+         * ToDo
+         * @description One piece of advice. What it rests on and why it was given is professional text, and stays in the record.
+         */
+        ToDo: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {unknown} */
+            urgency: "emergency" | "no_problem_visible" | "routine" | "soon" | "urgent";
+            text: string;
+            safety_net: string;
+            /** @enum {unknown} */
+            target: "guardian" | "patient" | "physician" | "specialist";
+            due: string | null;
         };
         /**
          * TryAgain
@@ -3679,6 +3759,37 @@ export interface operations {
             };
         };
     };
+    letter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     for_office: {
         parameters: {
             query?: never;
@@ -4139,6 +4250,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MyAdvice"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    my_letter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             /** @description A problem document (RFC 9457). */
