@@ -24,6 +24,7 @@ from api.care import (
     priors,
     reaching,
     record,
+    referrals,
     unread,
 )
 from api.gate import Gate
@@ -49,6 +50,7 @@ API_ROUTES: tuple[BaseRouteHandler, ...] = (
     *advice.ROUTES,
     *record.ROUTES,
     *packet.ROUTES,
+    *referrals.ROUTES,
     *priors.ROUTES,
     *afterwards.ROUTES,
     *health.ROUTES,

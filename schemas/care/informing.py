@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 
 from schemas.care import act as acts
-from schemas.care import due
+from schemas.care import due, referring
 from schemas.care.advice import MUST_BE_HEARD
 from schemas.care.case import Case, Stamps
 from schemas.care.change import Outcome
 from schemas.care.event import Fact, Following
-from schemas.care.message import TO_STAFF, Call, MessageKind
+from schemas.care.message import TO_OTHERS, Call, MessageKind
 from schemas.care.review import Draft, Review
 from schemas.ident import ActId, PersonId
 from schemas.person import Actor
@@ -26,7 +26,8 @@ def note_message(case: Case, act: acts.NoteMessage, actor: Actor, now: datetime)
     """Each notice is logged once, whatever its identifier was retried as."""
     others = tuple(each for each in case.messages if each.id != act.message.id)
     follows = told(case, act.id) if act.message.kind in OF_ADVICE else ()
-    return Outcome(case=replace(case, messages=(*others, act.message)), follows=follows)
+    noted = replace(case, messages=(*others, act.message))
+    return Outcome(case=referring.messaged(noted, act.message, actor, now), follows=follows)
 
 
 def told(case: Case, act: ActId) -> tuple[Following, ...]:
@@ -106,7 +107,7 @@ def calls_of_round(case: Case) -> tuple[Call, ...]:
 
 def is_undelivered(case: Case) -> bool:
     """True if the newest message to the family failed, and nobody has spoken with them since."""
-    sent = [each for each in case.messages if each.kind not in TO_STAFF]
+    sent = [each for each in case.messages if each.kind not in TO_OTHERS]
     newest = max(sent, key=lambda each: each.at, default=None)
     return newest is not None and newest.state == "failed" and not called_since(case, newest.at)
 

@@ -27,6 +27,7 @@ from storage.resources import Resources
 from tests.api.client import BORN, Browser, announcement, new_case, refused_file, send_image, tell
 from tests.api.conftest import Server
 from tests.api.people import PASSWORD, SECRET, Practice, as_owner, settle_in
+from tests.api.referring import REFERRAL, referred, token_of
 from tests.api.test_account import FRESH, set_up, step
 from tests.api.test_afterwards import URGENT
 from tests.api.test_again import unreadable
@@ -39,6 +40,7 @@ from tests.storage import walk
 PICTURE = ("GET", "/i/{mark:str}")
 """The image origin's one route; it has no roles, and hence no line in permissions.csv."""
 
+UNPUT = StoredObject(kind="record", key="", media_type="application/pdf", size=0, sha256="", stored_size=0, stored_sha256="")
 CONTACT = {"channel": "sms", "address": "+13035550142"}
 
 
@@ -85,6 +87,7 @@ async def walk_through(browsers: Watched, shop: Resources, watch: Watch) -> None
     async with httpx.AsyncClient(base_url=browsers.server.images, event_hooks=watch.hooks) as plain:
         assert (await plain.get(urlsplit(taken["images"][0]["display_url"]).path)).is_success
     await phone.act("/api/my/acts", "confirm_advice")
+    await refer(browsers, shop, watch, case_id)
     await work_in_the_office(office, shop, watch, case_id)
     await office.act(f"/api/cases/{case_id}/acts", "close")
     hygienist = await browsers.member(practice, "hygienist")
@@ -95,6 +98,24 @@ async def walk_through(browsers: Watched, shop: Resources, watch: Watch) -> None
     await hygienist.good("POST", f"/api/cases/{row['id']}/images/{sent['id']}/tickets", {})
     await hygienist.good("POST", f"/api/cases/{row['id']}/refused", refused_file())
     await plain_pages(browsers(), token)
+
+
+async def refer(browsers: Watched, shop: Resources, watch: Watch, case_id: str) -> None:
+    """The whole way of a referral until it was read."""
+    practice, path = watch.practice, f"/api/cases/{case_id}"
+    dentist, office = await browsers.member(practice, "dentist"), await browsers.member(practice, "frontdesk")
+    shown = await dentist.act(f"{path}/acts", "refer", **REFERRAL)
+    of = f"{path}/referrals/{shown['referrals']['lines'][0]['id']}"
+    code, token = (await office.good("GET", f"{of}/code"))["code"], await token_of(watch.hall, practice, case_id)
+    await keep_referral(shop, practice, case_id)
+    assert (await office.get(f"{of}/packet.pdf")).is_success
+    specialist = browsers()
+    for page in ("/r", f"/r/{token}"):
+        assert (await specialist.get(page)).status_code in (200, 503)
+    await specialist.good("POST", "/api/referrals/door", {"token": token})
+    await specialist.good("POST", "/api/referrals/unlock", {"token": token, "code": code})
+    await specialist.good("GET", "/api/my/referral")
+    assert (await specialist.get("/api/my/referral.pdf")).is_success
 
 
 async def work_in_the_office(office: Browser, shop: Resources, watch: Watch, case_id: str) -> None:
@@ -137,10 +158,19 @@ async def keep_record(shop: Resources, practice: Practice, case_id: str, **claim
     async with shop.database.begin(machine) as transaction:
         case = await cases.read(transaction, which)
         key = await cases.case_key(transaction, which)
-    empty = StoredObject(kind="record", key="", media_type="application/pdf", size=0, sha256="", stored_size=0, stored_sha256="")
-    stored = await shop.store.keep(practice.id, which, key, b"%PDF of " + uuid7().bytes, empty)
-    stored = replace(stored, **claims)
+    stored = replace(await shop.store.keep(practice.id, which, key, b"%PDF of " + uuid7().bytes, UNPUT), **claims)
     await walk.do(shop, machine, case, acts.KeepRecord(id=ActId(uuid7()), object=stored))
+
+
+async def keep_referral(shop: Resources, practice: Practice, case_id: str) -> None:
+    """What a worker does after a referral; the bytes stand for a PDF."""
+    machine, which = cases.machine(practice.id), CaseId(UUID(case_id))
+    async with shop.database.begin(machine) as transaction:
+        case = await cases.read(transaction, which)
+        key = await cases.case_key(transaction, which)
+    stored = await shop.store.keep(practice.id, which, key, b"%PDF of " + uuid7().bytes, replace(UNPUT, kind="referral"))
+    kept = acts.KeepReferral(id=ActId(uuid7()), referral=case.referrals[-1].id, object=stored, of=case.sealed[-1].digest)
+    await walk.do(shop, machine, case, kept)
 
 
 BODIES: dict[str, Any] = {
@@ -158,13 +188,14 @@ BODIES: dict[str, Any] = {
 }
 
 
-async def test_t_q10_every_refusal_leaves_one_row(server: Server, hall: Resources, settings: Settings) -> None:
+async def test_t_q10_every_refusal_leaves_one_row(server: Server, hall: Resources, shop: Resources, settings: Settings) -> None:
     """A case that never was, a role that may not, a proof that is wrong, a link that has ended: each route with each no that it has."""
     watch = Watch(hall, await settle_in(settings, "refused"))
     async with Watched(server, "198.18.0.5", watch) as browsers:
         await ask_in_vain(browsers, watch)
         await prove_in_vain(browsers, watch, settings)
         await open_in_vain(browsers, watch, settings)
+        await open_packet_in_vain(browsers, shop, watch)
     assert watch.wrong() == []
     refused = {seen.route for seen in watch.seen if seen.code and not seen.is_unproven()}
     assert {route for route, expected in table().items() if expected.refused} - refused == set()
@@ -240,3 +271,16 @@ async def open_in_vain(browsers: Watched, watch: Watch, settings: Settings) -> N
     for method, path in (("GET", "/api/my/case"), ("GET", "/api/my/advice"), ("POST", "/api/my/acts")):
         answer = await phone.request(method, path, json={"act": "submit", "id": str(uuid7())} if method == "POST" else None)
         assert answer.status_code == 410
+
+
+async def open_packet_in_vain(browsers: Watched, shop: Resources, watch: Watch) -> None:
+    """The same of a specialist's link, which the office takes back."""
+    of = await referred(browsers, watch.hall, shop, watch.practice)
+    wrong = {"token": of.token, "code": "00000000" if of.code != "00000000" else "1" * 8}
+    assert [(await of.specialist.post("/api/referrals/unlock", json=wrong)).status_code for _ in range(6)] == [401] * 4 + [423] * 2
+    assert (await of.specialist.post("/api/referrals/door", json={"token": of.token})).status_code == 423
+    await of.act("end_referral_link")
+    assert (await of.specialist.post("/api/referrals/door", json={"token": of.token})).status_code == 410
+    assert (await of.specialist.post("/api/referrals/unlock", json={"token": of.token, "code": of.code})).status_code == 410
+    for path in ("/api/my/referral", "/api/my/referral.pdf"):
+        assert (await of.specialist.get(path)).status_code == 410

@@ -7,7 +7,7 @@ import { CODES } from '../contract/refused';
 import { chosen, Words } from './words';
 
 const SRC = resolve(import.meta.dirname, '..');
-const PAGES = ['shell/signin', 'capture', 'office', 'screening', 'review', 'account'];
+const PAGES = ['shell/signin', 'capture', 'office', 'screening', 'review', 'account', 'referral'];
 
 /** The files of a page: all that its `main.ts` reaches through relative imports, words aside. */
 function reached(file: string, seen = new Set<string>()): Set<string> {

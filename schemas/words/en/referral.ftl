@@ -1,0 +1,77 @@
+# A referral: what it is called and where it stands, on every page and on paper; and the page of the specialist.
+
+referral-specialty-oral_surgery = Oral surgery
+referral-specialty-endodontics = Root canals (endodontics)
+referral-specialty-periodontics = Gums (periodontics)
+referral-specialty-orthodontics = Orthodontics
+referral-specialty-pediatric_dentistry = Children’s dentistry
+referral-specialty-prosthodontics = Crowns and dentures (prosthodontics)
+referral-specialty-oral_medicine = Oral medicine
+referral-specialty-orofacial_pain = Jaw and facial pain
+referral-specialty-oral_radiology = Oral radiology
+referral-specialty-oral_pathology = Oral pathology
+referral-specialty-physician = Physician
+referral-specialty-other = Other
+
+referral-urgency-urgent = Urgent: within days
+referral-urgency-soon = Soon: within weeks
+referral-urgency-routine = Routine: when there is room
+
+referral-state-created = Not sent yet
+referral-state-sent = Sent, not opened yet
+referral-state-received = Received
+referral-state-appointment_made = Appointment made
+referral-state-seen = Patient was seen
+referral-state-report_back = Report is back
+referral-state-closed = Closed
+referral-state-declined = Declined
+referral-state-no_show = Patient did not come
+
+referral-title = Referral
+referral-heading = Referral: { $specialty }
+referral-from = Referred by
+referral-from-is = { $name }, license { $number } ({ $state }), { $practice }
+referral-to = To
+referral-urgency = How urgent
+referral-reason = Why the patient is referred
+referral-code = Code of the practice
+referral-bring = The patient is asked to bring
+referral-referred-at = Referred
+referral-record = Record signed
+referral-consent-is = Version { $version }, given by { $name } ({ $relationship }, { $method }) { $when }
+referral-added = Added to the record later
+referral-pictures = Pictures
+referral-no-pictures = No pictures were sent with this referral.
+referral-picture-none = This picture cannot be shown just now.
+referral-picture-larger = Larger: picture { $number }, { $view }
+referral-picture-taken = taken { $day }
+referral-picture-right = The patient’s right is at this edge
+referral-picture-left = The patient’s left is at this edge
+referral-picture-unsure = Nobody has confirmed which side is the patient’s right
+referral-copies = These are copies for viewing. Ask the practice if you need the originals.
+referral-pdf = Download as PDF
+referral-pdf-later = The PDF is being made. Reload the page in a minute.
+referral-report = When you have seen the patient, please send your report to { $practice }.
+referral-until = This page opens until { $at }. Every time it is opened, and every picture, is written down.
+referral-call = Call { $practice }: { $phone }
+
+referral-door = A referral from { $practice }
+referral-door-lead = { $practice } gives you a code of eight digits by telephone or in another message. With it you can read the referral.
+referral-door-code = Code
+referral-door-code-hint = Eight digits. Five wrong codes lock this link.
+referral-door-code-missing = Enter the eight digits of the code.
+referral-door-wrong = This is not the code of this link.
+referral-door-wrong-hint = Check the digits. If the practice has sent you a newer link, it has a code of its own.
+referral-door-open = Open the referral
+referral-door-again = The page was left alone for a while. Please enter the code once more.
+referral-door-why = Nothing about the patient is shown before the code is entered.
+referral-unknown = We do not know this link
+referral-unknown-lead = Check that the address is complete, or open the link in the message again.
+referral-ended = This link has ended
+referral-ended-lead = A newer link was sent, or the practice has closed the referral. Call the practice if you still need it.
+referral-locked = This link is locked
+referral-locked-lead = It was opened with five wrong codes. Call the practice: it can send you a new link.
+referral-no-session = Open the link once more
+referral-no-session-lead = The page was left alone for a while. Open the link in the message again, and enter the code.
+referral-away = We cannot reach the server
+referral-away-lead = Check your connection, and try again.

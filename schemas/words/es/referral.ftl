@@ -1,0 +1,77 @@
+# A referral: what it is called and where it stands, on every page and on paper; and the page of the specialist.
+
+referral-specialty-oral_surgery = Cirugía oral
+referral-specialty-endodontics = Tratamiento de conductos (endodoncia)
+referral-specialty-periodontics = Encías (periodoncia)
+referral-specialty-orthodontics = Ortodoncia
+referral-specialty-pediatric_dentistry = Odontología infantil
+referral-specialty-prosthodontics = Coronas y prótesis (prostodoncia)
+referral-specialty-oral_medicine = Medicina oral
+referral-specialty-orofacial_pain = Dolor de mandíbula y cara
+referral-specialty-oral_radiology = Radiología oral
+referral-specialty-oral_pathology = Patología oral
+referral-specialty-physician = Médico
+referral-specialty-other = Otra
+
+referral-urgency-urgent = Urgente: en pocos días
+referral-urgency-soon = Pronto: en pocas semanas
+referral-urgency-routine = De rutina: cuando haya lugar
+
+referral-state-created = Aún no enviada
+referral-state-sent = Enviada, aún no abierta
+referral-state-received = Recibida
+referral-state-appointment_made = Con cita
+referral-state-seen = El paciente fue atendido
+referral-state-report_back = Llegó el informe
+referral-state-closed = Cerrada
+referral-state-declined = Rechazada
+referral-state-no_show = El paciente no fue
+
+referral-title = Referencia
+referral-heading = Referencia: { $specialty }
+referral-from = Referido por
+referral-from-is = { $name }, licencia { $number } ({ $state }), { $practice }
+referral-to = Para
+referral-urgency = Qué tan urgente es
+referral-reason = Por qué se refiere al paciente
+referral-code = Código del consultorio
+referral-bring = Se le pide al paciente que lleve
+referral-referred-at = Referido
+referral-record = Registro firmado
+referral-consent-is = Versión { $version }, dado por { $name } ({ $relationship }, { $method }) { $when }
+referral-added = Agregado después al registro
+referral-pictures = Imágenes
+referral-no-pictures = Con esta referencia no se enviaron imágenes.
+referral-picture-none = Esta imagen no se puede mostrar en este momento.
+referral-picture-larger = Más grande: imagen { $number }, { $view }
+referral-picture-taken = tomada el { $day }
+referral-picture-right = El lado derecho del paciente está en este borde
+referral-picture-left = El lado izquierdo del paciente está en este borde
+referral-picture-unsure = Nadie ha confirmado cuál es el lado derecho del paciente
+referral-copies = Son copias para ver en pantalla. Si necesita los originales, pídalos al consultorio.
+referral-pdf = Descargar en PDF
+referral-pdf-later = El PDF se está preparando. Vuelva a cargar la página en un minuto.
+referral-report = Cuando haya atendido al paciente, por favor envíe su informe a { $practice }.
+referral-until = Esta página se puede abrir hasta el { $at }. Queda anotado cada vez que se abre, y también cada imagen.
+referral-call = Llamar a { $practice }: { $phone }
+
+referral-door = Una referencia de { $practice }
+referral-door-lead = { $practice } le da un código de ocho dígitos por teléfono o en otro mensaje. Con él puede leer la referencia.
+referral-door-code = Código
+referral-door-code-hint = Ocho dígitos. Cinco códigos equivocados bloquean este enlace.
+referral-door-code-missing = Escriba los ocho dígitos del código.
+referral-door-wrong = Este no es el código de este enlace.
+referral-door-wrong-hint = Revise los dígitos. Si el consultorio le envió un enlace más nuevo, ese tiene su propio código.
+referral-door-open = Abrir la referencia
+referral-door-again = La página estuvo un rato sin usarse. Por favor escriba el código otra vez.
+referral-door-why = No se muestra nada del paciente antes de escribir el código.
+referral-unknown = No conocemos este enlace
+referral-unknown-lead = Revise que la dirección esté completa, o abra otra vez el enlace del mensaje.
+referral-ended = Este enlace ya no sirve
+referral-ended-lead = Se envió un enlace más nuevo, o el consultorio cerró la referencia. Llame al consultorio si todavía la necesita.
+referral-locked = Este enlace está bloqueado
+referral-locked-lead = Se intentó abrir con cinco códigos equivocados. Llame al consultorio: le puede enviar un enlace nuevo.
+referral-no-session = Abra el enlace otra vez
+referral-no-session-lead = La página estuvo un rato sin usarse. Abra otra vez el enlace del mensaje y escriba el código.
+referral-away = No hay conexión con el servidor
+referral-away-lead = Revise su conexión e intente otra vez.
