@@ -33,6 +33,7 @@ from workers.care.full import FULL
 from workers.care.normalize import NORMALIZE
 from workers.care.notify import NOTIFY
 from workers.care.render_record import RENDER_RECORD
+from workers.care.render_referral import RENDER_REFERRAL
 from workers.care.renormalize import RENORMALIZE
 from workers.level import Found
 from workers.task import Shop, Task
@@ -44,6 +45,7 @@ TASKS: dict[event.Task, Task] = {
     "clear": CLEAR,
     "notify": NOTIFY,
     "render_record": RENDER_RECORD,
+    "render_referral": RENDER_REFERRAL,
 }
 
 DO = "do"

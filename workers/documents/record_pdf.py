@@ -6,6 +6,7 @@ byte, whenever and wherever it is made.
 """
 
 import hashlib
+from datetime import datetime
 from importlib.resources import files
 from typing import Any, cast
 
@@ -16,6 +17,7 @@ from schemas.care.opined import OpinionRecord
 from schemas.care.record import RECORD_VERSION, AddendumRecord, EncounterRecord
 from schemas.ident import ImageId
 from schemas.person import Language
+from workers.documents.block import Printed
 from workers.documents.page import printed
 from workers.documents.picture import PrintedFile, bare
 from workers.documents.printable import breakable, printable
@@ -65,19 +67,23 @@ def render(
         known=told,
         consent=consented(record, consent),
     )
-    content: dict[str, bytes] = {
+    signatures = (record.signature, *(each.signature for each in later), *(each.signature for each in asides))
+    content = {name: each.svg.encode() for name, each in drawn.values()} | attached
+    return typeset(page, content, max(each.signed_at for each in signatures))
+
+
+def typeset(page: Printed, content: dict[str, bytes], made_at: datetime) -> bytes:
+    """The PDF of a page with the files that it names: the same for the same input, and said to be made at that time."""
+    layout: dict[str, bytes] = {
         "main.typ": (files("workers.documents") / "record.typ").read_bytes(),
         "content.json": msgspec.json.encode(shown(msgspec.to_builtins(page))),
-        **{name: each.svg.encode() for name, each in drawn.values()},
-        **attached,
+        **content,
     }
-    signatures = (record.signature, *(each.signature for each in later), *(each.signature for each in asides))
-    made_at = max(each.signed_at for each in signatures)
     compile_pdf = cast(Any, typst.compile)  # its type stub lacks the form that takes several files from memory
     return cast(
         bytes,
         compile_pdf(
-            content,
+            layout,
             format="pdf",
             ignore_system_fonts=True,
             pdf_standards=STANDARDS,
