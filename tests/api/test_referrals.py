@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import secrets
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,41 +10,26 @@ from uuid import UUID
 import httpx
 import pytest
 
-from schemas.care.referral import LINK_DAYS, REPORT_WITHIN
+from schemas.care.referral import REPORT_WITHIN
 from schemas.ident import CaseId
-from schemas.refusal import Gone
 from schemas.settings import Settings
-from storage.care import links
-from storage.care import referred as holding
+from storage.care import cases
 from storage.ident import uuid7
 from storage.postgres import Transaction
 from storage.resources import Resources
-from tests.api.client import BORN, Browser
+from tests.api.client import BORN
 from tests.api.conftest import BrowserMaker, Server
-from tests.api.people import Practice, as_owner, settle_in
-from tests.api.referring import REFERRAL, Referred, made, referred, token_of
-from tests.api.test_path import office_of, submitted
+from tests.api.people import Practice, settle_in
+from tests.api.referring import REFERRAL, Referred, referred, token_of
+from tests.api.test_path import office_of
 
-DOOR, UNLOCK, PACKET = "/api/referrals/door", "/api/referrals/unlock", "/api/my/referral"
+UNLOCK, PACKET = "/api/referrals/unlock", "/api/my/referral"
 
 
 @pytest.fixture
 async def of(browsers: BrowserMaker, hall: Resources, shop: Resources, practice: Practice) -> Referred:
     """A referral that was opened."""
     return await referred(browsers, hall, shop, practice)
-
-
-@pytest.fixture
-async def unopened(browsers: BrowserMaker, hall: Resources, shop: Resources, practice: Practice) -> Referred:
-    return await made(browsers, hall, shop, practice)
-
-
-def other_code(code: str) -> str:
-    return f"{(int(code) + 1) % 10**8:08d}"
-
-
-async def try_code(browser: Browser, token: str, code: str) -> httpx.Response:
-    return await browser.post(UNLOCK, json={"token": token, "code": code})
 
 
 async def picture(server: Server, url: str) -> int:
@@ -61,15 +44,6 @@ async def trail_of(hall: Resources, practice: Practice, case_id: str, role: str)
             "SELECT what, purpose, outcome, subject FROM trail WHERE case_id = $1 AND role = $2 ORDER BY trail_id", UUID(case_id), role
         )
     return [(row["what"], row["purpose"], row["outcome"], row["subject"] is not None) for row in rows]
-
-
-async def test_ref_03_the_door_says_nothing_of_the_patient(unopened: Referred) -> None:
-    door = await unopened.specialist.good("POST", DOOR, {"token": unopened.token})
-    assert door == {"practice": "Practice north", "phone": "+15550100", "language": "en"}
-    page = await unopened.specialist.get(f"/r/{unopened.token}")
-    assert "Canary" not in page.text
-    assert (await unopened.specialist.get(PACKET)).status_code == 401
-    assert len(base64.urlsafe_b64decode(unopened.token + "=")) * 8 == 256
 
 
 async def test_ref_03_the_packet_is_what_was_signed_and_what_was_asked(of: Referred) -> None:
@@ -134,73 +108,6 @@ async def test_sec_13_a_specialist_reaches_nothing_else(of: Referred) -> None:
     assert (await of.office.post(f"{of.path}/acts", json=body)).status_code == 400
 
 
-async def test_sec_13_one_kind_of_link_does_not_open_the_door_of_the_other(
-    browsers: BrowserMaker, hall: Resources, shop: Resources, practice: Practice, of: Referred
-) -> None:
-    _, family, phone = await submitted(browsers, hall, shop, practice)
-    stranger = browsers()
-    for path, token in ((DOOR, family), ("/api/links/door", of.token)):
-        assert (await stranger.post(path, json={"token": token})).status_code == 404
-    assert (await stranger.post("/api/links/unlock", json={"token": of.token, "birth_date": BORN})).status_code == 404
-    assert (await stranger.get(f"/u/{of.token}")).status_code == 404
-    assert (await stranger.get(f"/r/{family}")).status_code == 404
-    # A session of the one under the name of the other is no session either.
-    kept, theirs = phone.cookies["mesial-link"], of.specialist.cookies["mesial-referral"]
-    assert (await browsers().get(PACKET, headers={"Cookie": f"mesial-referral={kept}"})).status_code == 401
-    assert (await browsers().get("/api/my/case", headers={"Cookie": f"mesial-link={theirs}"})).status_code == 401
-
-
-async def test_t_p01_a_strangers_token_finds_nothing(browsers: BrowserMaker) -> None:
-    for token in (base64.urlsafe_b64encode(secrets.token_bytes(32)).decode().rstrip("="), "x", "a" * 6000):
-        assert (await browsers().post(DOOR, json={"token": token})).status_code == 404
-        assert (await try_code(browsers(), token, "12345678")).status_code == 404
-        assert (await browsers().get(f"/r/{token}")).status_code in (404, 414)
-
-
-async def test_t_p06_five_wrong_codes_lock_the_link_and_the_office_sees_it(
-    browsers: BrowserMaker, hall: Resources, practice: Practice, unopened: Referred
-) -> None:
-    codes = [(await try_code(browsers(), unopened.token, other_code(unopened.code))).status_code for _ in range(5)]
-    assert codes == [401, 401, 401, 401, 423]
-    assert (await try_code(browsers(), unopened.token, unopened.code)).status_code == 423, "the right one comes too late"
-    assert (await browsers().post(DOOR, json={"token": unopened.token})).status_code == 423
-    shown = await unopened.office.good("GET", f"{unopened.path}/office")
-    assert (shown["referrals"][0]["locked"], shown["referrals"][0]["state"]) == (True, "created")
-    assert "referral" in shown["row"]["needs"]
-    assert unopened.case_id in [each["id"] for each in (await unopened.office.good("GET", "/api/cases"))["pressing"]]
-    line = await unopened.act("renew_referral")
-    assert not line["locked"]
-    told = await unopened.office.good("GET", f"{unopened.path}/referrals/{unopened.referral}/code")
-    assert told["code"] != unopened.code
-    token = await token_of(hall, practice, unopened.case_id)
-    assert (await try_code(unopened.specialist, token, f" {told['code'][:4]} {told['code'][4:]}")).status_code == 204
-
-
-async def test_ref_03_a_link_that_was_taken_back_has_ended(browsers: BrowserMaker, unopened: Referred) -> None:
-    line = await unopened.act("end_referral_link")
-    assert line["opens_until"] is None
-    assert (await browsers().post(DOOR, json={"token": unopened.token})).status_code == 410
-    gone = await try_code(browsers(), unopened.token, unopened.code)
-    assert (gone.status_code, gone.json()["phone"]) == (410, "+15550100")
-    assert "Canary" not in gone.text
-    assert (await unopened.office.get(f"{unopened.path}/referrals/{unopened.referral}/code")).status_code == 404
-
-
-async def test_ref_03_a_link_ends_by_itself(unopened: Referred, hall: Resources, monkeypatch: pytest.MonkeyPatch) -> None:
-    link = await links.resolve(hall.database, unopened.token, referred=True)
-    assert (await holding.door(hall.database, link, "")).name == "Practice north"
-    late = datetime.now(UTC) + timedelta(days=LINK_DAYS)
-
-    async def clock(transaction: Transaction) -> datetime:
-        return late
-
-    monkeypatch.setattr("storage.postgres.clock", clock)
-    with pytest.raises(Gone):
-        await holding.door(hall.database, link, "")
-    with pytest.raises(Gone):
-        await holding.unlock(hall.database, link, unopened.code, "")
-
-
 async def test_gen_06_each_opening_and_each_picture_writes_a_row(of: Referred, hall: Resources, practice: Practice, server: Server) -> None:
     shown = await of.specialist.good("GET", PACKET)
     for each in shown["pictures"]:
@@ -219,7 +126,7 @@ async def test_gen_06_each_opening_and_each_picture_writes_a_row(of: Referred, h
 
 
 async def test_ref_04_opened_twice_it_was_received_once(of: Referred, browsers: BrowserMaker) -> None:
-    assert (await try_code(browsers(), of.token, of.code)).status_code == 204
+    await browsers().good("POST", UNLOCK, {"token": of.token, "code": of.code})
     (line,) = (await of.office.good("GET", f"{of.path}/office"))["referrals"]
     assert [(each["state"], each["role"], each["by"]) for each in line["steps"]] == [("received", "specialist", "")]
 
@@ -238,6 +145,24 @@ async def test_ref_04_the_office_closes_the_loop_and_the_dentist_sees_where_it_s
     assert (told["state"], told["reason"], told["images"]) == ("closed", REFERRAL["reason"], 2)
     assert shown["referrals"]["may_refer"]
     assert (await of.specialist.get(PACKET)).status_code == 410, "a loop that is closed needs no reader"
+
+
+async def test_ref_04_what_is_overdue_becomes_a_task_of_the_office(
+    of: Referred, shop: Resources, practice: Practice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = (await of.office.good("GET", f"{of.path}/office"))["referrals"][0]
+    late = datetime.fromisoformat(made["due_at"])
+
+    async def clock(transaction: Transaction) -> datetime:
+        return late
+
+    monkeypatch.setattr("storage.postgres.clock", clock)
+    async with shop.database.begin(cases.machine(practice.id)) as transaction:
+        assert (await transaction.value("SELECT rings_at FROM cases WHERE case_id = $1", UUID(of.case_id))) == late
+        await cases.pass_time(transaction, CaseId(UUID(of.case_id)))
+    shown = await of.office.good("GET", f"{of.path}/office")
+    assert (shown["referrals"][0]["late"], shown["row"]["needs"][-1:]) == (True, ["referral"])
+    assert of.case_id in [each["id"] for each in (await of.office.good("GET", "/api/cases"))["pressing"]]
 
 
 async def test_gen_08_an_illegal_step_is_refused_and_leaves_nothing(of: Referred) -> None:
@@ -268,23 +193,3 @@ async def test_ref_03_only_whoever_signed_refers(of: Referred, browsers: Browser
     assert not (await colleague.good("GET", of.path))["referrals"]["may_refer"]
     refused = await colleague.post(f"{of.path}/acts", json={"act": "refer", "id": str(uuid7()), **REFERRAL})
     assert (refused.status_code, refused.json()["why"]) == (403, "referral-not-yours")
-
-
-async def test_t_p02_the_row_has_a_hash_and_no_code(of: Referred, hall: Resources, practice: Practice, browsers: BrowserMaker) -> None:
-    async with hall.database.begin(office_of(practice)) as transaction:
-        row = await transaction.row("SELECT * FROM links WHERE case_id = $1 AND referral_id IS NOT NULL", UUID(of.case_id))
-    assert row is not None
-    kept = repr(dict(row))
-    assert of.token not in kept
-    assert of.code not in kept
-    stolen = base64.urlsafe_b64encode(row["token_hash"]).decode().rstrip("=")
-    assert (await browsers().post(DOOR, json={"token": stolen})).status_code == 404
-
-
-async def test_sec_13_the_familys_link_is_untouched_by_a_specialists(of: Referred, settings: Settings, practice: Practice) -> None:
-    shown = await of.office.good("GET", f"{of.path}/office")
-    assert shown["row"]["link"] == "open"
-    await of.act("end_referral_link")
-    await as_owner(settings, practice, "UPDATE links SET tries = 5 WHERE case_id = $1 AND referral_id IS NOT NULL", UUID(of.case_id))
-    assert (await of.office.good("GET", f"{of.path}/office"))["row"]["link"] == "open"
-    assert (await of.office.act(f"{of.path}/acts", "invite"))["row"]["link"] == "open"

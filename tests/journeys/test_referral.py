@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -72,7 +72,7 @@ def note(office: Office, step: str, then: str) -> Locator:
     page = office.page
     page.get_by_role("group", name="What happened?").get_by_label(step).check()
     if step == "Appointment made":
-        page.get_by_label("Day and time of the appointment").fill((datetime.now() + timedelta(days=9)).strftime("%Y-%m-%dT10:30"))
+        page.get_by_label("Day and time of the appointment").fill((datetime.now(UTC) + timedelta(days=9)).strftime("%Y-%m-%dT10:30"))
     page.get_by_role("button", name="Note it").click()
     part = page.locator(f"[data-referral={then}]")
     expect(part).to_be_visible()

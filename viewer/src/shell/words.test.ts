@@ -13,7 +13,8 @@ const PAGES = ['shell/signin', 'capture', 'office', 'screening', 'review', 'acco
 function reached(file: string, seen = new Set<string>()): Set<string> {
   if (seen.has(file) || !/\.(ts|svelte)$/.test(file) || /(words\.(en|es)|message-ids)\.ts$/.test(file)) return seen;
   seen.add(file);
-  for (const [, path] of readFileSync(file, 'utf8').matchAll(/(?:from|import|import\()\s*'(\.{1,2}\/[^']+)'/g)) {
+  // A type brings nothing: it is gone once the page is built.
+  for (const [, path] of readFileSync(file, 'utf8').replace(/^\s*import type .*$/gm, '').matchAll(/(?:from|import|import\()\s*'(\.{1,2}\/[^']+)'/g)) {
     const target = join(dirname(file), path as string);
     const next = [target, `${target}.ts`].find((each) => existsSync(each));
     if (next !== undefined) reached(next, seen);
