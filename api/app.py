@@ -25,6 +25,7 @@ from api.care import (
     priors,
     reaching,
     record,
+    referrals,
     safeguarding,
     unread,
 )
@@ -52,6 +53,7 @@ API_ROUTES: tuple[BaseRouteHandler, ...] = (
     *record.ROUTES,
     *letter.ROUTES,
     *packet.ROUTES,
+    *referrals.ROUTES,
     *priors.ROUTES,
     *safeguarding.ROUTES,
     *afterwards.ROUTES,

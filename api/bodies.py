@@ -4,6 +4,7 @@ Everything that a client sends forbids unknown fields, so that nobody sets what 
 """
 
 from datetime import date, datetime
+from typing import Annotated
 
 import msgspec
 
@@ -114,6 +115,16 @@ class Confirming(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     """The act's identifier; image and case are in the address."""
 
     id: ActId
+
+
+class UnlockReferral(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The code as it was told, with or without a space between its groups."""
+
+    token: str
+    code: Annotated[str, msgspec.Meta(max_length=40)]
+
+    def __repr__(self) -> str:
+        return "UnlockReferral()"
 
 
 class Knock(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

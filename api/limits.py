@@ -44,10 +44,10 @@ class Door(NamedTuple):
     forgives: bool = True
 
 
-async def find_link(database: Database, token: str, address: str) -> Resolved:
-    """The link of a token. Raises NotFound, and TooMany once the address has missed too often."""
+async def find_link(database: Database, token: str, address: str, *, referred: bool = False) -> Resolved:
+    """The link of a token: a family's, or a specialist's. Raises NotFound, and TooMany once the address has missed too often."""
     async with knocking(database, Door("link", net_of(address), LINK_MISSES, MINUTE, forgives=False)):
-        return await links.resolve(database, token)
+        return await links.resolve(database, token, referred=referred)
 
 
 async def sign_in(database: Database, name: str, password: str, code: str | None, address: str) -> tuple[SignedIn, bytes]:

@@ -13,11 +13,19 @@ from api import headers, limits, plain
 from api.permissions import OPEN
 from api.provide import AnyRequest
 from schemas.refusal import NotFound, TooMany
-from storage.care import holding
+from storage.care import holding, referred
 from storage.resources import Resources
 
 DIST = Path(__file__).parent.parent / "viewer" / "dist"
-PAGES = {"/": "index", "/office": "office", "/review": "review", "/screening": "screening", "/account": "account", "/u": "capture"}
+PAGES = {
+    "/": "index",
+    "/office": "office",
+    "/review": "review",
+    "/screening": "screening",
+    "/account": "account",
+    "/u": "capture",
+    "/r": "referral",
+}
 SMALLEST_TO_SQUEEZE = 512  # bytes
 TEXTS = ("text/", "application/javascript", "application/json", "image/svg+xml")
 
@@ -88,10 +96,24 @@ async def capture(state: State, house: Resources, address: str, token: str) -> R
     return files.page("capture")
 
 
+@get("/r/{token:str}", opt=OPEN)
+async def referral(state: State, house: Resources, address: str, token: str) -> Response[bytes]:
+    """The specialist's page, the same for every link; looking at it changes nothing (THREATS T-P04, T-P09)."""
+    try:
+        link = await limits.find_link(house.database, token, address, referred=True)
+    except NotFound:
+        return plain.unknown_link()
+    except TooMany as refused:
+        return plain.too_many(refused.seconds)
+    await referred.note_view(house.database, link, address)
+    files: Files = state.files
+    return files.page("referral")
+
+
 @get("/assets/{name:str}", opt=OPEN, sync_to_thread=False)
 def asset(state: State, request: Request[object, object, State], name: str) -> Response[bytes]:
     files: Files = state.files
     return files.asset(name, request)
 
 
-ROUTES = (*(_page(path, name) for path, name in PAGES.items()), capture, asset)
+ROUTES = (*(_page(path, name) for path, name in PAGES.items()), capture, referral, asset)

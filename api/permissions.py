@@ -1,6 +1,7 @@
 """Who may use which route. Every route says its roles; one that says none stops the house from starting (THREATS T-A03).
 
-The guard runs before anything of the request is parsed. A link's session counts as the role patient (or guardian); where staff and
+The guard runs before anything of the request is parsed. A link's session counts as the role patient (or guardian), and a referral's as the
+role specialist, which no member of staff has; where staff and
 patients may both come, the link speaks for the case that it belongs to.
 """
 
@@ -20,7 +21,7 @@ from schemas.ident import CaseId
 from schemas.person import OFFICE, Role
 from schemas.refusal import Gone, NotPermitted, NotSignedIn
 from storage import proving
-from storage.care import holding
+from storage.care import holding, referred
 from storage.resources import Resources
 
 Needed = Right | Literal["any"]
@@ -29,7 +30,8 @@ Connection = ASGIConnection[Any, Any, Any, Any]
 LINK = frozenset({Role.PATIENT, Role.GUARDIAN})
 DENTISTS = frozenset({Role.DENTIST})
 HYGIENISTS = frozenset({Role.HYGIENIST})
-STAFF = frozenset(Role) - LINK - {Role.WORKER}
+REFERRED = frozenset({Role.SPECIALIST})
+STAFF = frozenset(Role) - LINK - REFERRED - {Role.WORKER}
 OPENERS = OFFICE | HYGIENISTS
 
 OPEN: dict[str, Any] = {"roles": None}
@@ -68,6 +70,9 @@ async def admit(connection: Connection, handler: BaseRouteHandler) -> None:
     noted = seen(connection.scope)
     if roles & LINK and await _by_link(connection, house, handler.opt.get("right")):
         return
+    if roles <= REFERRED:
+        await _by_referral(connection, house)
+        return
     token = sessions.read(connection.cookies, connection.app.state.settings, "staff") if roles & STAFF else None
     if token is None:
         raise NotSignedIn("Please open your link again." if roles <= LINK else "Please sign in.")
@@ -103,6 +108,17 @@ async def _by_link(connection: Connection, house: Resources, needed: Needed | No
         await house.database.refuse(holder.actor, inviting.gone(holder.organization))
     connection.state.actor = holder.actor
     return True
+
+
+async def _by_referral(connection: Connection, house: Resources) -> None:
+    """A specialist's session speaks here, and no other. Raises NotSignedIn, Gone."""
+    token = sessions.read(connection.cookies, connection.app.state.settings, "referral")
+    if token is None:
+        raise NotSignedIn("Please open your link again.")
+    noted = seen(connection.scope)
+    actor = await referred.resume(house.database, token, noted.address)
+    noted.recognize(actor.id)
+    connection.state.actor = actor
 
 
 def _case_of(connection: Connection) -> CaseId | None:

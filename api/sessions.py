@@ -1,4 +1,4 @@
-"""Cookies of the two kinds of session: a member of staff's, and that of whoever opened a link.
+"""Cookies of the three kinds of session: a member of staff's, a family's that opened its link, and a specialist's.
 
 Each holds 32 random bytes and nothing else; the server knows them by their hash. Under https the name begins with `__Host-`, which
 browsers accept only with Secure, Path=/ and no Domain (RFC 6265bis 4.1.3.2).
@@ -12,9 +12,9 @@ from litestar.datastructures import Cookie
 
 from schemas.settings import Settings
 
-Kind = Literal["staff", "link"]
+Kind = Literal["staff", "link", "referral"]
 TOKEN_BYTES = 32
-_NAMES: dict[Kind, str] = {"staff": "mesial", "link": "mesial-link"}
+_NAMES: dict[Kind, str] = {"staff": "mesial", "link": "mesial-link", "referral": "mesial-referral"}
 
 
 def name_of(settings: Settings, kind: Kind) -> str:

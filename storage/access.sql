@@ -38,9 +38,9 @@ CREATE POLICY resolve ON sessions FOR SELECT TO mesial_owner USING (session_user
 CREATE POLICY resolve ON people FOR SELECT TO mesial_owner USING (session_user <> current_user);
 CREATE POLICY resolve ON organizations FOR SELECT TO mesial_owner USING (session_user <> current_user);
 
-CREATE FUNCTION resolve_link(given bytea) RETURNS TABLE (organization_id uuid, link_id uuid, case_id uuid)
+CREATE FUNCTION resolve_link(given bytea) RETURNS TABLE (organization_id uuid, link_id uuid, case_id uuid, referral_id uuid)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public
-    AS 'SELECT organization_id, link_id, case_id FROM links WHERE token_hash = given';
+    AS 'SELECT organization_id, link_id, case_id, referral_id FROM links WHERE token_hash = given';
 
 CREATE FUNCTION resolve_session(given bytea) RETURNS TABLE (organization_id uuid, person_id uuid, link_id uuid)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public

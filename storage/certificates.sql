@@ -23,3 +23,9 @@ SELECT object_key, kind, size, sha256, stored_size, stored_sha256 FROM objects W
 -- name: links
 SELECT link_id, token_hash, created_at, upload_until, read_until, revoked_at
   FROM links WHERE organization_id = $1 AND case_id = $2 ORDER BY link_id;
+
+-- name: waiting_referrals
+SELECT case_id FROM cases WHERE organization_id = $1 AND case_id = $2 AND referral_waits;
+
+-- name: referred_links
+SELECT link_id, referral_id FROM links WHERE organization_id = $1 AND case_id = $2 AND referral_id IS NOT NULL ORDER BY link_id;

@@ -11,7 +11,7 @@ UPDATE outbox SET created_at = clock_timestamp(), due_at = clock_timestamp(), le
 
 -- name: restate_records
 UPDATE outbox SET created_at = clock_timestamp(), due_at = clock_timestamp(), lease_until = NULL, failed_at = NULL, trouble = '', excused = attempt
- WHERE failed_at IS NOT NULL AND task IN ('render_record', 'render_letter');
+ WHERE failed_at IS NOT NULL AND task IN ('render_record', 'render_letter', 'render_referral');
 
 -- name: overcome_image
 UPDATE outbox SET failed_at = NULL, done_at = clock_timestamp()

@@ -27,6 +27,7 @@ NONCE_BYTES = 12
 PREFIX_BYTES = 7
 CHUNK_BYTES = 1024 * 1024
 TAG_BYTES = 16
+CODE_DIGITS = 8
 MAGIC = b"MSL1"
 
 
@@ -92,6 +93,11 @@ class Keys:
     def link_token(self, organization: OrganizationId, link: UUID) -> bytes:
         """The 32 bytes that a link carries. They follow from the organization's key: no token is ever stored, not even for a retry."""
         return hmac.new(derive(self._organizations[organization], "link tokens"), link.bytes, hashlib.sha256).digest()
+
+    def link_code(self, organization: OrganizationId, link: UUID) -> str:
+        """The eight digits that open a specialist's link. They follow from the organization's key, as its token does."""
+        made = hmac.new(derive(self._organizations[organization], "link codes"), link.bytes, hashlib.sha256).digest()
+        return f"{int.from_bytes(made) % 10**CODE_DIGITS:0{CODE_DIGITS}}"
 
     def capability(self, content: bytes) -> bytes:
         """The 32-byte mark that makes a short-lived image address genuine."""

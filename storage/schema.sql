@@ -134,6 +134,7 @@ CREATE TABLE cases (
     opinion_of      uuid,
     rings_at        timestamptz,
     to_call         boolean NOT NULL DEFAULT false,
+    referral_waits  boolean NOT NULL DEFAULT false,
     PRIMARY KEY (organization_id, case_id),
     FOREIGN KEY (organization_id, case_id) REFERENCES data_keys (organization_id, key_id),
     FOREIGN KEY (organization_id, patient_id) REFERENCES patients,
@@ -149,6 +150,7 @@ CREATE INDEX cases_newest ON cases (organization_id, opened_at DESC, case_id);
 CREATE INDEX cases_of_patient ON cases (organization_id, patient_id);
 CREATE INDEX cases_ringing ON cases (organization_id, rings_at) WHERE rings_at IS NOT NULL;
 CREATE INDEX cases_to_call ON cases (organization_id) WHERE to_call;
+CREATE INDEX cases_referral_waits ON cases (organization_id, case_id) WHERE referral_waits;
 CREATE INDEX cases_leased ON cases (organization_id, lease_until) WHERE status = 'in_review';
 CREATE INDEX cases_asked ON cases (organization_id, state) WHERE opinion_from IS NOT NULL;
 CREATE INDEX cases_open_hand ON cases (organization_id, opened_at) WHERE status = 'signed' OR red_flag;
@@ -182,7 +184,8 @@ CREATE TABLE objects (
     organization_id uuid NOT NULL,
     object_key      text NOT NULL,
     case_id         uuid NOT NULL,
-    kind            text NOT NULL CHECK (kind IN ('original', 'thumb', 'display', 'full', 'frame', 'film', 'text', 'record', 'letter')),
+    kind            text NOT NULL
+                    CHECK (kind IN ('original', 'thumb', 'display', 'full', 'frame', 'film', 'text', 'record', 'letter', 'referral')),
     size            bigint NOT NULL CHECK (size > 0),
     sha256          text NOT NULL CHECK (sha256 ~ '^[0-9a-f]{64}$'),
     stored_size     bigint NOT NULL CHECK (stored_size > size),
@@ -268,9 +271,11 @@ CREATE TABLE links (
     read_until      timestamptz,
     revoked_at      timestamptz,
     tries           integer NOT NULL DEFAULT 0 CHECK (tries >= 0),
+    referral_id     uuid,
     PRIMARY KEY (organization_id, link_id),
     UNIQUE (organization_id, token_hash),
-    FOREIGN KEY (organization_id, case_id) REFERENCES cases
+    FOREIGN KEY (organization_id, case_id) REFERENCES cases,
+    CHECK (referral_id IS NULL OR upload_until IS NULL)
 );
 CREATE INDEX links_by_token ON links (token_hash);
 CREATE INDEX links_of_case ON links (organization_id, case_id);
@@ -312,7 +317,8 @@ CREATE TABLE outbox (
     case_id         uuid NOT NULL,
     subject         uuid NOT NULL,
     fact            text NOT NULL,
-    task            text NOT NULL CHECK (task IN ('normalize', 'full', 'renormalize', 'clear', 'notify', 'render_record', 'render_letter')),
+    task            text NOT NULL CHECK (task IN ('normalize', 'full', 'renormalize', 'clear', 'notify', 'render_record', 'render_letter',
+                                                 'render_referral')),
     created_at      timestamptz NOT NULL,
     due_at          timestamptz NOT NULL,
     attempt         integer NOT NULL DEFAULT 0 CHECK (attempt >= 0),

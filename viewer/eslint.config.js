@@ -4,7 +4,7 @@ import globals from 'globals';
 import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
 
-const ROLES = ['capture', 'office', 'screening', 'review'];
+const ROLES = ['capture', 'office', 'screening', 'review', 'referral'];
 const APART = 'Roles never import each other, and what all stand on imports no role (DESIGN 3.6).';
 const ALONE = 'Only src/contract talks to the network (DESIGN 3.6).';
 const LINES = ['fetch', 'XMLHttpRequest', 'EventSource', 'WebSocket', 'WebTransport', 'RTCPeerConnection'];

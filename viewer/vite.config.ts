@@ -21,7 +21,7 @@ export default defineConfig({
     rolldownOptions: {
       // What every page needs comes as one file: on a slow line each more costs a round trip.
       output: { codeSplitting: { groups: [{ name: 'base', test: /node_modules|preload-helper|src\/(kit|shell|contract)\//, minShareCount: 3 }] } },
-      input: ['index', 'capture', 'office', 'screening', 'review', 'account'].map((page) => here(`${page}.html`)),
+      input: ['index', 'capture', 'office', 'screening', 'review', 'account', 'referral'].map((page) => here(`${page}.html`)),
     },
   },
   server: { fs: { allow: [here('.'), here('../schemas')] }, proxy: { '/api': 'http://127.0.0.1:8000' } },

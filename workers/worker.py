@@ -34,6 +34,7 @@ from workers.care.normalize import NORMALIZE
 from workers.care.notify import NOTIFY
 from workers.care.render_letter import RENDER_LETTER
 from workers.care.render_record import RENDER_RECORD
+from workers.care.render_referral import RENDER_REFERRAL
 from workers.care.renormalize import RENORMALIZE
 from workers.level import Found
 from workers.task import Shop, Task
@@ -46,6 +47,7 @@ TASKS: dict[event.Task, Task] = {
     "notify": NOTIFY,
     "render_record": RENDER_RECORD,
     "render_letter": RENDER_LETTER,
+    "render_referral": RENDER_REFERRAL,
 }
 
 DO = "do"

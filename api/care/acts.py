@@ -16,7 +16,7 @@ from schemas.settings import Settings
 from storage.care import cases
 from storage.resources import Resources
 
-ELSEWHERE = (acts.Announce, acts.Confirm, acts.NoteRefusedFile, acts.ChangeContact, acts.TryAgain)
+ELSEWHERE = (acts.Announce, acts.Confirm, acts.NoteRefusedFile, acts.ChangeContact, acts.TryAgain, acts.ReceiveReferral)
 
 
 @post("/api/cases/{case_id:uuid}/acts", opt=only(DENTISTS | HYGIENISTS | OFFICE), status_code=200)

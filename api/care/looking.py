@@ -42,6 +42,8 @@ async def show(transaction: Transaction, case: Case, eyes: Eyes) -> View:
 
 def purpose_of(role: Role, ahead: bool = False) -> Purpose:
     """Why this role reads, as the trail says it."""
+    if role is Role.SPECIALIST:
+        return "treatment"
     if role is Role.DENTIST:
         return "treatment_ahead" if ahead else "treatment"
     return "intake" if role in SUBMITTERS else "operations"

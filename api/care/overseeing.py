@@ -4,6 +4,7 @@ from datetime import datetime
 
 import msgspec
 
+from api.care import referred
 from api.care.beside import Beside
 from schemas.care import gathering, identity, imagework, informing, renewing, turn
 from schemas.care.case import Case
@@ -69,6 +70,7 @@ def for_office(case: Case, beside: Beside, now: datetime) -> CaseForOffice:
         opened_advice_at=case.opened_advice_at,
         open_by=case.open_by,
         sealed=case.sealed,
+        referrals=referred.of_office(case, now, beside.names),
         missing=gathering.missing_to_submit(case) if case.status in turn.SUBMITTING else (),
     )
 

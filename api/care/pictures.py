@@ -16,17 +16,18 @@ from api.permissions import OPEN
 from api.provide import AnyRequest
 from api.seen import Seen, seen
 from schemas.care.image import StoredObject
-from schemas.person import Actor
+from schemas.person import Actor, Role
 from schemas.refusal import NotFound
 from schemas.settings import Settings
 from storage import people, postgres, trail, visits
-from storage.care import cases, holding
+from storage.care import cases, holding, referred
 from storage.postgres import Transaction
 from storage.resources import Resources
 from storage.s3 import ObjectMissing
 
 EXTENSIONS = {"image/jpeg": "jpg", "application/octet-stream": "bin", "text/plain": "txt"}
 LONGEST = 1024  # characters
+OF_PACKETS = ("thumb", "display")
 
 
 @get("/i/{mark:str}", opt=OPEN)
@@ -53,7 +54,8 @@ async def _found(house: Resources, settings: Settings, given: Capability, noted:
         actor = await _looking(transaction, given, now)
         noted.recognize(actor.id)
         case, key = await cases.read_with_key(transaction, given.case)
-        showing.refuse_unseen(case, Eyes(transaction.keys, settings.image_origin, actor, now))
+        if actor.role is not Role.SPECIALIST:
+            showing.refuse_unseen(case, Eyes(transaction.keys, settings.image_origin, actor, now))
         image = case.image(given.image)
         stored = showing.shown(case, image, given.kind) if image is not None else None
         if stored is None or stored.media_type not in EXTENSIONS:
@@ -69,6 +71,12 @@ async def _looking(transaction: Transaction, given: Capability, now: datetime) -
         raise capability.ended()
     if visit.person_id is not None:
         return (await people.within(transaction, visit)).actor
+    if given.role is Role.SPECIALIST:
+        # What a packet shows was chosen for it; the case behind it is not the specialist's to see.
+        opened = await referred.within(transaction, visit)
+        if given.image not in opened.referral.images or given.kind not in OF_PACKETS:
+            raise capability.ended()
+        return opened.actor
     holder = await holding.within(transaction, visit)
     if given.right not in holder.rights:
         raise capability.ended()

@@ -6,6 +6,7 @@ from litestar import Response, get
 
 from api.care import looking
 from api.permissions import DENTISTS, only
+from schemas.care.image import StoredObject
 from schemas.ident import CaseId
 from schemas.person import OFFICE, Actor
 from schemas.refusal import NotFound
@@ -29,11 +30,18 @@ async def record(house: Resources, settings: Settings, actor: Actor, case_id: UU
             raise NotFound("There is no record yet.")
         await trail.looked(transaction, "record", looking.purpose_of(actor.role), case.id)
         key = await cases.case_key(transaction, case.id)
+    return await served(house, key, stored, f"record-{case.id}.pdf")
+
+
+async def served(house: Resources, key: bytes, stored: StoredObject | None, name: str) -> Response[bytes]:
+    """A document of a case out of the store. Raises NotFound while there is none."""
     try:
-        content = await house.store.open(key, stored)
+        content = await house.store.open(key, stored) if stored is not None else None
     except ObjectMissing:
-        raise NotFound("There is no record yet.") from None
-    return Response(content, media_type=PDF, headers={"Content-Disposition": f'inline; filename="record-{case.id}.pdf"'})
+        content = None
+    if content is None:
+        raise NotFound("There is no such document yet.")
+    return Response(content, media_type=PDF, headers={"Content-Disposition": f'inline; filename="{name}"'})
 
 
 ROUTES = (record,)

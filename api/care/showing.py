@@ -5,7 +5,7 @@ Pure but for the keys that mark image addresses: case, actor and time are given.
 
 from datetime import date, datetime
 
-from api.care import capability, opinions
+from api.care import capability, opinions, referred
 from api.care.beside import Beside
 from schemas.care import alerts, asking, casework, due, encounter, full, gathering, imagework, informing, inviting, reminding
 from schemas.care.acquired import is_far
@@ -241,6 +241,7 @@ def for_review(case: Case, eyes: Eyes, beside: Beside) -> CaseForReview:
         gaps=encounter.gaps(case, eyes.actor, eyes.day(case)) if case.status in READING else (),
         sealed=case.sealed,
         added=beside.added(),
+        referrals=referred.of_dentist(case, eyes.actor, eyes.now, beside.names),
         second_opinion=opinions.second_opinion(case, eyes.actor, beside.names, beside.opinions),
         calls=beside.calls(informing.calls_of_round(case)),
         failed=beside.failures(),

@@ -5,7 +5,7 @@ idempotency key and the identifier of the history line.
 """
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated
 
 import msgspec
 
@@ -26,16 +26,25 @@ from schemas.care.letteract import KeepLetter as KeepLetter
 from schemas.care.letteract import KeepRecord as KeepRecord
 from schemas.care.letteract import MissAdvice as MissAdvice
 from schemas.care.letteract import NoteReturned as NoteReturned
+from schemas.care.lookact import ConfirmSide as ConfirmSide
+from schemas.care.lookact import Look as Look
 from schemas.care.message import Message
 from schemas.care.opinionact import AskOpinion as AskOpinion
 from schemas.care.opinionact import GiveOpinion as GiveOpinion
 from schemas.care.opinionact import WithdrawQuestion as WithdrawQuestion
+from schemas.care.referralact import EndReferralLink as EndReferralLink
+from schemas.care.referralact import KeepReferral as KeepReferral
+from schemas.care.referralact import NoteReferral as NoteReferral
+from schemas.care.referralact import NoteReferralLate as NoteReferralLate
+from schemas.care.referralact import ReceiveReferral as ReceiveReferral
+from schemas.care.referralact import Refer as Refer
+from schemas.care.referralact import RenewReferral as RenewReferral
 from schemas.care.refused import FileBytes, WhyRefused
 from schemas.care.remindact import Remind as Remind
 from schemas.ident import ImageId
 from schemas.person import Channel, Language
 from schemas.text import Line, Passage
-from schemas.view import LeftOrRight, Lens, Turns, View
+from schemas.view import Lens, View
 
 
 class Attest(Act, frozen=True, kw_only=True, tag="attest", forbid_unknown_fields=True):
@@ -137,31 +146,6 @@ class SendBack(Act, frozen=True, kw_only=True, tag="send_back", forbid_unknown_f
     def __post_init__(self) -> None:
         if len(set(self.views)) < len(self.views):
             raise ValueError("each view is asked for once")
-
-
-class Look(Act, frozen=True, kw_only=True, tag="look", forbid_unknown_fields=True):
-    """An image was shown for `ms` milliseconds, its long side `px` device pixels long (at least 1000 and 1024, or all its pixels)."""
-
-    image: ImageId
-    px: Annotated[int, msgspec.Meta(ge=0)]
-    ms: Annotated[int, msgspec.Meta(ge=0)]
-
-
-class ConfirmSide(Act, frozen=True, kw_only=True, tag="confirm_side", forbid_unknown_fields=True):
-    """The dentist says where the patient's right is on a picture; the newest answer counts, and none takes the earlier one back.
-
-    `mirror`: with the picture turned by `turns` quarter turns clockwise, and not flipped, the patient's right is at its left (`direct`)
-    or at its right (`mirrored`). `side`: it shows this side only.
-    """
-
-    image: ImageId
-    mirror: Literal["direct", "mirrored"] | None = None
-    side: LeftOrRight | None = None
-    turns: Turns = 0
-
-    def __post_init__(self) -> None:
-        if self.mirror is not None and self.side is not None:
-            raise ValueError("a picture shows both sides or one")
 
 
 class Invite(Act, frozen=True, kw_only=True, tag="invite", forbid_unknown_fields=True):
@@ -274,7 +258,8 @@ PhotoAct = Announce | Confirm | Drop | NoteRefusedFile
 SubmitterAct = Attest | CheckEmergency | GiveConsent | Describe | PhotoAct | Submit | Withdraw | OpenAdvice | ConfirmAdvice
 ReviewerAct = Take | HandBack | SendBack | Look | ConfirmSide | DecideAlert | Sign | Addend | AskOpinion | WithdrawQuestion | GiveOpinion
 OfficeAct = Invite | ResolveHold | TryAgain | RecordConversation | NobodyAnswered | NoteCall | NoteReturned | ChangeContact | Close | Reopen
-PersonAct = SubmitterAct | ReviewerAct | OfficeAct
+ReferralAct = Refer | NoteReferral | RenewReferral | EndReferralLink | ReceiveReferral
+PersonAct = SubmitterAct | ReviewerAct | OfficeAct | ReferralAct
 MachineAct = (
     SettleImage
     | RenewImage
@@ -290,6 +275,8 @@ MachineAct = (
     | KeepLetter
     | MissAdvice
     | NoteMessage
+    | NoteReferralLate
+    | KeepReferral
     | Communicate
 )
 AnyAct = PersonAct | MachineAct

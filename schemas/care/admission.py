@@ -11,6 +11,7 @@ from schemas.refusal import NotFound, NotPermitted
 _DENTIST = frozenset({Role.DENTIST})
 _PATIENT = frozenset({Role.PATIENT, Role.GUARDIAN})
 _MACHINE = frozenset({Role.WORKER})
+_SPECIALIST = frozenset({Role.SPECIALIST})
 _SENT = frozenset(Status) - {Status.DRAFT, Status.WITHDRAWN, Status.EXPIRED}
 
 PERMITTED: dict[type[acts.Act], frozenset[Role]] = {
@@ -35,6 +36,11 @@ PERMITTED: dict[type[acts.Act], frozenset[Role]] = {
     acts.AskOpinion: _DENTIST,
     acts.WithdrawQuestion: _DENTIST,
     acts.GiveOpinion: _DENTIST,
+    acts.Refer: _DENTIST,
+    acts.NoteReferral: OFFICE | _DENTIST,
+    acts.RenewReferral: OFFICE,
+    acts.EndReferralLink: OFFICE,
+    acts.ReceiveReferral: _SPECIALIST,
     acts.Invite: OFFICE,
     acts.ResolveHold: OFFICE,
     acts.TryAgain: OFFICE,
@@ -61,6 +67,8 @@ PERMITTED: dict[type[acts.Act], frozenset[Role]] = {
     acts.KeepLetter: _MACHINE,
     acts.MissAdvice: _MACHINE,
     acts.NoteMessage: _MACHINE,
+    acts.NoteReferralLate: _MACHINE,
+    acts.KeepReferral: _MACHINE,
     acts.Communicate: _MACHINE,
 }
 
@@ -77,7 +85,7 @@ def within_reach(case: Case, actor: Actor) -> bool:
     """True if the case is the actor's to act on at all: a link's one case, a hygienist's own cases, an organization's cases."""
     if case.organization_id != actor.organization_id:
         return False
-    if actor.role in _PATIENT:
+    if actor.role in _PATIENT | _SPECIALIST:
         return actor.case_id == case.id
     if actor.role is Role.HYGIENIST:
         return case.opened_by == actor.id
@@ -88,9 +96,9 @@ def may_look(case: Case, actor: Actor, on: date) -> bool:
     """True if the actor may read the case.
 
     For a dentist, a case of a state in which this dentist may not review is as if it did not exist (SPEC QUE-03), but one's own
-    signed records and opinions stay readable when a licence has ended.
+    signed records and opinions stay readable when a licence has ended. A specialist reads a packet, never the case (SPEC SEC-13).
     """
-    if not within_reach(case, actor):
+    if not within_reach(case, actor) or actor.role is Role.SPECIALIST:
         return False
     signers = {each.signer for each in case.sealed} | {each.signer for each in case.given}
     if actor.role is not Role.DENTIST or actor.id in signers:

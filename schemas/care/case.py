@@ -20,6 +20,10 @@ from schemas.care.link import Issued
 from schemas.care.looked import Looked, Sided
 from schemas.care.message import Call, Message
 from schemas.care.opinion import Given, OpinionAsked
+from schemas.care.progress import Asked as Asked
+from schemas.care.progress import Lease as Lease
+from schemas.care.progress import Stamps as Stamps
+from schemas.care.referral import Referral
 from schemas.care.refused import RefusedFile
 from schemas.care.sealed import Sealed
 from schemas.care.surroundings import Surroundings
@@ -74,36 +78,6 @@ RED_FLAG_WITHIN_HOURS = 1
 LEASE_MINUTES = 30
 
 
-class Stamps(msgspec.Struct, frozen=True, kw_only=True):
-    """The times of one round (SPEC CASE-02), in UTC; each is set once and never again. `captured_at` belongs to each image."""
-
-    sent_at: datetime | None = None
-    received_at: datetime | None = None
-    ready_at: datetime | None = None
-    review_started_at: datetime | None = None
-    signed_at: datetime | None = None
-    communicated_at: datetime | None = None
-
-
-class Lease(msgspec.Struct, frozen=True, kw_only=True):
-    """Who has taken the case, until when. A late writer is known by the version of the draft that they name."""
-
-    person: PersonId
-    until: datetime
-
-
-class Asked(msgspec.Struct, frozen=True, kw_only=True):
-    """A request for photos, by a dentist (with a sentence) or by the quality gate (without)."""
-
-    views: tuple[View, ...]
-    sentence: str
-    at: datetime
-    by: Literal["dentist", "gate"]
-
-    def __repr__(self) -> str:
-        return f"Asked({self.by})"
-
-
 class Case(msgspec.Struct, frozen=True, kw_only=True):
     """`version` counts changes, and equals the sequence of the last history line; `head` is that line's hash. `told_at` is when complaint
     and history were last told. `open_by` is when the newest advice is to be opened at the latest, `missed_advice_at` when it had not been.
@@ -147,6 +121,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     sides: tuple[Sided, ...] = ()
     sealed: tuple[Sealed, ...] = ()
     opinions: tuple[OpinionAsked, ...] = ()
+    referrals: tuple[Referral, ...] = ()
     messages: tuple[Message, ...] = ()
     calls: tuple[Call, ...] = ()
     opened_advice_at: datetime | None = None
@@ -173,7 +148,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def objects(self) -> tuple[StoredObject, ...]:
         """Everything of the case that lies in the store."""
-        holders: tuple[Image | Full | Sealed, ...] = (*self.images, *self.fulls, *self.sealed)
+        holders: tuple[Image | Full | Sealed | Referral, ...] = (*self.images, *self.fulls, *self.sealed, *self.referrals)
         return tuple(kept for each in holders for kept in each.objects)
 
     @property
@@ -245,9 +220,17 @@ _STAYS: dict[Status, tuple[type[acts.Act], ...]] = {
     Status.SUBMITTED: (*_ADDING, acts.RenewImage),
     Status.READY: (*_ADDING, acts.RenewImage),
     Status.IN_REVIEW: (*_ADDING, acts.ConfirmSide, acts.DecideAlert, acts.AskOpinion),
-    Status.SIGNED: (acts.Addend, acts.AskOpinion, acts.OpenAdvice, acts.MissAdvice),
-    Status.COMMUNICATED: (acts.Addend, acts.AskOpinion, acts.OpenAdvice, acts.ConfirmAdvice, acts.RecordConversation, acts.MissAdvice),
-    Status.CLOSED: (acts.Addend, acts.AskOpinion, acts.OpenAdvice),
+    Status.SIGNED: (acts.Addend, acts.AskOpinion, acts.Refer, acts.OpenAdvice, acts.MissAdvice),
+    Status.COMMUNICATED: (
+        acts.Addend,
+        acts.AskOpinion,
+        acts.Refer,
+        acts.OpenAdvice,
+        acts.ConfirmAdvice,
+        acts.RecordConversation,
+        acts.MissAdvice,
+    ),
+    Status.CLOSED: (acts.Addend, acts.AskOpinion, acts.Refer, acts.OpenAdvice),
     # What was received before the end is still settled, so that nothing of it is left waiting in the quarantine.
     Status.WITHDRAWN: (acts.SettleImage,),
     Status.EXPIRED: (acts.SettleImage,),
@@ -280,11 +263,14 @@ READ = tuple(status for status in Status if status not in (Status.DRAFT, *ENDED)
 """Where a dentist may look at pictures."""
 
 CALLED_OR_TOLD = (acts.NoteMessage, acts.KeepRecord, acts.KeepLetter, acts.NobodyAnswered, acts.NoteCall)
+REFERRED = (acts.NoteReferral, acts.RenewReferral, acts.EndReferralLink, acts.ReceiveReferral, acts.NoteReferralLate, acts.KeepReferral)
 
 TRANSITIONS: dict[tuple[Status, type[acts.Act]], Status] = (
     {(status, act): status for status, stays in _STAYS.items() for act in stays}
     # A notice may go out, a record be ready to read and a family be called when the case has moved on already.
     | {(status, act): status for status in Status for act in CALLED_OR_TOLD}
+    # A patient who was referred is still seen by somebody when the case has gone another way.
+    | {(status, act): status for status in Status for act in REFERRED}
     | {(status, act): status for status in Status if status not in ENDED for act in (acts.ChangeContact, acts.NoteReturned, acts.Invite)}
     # Whose look it is, and whether it is this dentist's turn, the rules say: a second opinion waits for no lease.
     | {(status, act): status for status in READ for act in (acts.KeepFull, acts.Look, acts.GiveOpinion, acts.WithdrawQuestion)}

@@ -20,7 +20,9 @@ from schemas.care import (
     informing,
     inviting,
     lettering,
+    messaging,
     opining,
+    referring,
     reminding,
     renewing,
     reviewing,
@@ -93,11 +95,18 @@ RULES: dict[type[acts.Act], Rule] = {
     acts.AskOpinion: opining.ask,
     acts.WithdrawQuestion: opining.withdraw,
     acts.GiveOpinion: opining.give,
+    acts.Refer: referring.refer,
+    acts.NoteReferral: referring.note,
+    acts.RenewReferral: referring.renew,
+    acts.EndReferralLink: referring.end_link,
+    acts.ReceiveReferral: referring.receive,
+    acts.NoteReferralLate: referring.note_late,
+    acts.KeepReferral: referring.keep,
     acts.Invite: inviting.invite,
     acts.KeepRecord: informing.keep_record,
     acts.KeepLetter: lettering.keep_letter,
     acts.MissAdvice: unopened.miss_advice,
-    acts.NoteMessage: informing.note_message,
+    acts.NoteMessage: messaging.note_message,
     acts.Communicate: informing.communicate,
     acts.OpenAdvice: informing.open_advice,
     acts.ConfirmAdvice: informing.confirm_advice,
@@ -143,7 +152,17 @@ def refuse_taken(case: Case, act: acts.AnyAct, actor: Actor, now: datetime) -> N
 
 def refuse_early(case: Case, act: acts.AnyAct, now: datetime) -> None:
     """A step of the machine that is not due is refused: whoever chose it may have read an older case than the one that is locked."""
-    timely = acts.Lapse | acts.Expire | acts.Abandon | acts.Remind | acts.MissAdvice | acts.Queue | acts.AskAgain | acts.Communicate
+    timely = (
+        acts.Lapse
+        | acts.Expire
+        | acts.Abandon
+        | acts.Remind
+        | acts.MissAdvice
+        | acts.NoteReferralLate
+        | acts.Queue
+        | acts.AskAgain
+        | acts.Communicate
+    )
     if isinstance(act, timely) and act not in (overdue(case, now, act.id), onward(case, act.id)):
         raise OutOfTurn(case.status, acts.name_of(type(act)), allowed(case.status))
 
@@ -157,7 +176,9 @@ def overdue(case: Case, now: datetime, act_id: ActId) -> acts.MachineAct | None:
     if unopened.is_over(case, now):
         return acts.MissAdvice(id=act_id)
     forgotten = imagework.abandoned(case, now) if case.status in AWAITED else None
-    return acts.Abandon(id=act_id, image=forgotten.id) if forgotten is not None else reminding.reminder(case, now)
+    if forgotten is not None:
+        return acts.Abandon(id=act_id, image=forgotten.id)
+    return reminding.reminder(case, now) or referring.late(case, now, act_id)
 
 
 def onward(case: Case, act_id: ActId) -> acts.MachineAct | None:

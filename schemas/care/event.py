@@ -94,13 +94,15 @@ class Fact(StrEnum):
     ADDED_TO = "added_to"
     ADVICE_ADDED = "advice_added"
     OPINION_GIVEN = "opinion_given"
+    REFERRED = "referred"
+    PACKET_OUTDATED = "packet_outdated"
     TOLD = "told"
     ENDED = "ended"
     NEARLY_LATE = "nearly_late"
     LATE = "late"
 
 
-Task = Literal["normalize", "full", "renormalize", "clear", "notify", "render_record", "render_letter"]
+Task = Literal["normalize", "full", "renormalize", "clear", "notify", "render_record", "render_letter", "render_referral"]
 
 FOLLOWS: dict[Fact, tuple[Task, ...]] = {
     Fact.INVITED: ("notify",),
@@ -114,6 +116,9 @@ FOLLOWS: dict[Fact, tuple[Task, ...]] = {
     Fact.ADDED_TO: ("render_record",),
     Fact.ADVICE_ADDED: ("render_letter", "notify"),
     Fact.OPINION_GIVEN: ("render_record",),
+    Fact.REFERRED: ("render_referral", "notify"),
+    # What a specialist still reads carries what was added to the record.
+    Fact.PACKET_OUTDATED: ("render_referral",),
     # The readable record says how the advice was communicated, as far as that is known: it is made anew when more is.
     Fact.TOLD: ("render_record",),
     Fact.ENDED: ("notify",),

@@ -75,7 +75,7 @@ class StoredObject(msgspec.Struct, frozen=True, kw_only=True):
     """An object in the store. Digests are SHA-256 in hex: of the content, and of the ciphertext that is kept. `recipe` is the one that made
     it first; 0 for what no recipe made, and for what was made before it was written down here."""
 
-    kind: DerivativeKind | Literal["original", "record", "letter"]
+    kind: DerivativeKind | Literal["original", "record", "letter", "referral"]
     key: str
     media_type: str
     size: int

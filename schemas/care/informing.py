@@ -10,7 +10,7 @@ from schemas.care.advice import MUST_BE_HEARD
 from schemas.care.case import Case, Stamps
 from schemas.care.change import Outcome
 from schemas.care.event import Fact, Following
-from schemas.care.message import TO_STAFF, Call, Message, MessageKind
+from schemas.care.message import TO_OTHERS, Call, Message, MessageKind
 from schemas.care.review import Draft, Review
 from schemas.ident import ActId, PersonId
 from schemas.person import Actor
@@ -20,13 +20,6 @@ from schemas.text import legible, reason_or_refuse
 OF_ADVICE: frozenset[MessageKind] = frozenset({"advice_ready", "advice_added"})
 CLOCKS_DIFFER = timedelta(minutes=1)
 """Whoever rang says the minute, by a clock of their own."""
-
-
-def note_message(case: Case, act: acts.NoteMessage, actor: Actor, now: datetime) -> Outcome:
-    """Each notice is logged once, whatever its identifier was retried as."""
-    others = tuple(each for each in case.messages if each.id != act.message.id)
-    follows = told(case, act.id) if act.message.kind in OF_ADVICE else ()
-    return Outcome(case=replace(case, messages=(*others, act.message)), follows=follows)
 
 
 def told(case: Case, act: ActId) -> tuple[Following, ...]:
@@ -108,7 +101,7 @@ def calls_of_round(case: Case) -> tuple[Call, ...]:
 def note_returned(case: Case, act: acts.NoteReturned, actor: Actor, now: datetime) -> Outcome:
     """What came back was never delivered; when it was sent stays. Raises NotFound for what did not leave, or not to the family."""
     came = next((each for each in case.messages if each.id == act.message), None)
-    if came is None or came.state != "sent" or came.kind in TO_STAFF:
+    if came is None or came.state != "sent" or came.kind in TO_OTHERS:
         raise NotFound("There is no such message.")
     messages = tuple(replace(each, state="returned") if each is came else each for each in case.messages)
     return Outcome(case=replace(case, messages=messages), follows=told(case, act.id) if came.kind in OF_ADVICE else ())
@@ -116,7 +109,7 @@ def note_returned(case: Case, act: acts.NoteReturned, actor: Actor, now: datetim
 
 def newest_sent(case: Case) -> Message | None:
     """The newest message to the family, however far it came."""
-    return max((each for each in case.messages if each.kind not in TO_STAFF), key=lambda each: each.at, default=None)
+    return max((each for each in case.messages if each.kind not in TO_OTHERS), key=lambda each: each.at, default=None)
 
 
 def is_returned(case: Case) -> bool:

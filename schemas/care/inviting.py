@@ -15,7 +15,7 @@ from schemas.care.event import Fact, Following
 from schemas.care.link import MAX_TRIES, READ_DAYS, UPLOAD_DAYS, LinkState, Right, Terms
 from schemas.contact import gap_of
 from schemas.ident import ActId, LinkId
-from schemas.person import Actor, Organization
+from schemas.person import LINK_HOLDERS, Actor, Organization
 from schemas.refusal import Gone, Incomplete, Locked, OutOfTurn
 
 FIELD_CASE_OPEN_DAYS = 30
@@ -76,7 +76,7 @@ def state(terms: Terms | None, case: Case, now: datetime) -> LinkState:
 def refuse_ended(case: Case, act: acts.AnyAct, actor: Actor, now: datetime) -> None:
     """Raise Gone for an act of a link that has no right to it any more, whatever the status of the case."""
     needed: Right = "read" if isinstance(act, OF_READERS) else "upload"
-    if actor.case_id is not None and needed not in rights_of(case, actor, now):
+    if actor.role in LINK_HOLDERS and needed not in rights_of(case, actor, now):
         raise gone(case.surroundings.organization)
 
 

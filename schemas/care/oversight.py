@@ -15,6 +15,7 @@ from schemas.care.image import Collector
 from schemas.care.intake import Flagged, Respondent
 from schemas.care.link import LinkState
 from schemas.care.message import Message
+from schemas.care.referralread import ReferralLine
 from schemas.care.refused import RefusedFile
 from schemas.care.sealed import Sealed
 from schemas.care.turn import Need
@@ -140,6 +141,7 @@ class CaseForOffice(msgspec.Struct, frozen=True, kw_only=True):
     opened_advice_at: datetime | None
     open_by: datetime | None
     sealed: tuple[Sealed, ...]
+    referrals: tuple[ReferralLine, ...]
     missing: tuple[Gap, ...]
 
     def __repr__(self) -> str:

@@ -19,6 +19,7 @@ from schemas.care.intake import Complaint, EmergencyCheck, History, Place, Relat
 from schemas.care.looked import Sided
 from schemas.care.opinionread import SecondOpinion
 from schemas.care.oversight import CallLine, FailedJob
+from schemas.care.referralread import Referrals
 from schemas.care.review import Draft
 from schemas.care.sealed import Sealed
 from schemas.ident import CaseId, ImageId, PatientId, PersonId
@@ -213,6 +214,7 @@ class CaseForReview(msgspec.Struct, frozen=True, kw_only=True):
     sealed: tuple[Sealed, ...]
     added: tuple[Added, ...]
     second_opinion: SecondOpinion
+    referrals: Referrals
     calls: tuple[CallLine, ...]
     failed: tuple[FailedJob, ...]
     opened_advice_at: datetime | None

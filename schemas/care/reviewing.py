@@ -133,7 +133,10 @@ def addend(case: Case, act: acts.Addend, actor: Actor, now: datetime) -> Outcome
         to_family=act.addendum.for_patient,
     )
     told = (Following(Fact.ADVICE_ADDED, act.id),) if act.addendum.for_patient else ()
-    return Outcome(case=replace(case, sealed=(*case.sealed, kept)), follows=(Following(Fact.ADDED_TO, act.id), *told), sealed=sealed)
+    packets = (Following(Fact.PACKET_OUTDATED, act.id),) if any(each.round == case.round for each in case.referrals) else ()
+    return Outcome(
+        case=replace(case, sealed=(*case.sealed, kept)), follows=(Following(Fact.ADDED_TO, act.id), *told, *packets), sealed=sealed
+    )
 
 
 def held_or_refuse(case: Case, actor: Actor, now: datetime) -> Lease:

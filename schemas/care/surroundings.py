@@ -6,7 +6,7 @@ from schemas.care.coding import PracticeCode
 from schemas.care.consent import ConsentText
 from schemas.care.link import LinkState, Terms
 from schemas.care.review import Draft
-from schemas.ident import PersonId
+from schemas.ident import LinkId, PersonId
 from schemas.person import Colleague, Organization, Patient, StateRule
 
 
@@ -15,7 +15,8 @@ class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
 
     `rules` are the state rules in force, by state; `consent_texts` those on offer; `staff` are the dentists and programme leads at work;
     `patient_version` is what a change of the patient's row must name; `terms` are those of the newest link, and `link` is how it stands;
-    `codes` are the practice's own, where a finding of the draft has one.
+    `codes` are the practice's own, where a finding of the draft has one or a referral may; `locked` are the specialists' links that were
+    opened with five wrong codes.
     """
 
     organization: Organization
@@ -28,6 +29,7 @@ class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
     terms: Terms | None = None
     link: LinkState = "none"
     codes: tuple[PracticeCode, ...] = ()
+    locked: frozenset[LinkId] = frozenset()
 
     def __repr__(self) -> str:
         return "Surroundings()"

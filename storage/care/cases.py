@@ -11,7 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from schemas.care import act as acts
-from schemas.care import asking, casework, encounter, event, reminding, reviewing, unopened
+from schemas.care import asking, casework, encounter, event, referral, reviewing, ringing, unopened
 from schemas.care.admission import admit
 from schemas.care.case import Case
 from schemas.care.change import Change
@@ -79,7 +79,7 @@ async def open_case(transaction: Transaction, case: Case, patient: PatientId) ->
     wrapped = transaction.keys.new_data_key(case.organization_id, case.id)
     await transaction.run(SQL.keep_key, case.organization_id, case.id, wrapped)
     case = replace(case, patient_id=patient, links=(), head=event.GENESIS)
-    content = _lock_content(transaction, case, wrapped)
+    content = _lock_with(transaction.keys.data_key(case.organization_id, case.id, wrapped), case)
     await transaction.run(
         SQL.insert,
         case.organization_id,
@@ -184,15 +184,16 @@ async def record(transaction: Transaction, change: Change) -> Case:
         case.lease.until if case.lease else None,
         question.by if question else None,
         question.of if question else None,
-        reminding.rings_at(case),
+        ringing.rings_at(case),
         unopened.to_call(case),
+        any(referral.waits_for_office(each) for each in case.referrals),
     )
     if not updated.endswith(" 1"):
         raise RuntimeError("the case changed under its lock")
     await _keep_images(transaction, change)
     if change.sealed is not None:
         await _keep_sealed(transaction, change, change.sealed, key)
-    await links.keep(transaction, case_id, before.surroundings.terms, case.surroundings.terms, line.at)
+    await links.keep(transaction, before, case, line.at)
     await surroundings.keep_patient(transaction, before.surroundings, case.surroundings)
     await outbox.put(transaction, case_id, change.follows, line.at)  # noqa: TID251  # here is storage
     return case
@@ -273,10 +274,6 @@ async def _keep_sealed(transaction: Transaction, change: Change, content: bytes,
     locked_content = lock(key, content, about(sealed_as(opinion=opinion), case.organization_id, case.id, newest.round, newest.number))
     of_case = (case.organization_id, case.id, opinion, newest.round, newest.number)
     await transaction.run(SQL.seal, *of_case, newest.digest, newest.signer, newest.signed_at, locked_content)
-
-
-def _lock_content(transaction: Transaction, case: Case, wrapped: bytes) -> bytes:
-    return _lock_with(transaction.keys.data_key(case.organization_id, case.id, wrapped), case)
 
 
 def _lock_with(key: bytes, case: Case) -> bytes:

@@ -11,7 +11,7 @@ from schemas.care import inviting
 from schemas.care.link import MAX_TRIES, Right
 from schemas.ident import CaseId, LinkId, OrganizationId
 from schemas.person import Actor, Language, Organization, Role
-from schemas.refusal import NotSignedIn
+from schemas.refusal import Locked, NotSignedIn, Refusal
 from storage import postgres, trail, visits
 from storage.care import cases
 from storage.care.links import SQL, Resolved
@@ -71,18 +71,25 @@ async def unlock(database: Database, link: Resolved, birth_date: date, origin: s
         case = await cases.read(transaction, link.case_id)
         if not inviting.rights_of(case, transaction.actor, await postgres.clock(transaction)):
             raise inviting.gone(case.surroundings.organization)
-        tries = await transaction.value(SQL.count_try, link.link_id, MAX_TRIES)
-        is_right = tries is not None and case.surroundings.patient.birth_date == birth_date
-        if is_right:
-            await transaction.run(SQL.forgive, link.link_id)
+        locked, wrong = inviting.locked(case.surroundings.organization), NotSignedIn("This is not the patient's date of birth.")
+        refusal = await tried(transaction, link, case.surroundings.patient.birth_date == birth_date, locked, wrong)
+        if refusal is None:
             visit, token = await visits.open_visit(transaction, link=link.link_id)
             holder = await within(transaction, visit)
             await trail.happened(transaction, "unlock", case=link.case_id)
             return holder, token
-        is_locked = tries is None or tries >= MAX_TRIES
-        refusal = inviting.locked(case.surroundings.organization) if is_locked else NotSignedIn("This is not the patient's date of birth.")
-        await trail.happened(transaction, "unlock", refusal.code, case=link.case_id)
     raise refusal
+
+
+async def tried(transaction: Transaction, link: Resolved, is_right: bool, locked: Locked, wrong: NotSignedIn) -> Refusal | None:
+    """Count one try to open a link, and answer what is to be refused, with its trail row; None if the answer was right in time."""
+    tries = await transaction.value(SQL.count_try, link.link_id, MAX_TRIES)
+    if tries is not None and is_right:
+        await transaction.run(SQL.forgive, link.link_id)
+        return None
+    refusal = locked if tries is None or tries >= MAX_TRIES else wrong
+    await trail.happened(transaction, "unlock", refusal.code, case=link.case_id)
+    return refusal
 
 
 async def case_of(database: Database, token: bytes, origin: str) -> CaseId | None:

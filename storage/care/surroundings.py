@@ -5,13 +5,13 @@ import msgspec
 from msgspec.structs import asdict, replace
 
 from schemas.care import inviting
-from schemas.care.case import Case
+from schemas.care.case import ANSWERED, Case
 from schemas.care.coding import PracticeCode
 from schemas.care.consent import ConsentText
 from schemas.care.review import Draft, Review, as_read_by
 from schemas.care.surroundings import Surroundings
 from schemas.hours import USUAL, Hours
-from schemas.ident import OrganizationId, PatientId, PersonId
+from schemas.ident import LinkId, OrganizationId, PatientId, PersonId
 from schemas.person import Channel, Colleague, Contact, Organization, Patient, StateRule
 from schemas.refusal import NotFound, Stale
 from storage.care import links
@@ -80,7 +80,7 @@ def put_around(transaction: Transaction, case: Case, house: House, row: asyncpg.
     if row is None or row["patient_key"] is None or case.patient_id is None:
         raise NotFound("There is no such patient.")
     terms, written = links.terms(row), draft(case, row, transaction.case_keys[case.id])
-    coded = any(each.code is not None for each in written.review.findings)
+    coded = any(each.code is not None for each in written.review.findings) or case.status in ANSWERED
     surroundings = Surroundings(
         organization=house.organization,
         patient=unlock_patient(transaction, case.patient_id, row["patient_key"], row["patient"]),
@@ -92,6 +92,7 @@ def put_around(transaction: Transaction, case: Case, house: House, row: asyncpg.
         terms=terms,
         link=inviting.state(terms, case, row["now"]),
         codes=house.codes if coded else (),
+        locked=frozenset(LinkId(each) for each in row["locked"]),
     )
     return replace(case, around=surroundings)
 

@@ -18,16 +18,19 @@ SELECT o.organization_id, o.name, o.phone, o.zone, o.on_call_channel, o.on_call_
   FROM organizations o;
 
 -- name: beside
--- A row for each case: the patient, the draft, and the terms of the newest link; a living one, if there is one.
+-- A row for each case: the patient, the draft, and the terms of the newest link; a living one, if there is one. `locked`: specialists' links.
 SELECT c.case_id, p.content AS patient, p.version AS patient_version, k.wrapped AS patient_key,
        d.round AS draft_round, d.version AS draft_version, d.content AS draft, d.saved_by, d.saved_at,
-       n.link_id, n.upload_until, n.read_until, n.revoked_at, n.tries, clock_timestamp() AS now
+       n.link_id, n.upload_until, n.read_until, n.revoked_at, n.tries, clock_timestamp() AS now,
+       array(SELECT l.link_id FROM links l WHERE l.case_id = c.case_id AND l.referral_id IS NOT NULL
+                AND l.tries >= 5 AND l.revoked_at IS NULL) AS locked
   FROM unnest($1::uuid[], $2::uuid[]) c(case_id, patient_id)
   JOIN patients p ON p.organization_id = current_organization() AND p.patient_id = c.patient_id
   JOIN data_keys k ON k.organization_id = p.organization_id AND k.key_id = p.patient_id
   LEFT JOIN drafts d ON d.organization_id = p.organization_id AND d.case_id = c.case_id
   LEFT JOIN LATERAL (SELECT l.link_id, l.upload_until, l.read_until, l.revoked_at, l.tries FROM links l
-                      WHERE l.case_id = c.case_id ORDER BY (l.revoked_at IS NULL) DESC, l.created_at DESC, l.link_id DESC LIMIT 1) n ON true;
+                      WHERE l.case_id = c.case_id AND l.referral_id IS NULL
+                      ORDER BY (l.revoked_at IS NULL) DESC, l.created_at DESC, l.link_id DESC LIMIT 1) n ON true;
 
 -- name: consent_text
 SELECT body FROM consent_texts WHERE digest = $1 LIMIT 1;

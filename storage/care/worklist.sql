@@ -15,14 +15,16 @@ SELECT case_id, opened_at FROM cases
 -- Every case that may need the office, by what the columns know; whether it does, the case itself says. $1: the states in which
 -- somebody may review.
 SELECT c.case_id, c.opened_at FROM cases c
- WHERE c.status <> 'closed'
-   AND (c.status = 'signed' OR c.to_call
-     OR (c.red_flag AND c.status <> 'communicated')
-     OR (c.status IN ('ready', 'in_review') AND c.due_at <= clock_timestamp())
-     OR (c.status IN ('draft', 'submitted', 'ready', 'in_review', 'returned') AND c.state <> ALL ($1::text[]))
-     OR c.case_id IN (SELECT i.case_id FROM images i WHERE i.status = 'held')
-     OR c.case_id IN (SELECT l.case_id FROM links l WHERE l.tries >= 5 AND l.revoked_at IS NULL)
-     OR c.case_id IN (SELECT o.case_id FROM outbox o WHERE o.task = 'notify' AND o.done_at IS NULL AND o.trouble <> ''))
+ WHERE c.referral_waits
+    OR c.case_id IN (SELECT l.case_id FROM links l WHERE l.tries >= 5 AND l.revoked_at IS NULL AND l.referral_id IS NOT NULL)
+    OR (c.status <> 'closed'
+        AND (c.status = 'signed' OR c.to_call
+          OR (c.red_flag AND c.status <> 'communicated')
+          OR (c.status IN ('ready', 'in_review') AND c.due_at <= clock_timestamp())
+          OR (c.status IN ('draft', 'submitted', 'ready', 'in_review', 'returned') AND c.state <> ALL ($1::text[]))
+          OR c.case_id IN (SELECT i.case_id FROM images i WHERE i.status = 'held')
+          OR c.case_id IN (SELECT l.case_id FROM links l WHERE l.tries >= 5 AND l.revoked_at IS NULL)
+          OR c.case_id IN (SELECT o.case_id FROM outbox o WHERE o.task = 'notify' AND o.done_at IS NULL AND o.trouble <> '')))
  ORDER BY c.red_flag DESC, c.opened_at DESC, c.case_id DESC
  LIMIT $2;
 

@@ -1,10 +1,10 @@
 -- The letter to the family (SPEC ADV-04): an object beside the record, made by a job of its own.
 ALTER TABLE objects DROP CONSTRAINT objects_kind_check;
 ALTER TABLE objects ADD CONSTRAINT objects_kind_check
-    CHECK (kind IN ('original', 'thumb', 'display', 'full', 'frame', 'film', 'text', 'record', 'letter'));
+    CHECK (kind IN ('original', 'thumb', 'display', 'full', 'frame', 'film', 'text', 'record', 'letter', 'referral'));
 ALTER TABLE outbox DROP CONSTRAINT outbox_task_check;
 ALTER TABLE outbox ADD CONSTRAINT outbox_task_check
-    CHECK (task IN ('normalize', 'full', 'renormalize', 'clear', 'notify', 'render_record', 'render_letter'));
+    CHECK (task IN ('normalize', 'full', 'renormalize', 'clear', 'notify', 'render_record', 'render_letter', 'render_referral'));
 
 -- Advice that was not opened in time, or a message that came back, waits for a call (SPEC ADV-05).
 ALTER TABLE cases ADD COLUMN to_call boolean NOT NULL DEFAULT false;

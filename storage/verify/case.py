@@ -6,7 +6,7 @@ from typing import Any
 import asyncpg
 import msgspec
 
-from schemas.care import asking, encounter, reminding, unopened
+from schemas.care import asking, encounter, referral, ringing, unopened
 from schemas.care.case import Case
 from schemas.care.image import Image
 from schemas.care.opinion import Given
@@ -75,8 +75,9 @@ def columns_of(case: Case) -> dict[str, Any]:
         "opened_at": case.opened_at,
         "ready_at": case.stamps.ready_at,
         "due_at": case.due_at,
-        "rings_at": reminding.rings_at(case),
+        "rings_at": ringing.rings_at(case),
         "to_call": unopened.to_call(case),
+        "referral_waits": any(referral.waits_for_office(each) for each in case.referrals),
         "lease_person": case.lease.person if case.lease else None,
         "lease_until": case.lease.until if case.lease else None,
         "opinion_from": question.by if question else None,

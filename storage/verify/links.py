@@ -20,9 +20,15 @@ async def links(walk: Walk, organization: OrganizationId, case: Case) -> None:
         if row["token_hash"] != hashlib.sha256(token).digest():
             raise Broken(f"case {case.id}, link {link_id}: its token is not the one that follows from its identifier")
     walk.totals.links += len(rows)
+    referred = {issued.id: each.id for each in case.referrals for issued in each.links}
+    for link_id, row in rows.items():
+        if row["referral_id"] != referred.get(link_id):
+            raise Broken(f"case {case.id}, link {link_id}: it is not of the referral that the case names")
+    remembered = [issued for each in case.referrals for issued in each.links]
     if case.links is None:
-        return
-    if other := rows.keys() ^ {each.id for each in case.links}:
+        # The family's links are not remembered yet; those of a referral always are.
+        rows = {link_id: row for link_id, row in rows.items() if link_id in referred}
+    if other := rows.keys() ^ {each.id for each in (*remembered, *(case.links or ()))}:
         raise Broken(f"case {case.id}: its links are not those of its content; one of them is {min(other)}")
-    for each in case.links:
+    for each in (*remembered, *(case.links or ())):
         compare(f"case {case.id}, link {each.id}", {name: getattr(each, name) for name in COLUMNS}, rows[each.id])

@@ -25,7 +25,7 @@ async def objects(walk: Walk, organization: OrganizationId, case: Case, key: byt
         where = f"case {case.id}, object {object_key}"
         stored = named_by_case.get(object_key)
         if stored is None:
-            raise Broken(f"{where}: no image and no record of the case names it")
+            raise Broken(f"{where}: no image, record or referral of the case names it")
         compare(where, {name: getattr(stored, name) for name in COLUMNS}, row)
         ciphertext = await fetched(walk, where, row)
         with named(where):

@@ -21,8 +21,8 @@ from storage.resources import Resources
 from tests.api.client import Browser, announcement, send_image, tell
 from tests.api.conftest import BrowserMaker
 from tests.api.people import PASSWORD, Practice, as_owner
+from tests.api.rendered import keep_record
 from tests.api.test_path import invited, opened, signed, submitted
-from tests.api.test_trail import keep_record
 from tests.storage.test_perform import let_the_lease_run_out
 
 DIGEST = "0" * 64

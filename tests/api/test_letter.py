@@ -11,9 +11,9 @@ from storage.care import cases
 from storage.resources import Resources
 from tests.api.conftest import BrowserMaker
 from tests.api.people import Practice
+from tests.api.rendered import keep_letter
 from tests.api.test_afterwards import trail_rows
 from tests.api.test_path import office_of, signed
-from tests.api.test_trail import keep_letter
 
 MINE = "/api/my/advice.pdf"
 

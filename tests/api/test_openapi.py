@@ -16,6 +16,7 @@ from storage.resources import Resources
 from tests.api.client import new_case
 from tests.api.conftest import BrowserMaker
 from tests.api.people import Practice
+from tests.api.referring import referred
 from tests.api.test_path import invited, opened
 
 EXAMPLES_EACH = 12
@@ -29,7 +30,7 @@ def test_the_committed_document_is_current() -> None:
 def test_acts_are_told_apart_by_their_tag() -> None:
     acts = openapi.document()["components"]["schemas"]["PersonAct"]
     assert acts["discriminator"]["propertyName"] == "act"
-    assert len(acts["oneOf"]) == len(acts["discriminator"]["mapping"]) == 32
+    assert len(acts["oneOf"]) == len(acts["discriminator"]["mapping"]) == 37
 
 
 SCHEMA = schemathesis.openapi.from_dict(openapi.document())
@@ -61,10 +62,12 @@ def ask_all(client: httpx.Client, operation: Any, case_id: str) -> int:
     return good
 
 
-async def test_nothing_that_fits_the_contract_is_a_fault(browsers: BrowserMaker, hall: Resources, practice: Practice) -> None:
+async def test_nothing_that_fits_the_contract_is_a_fault(
+    browsers: BrowserMaker, hall: Resources, shop: Resources, practice: Practice
+) -> None:
     """T-W07, bounded: each operation, asked by somebody who may, with whatever the document allows; no 5xx, and answers as promised."""
     case_id, token = await invited(browsers, hall, practice)
-    asking = {"patient": await opened(browsers, token)}
+    asking = {"patient": await opened(browsers, token), "specialist": (await referred(browsers, hall, shop, practice)).specialist}
     for role in ("hygienist", "dentist", "frontdesk"):
         asking[role] = await browsers.member(practice, role)
     field_case = await asking["hygienist"].good("POST", "/api/cases", new_case(contact=False))

@@ -21,8 +21,8 @@ from storage.verify.packet import verify
 from tests.api.client import Browser
 from tests.api.conftest import BrowserMaker
 from tests.api.people import Practice
+from tests.api.rendered import keep_record
 from tests.api.test_path import signed
-from tests.api.test_trail import keep_record
 from tests.packets import apart, renamed, together
 
 

@@ -22,11 +22,12 @@ from storage.resources import Resources
 from tests.api.client import announcement, refused_file
 from tests.api.conftest import BrowserMaker
 from tests.api.people import ROLES, Practice, settle_in
+from tests.api.referring import referred
 from tests.api.test_path import invited, opened, submitted
 
 TABLE = pathlib.Path(__file__).with_name("permissions.csv")
-COLUMNS = ("stranger", *sorted(Role(role) for role in Role if role not in (Role.WORKER, Role.GUARDIAN, Role.SPECIALIST)))
-"""A guardian is a patient's link once somebody said so; nobody can be a specialist yet; the machine has no session."""
+COLUMNS = ("stranger", *sorted(Role(role) for role in Role if role not in (Role.WORKER, Role.GUARDIAN)))
+"""A guardian is a patient's link once somebody said so; a specialist is whoever opened a referral's link; the machine has no session."""
 
 
 def of_routes() -> list[dict[str, str]]:
@@ -60,17 +61,18 @@ def test_a_route_without_a_mark_stops_the_house() -> None:
         refuse_undeclared([forgotten])
 
 
-async def test_every_route_with_every_role(browsers: BrowserMaker, hall: Resources, practice: Practice) -> None:
+async def test_every_route_with_every_role(browsers: BrowserMaker, hall: Resources, shop: Resources, practice: Practice) -> None:
     """T-A03, T-P07: 401 or 403 exactly where the table says no, before anything of the body is looked at."""
     case_id, token = await invited(browsers, hall, practice)
-    asking = {"stranger": browsers(), "patient": await opened(browsers, token)}
+    specialist = (await referred(browsers, hall, shop, practice)).specialist
+    asking = {"stranger": browsers(), "patient": await opened(browsers, token), "specialist": specialist}
     for role in ROLES:
         asking[role] = await browsers.member(practice, role)
     asked, wrong = 0, []
     for row in table():
         if row["path"] == "/api/session" and row["method"] == "DELETE":
             continue  # it would end the sessions of this test; test_staff does it
-        path = re.sub(r"{case_id:uuid}", case_id, re.sub(r"{(image|job|phrase)_id:uuid}", str(uuid7()), row["path"]))
+        path = re.sub(r"{case_id:uuid}", case_id, re.sub(r"{(image|job|phrase|referral)_id:uuid}", str(uuid7()), row["path"]))
         path = re.sub(r"{(token|name):str}", "nothing", path)
         for who, browser in asking.items():
             answer = await browser.request(row["method"], path, json="no body that fits")
@@ -109,7 +111,12 @@ async def test_another_practice_finds_nothing(
                 continue
             answers = []
             for case_id, image_id in ((theirs, image), (str(uuid7()), str(uuid7()))):
-                path = row["path"].replace("{case_id:uuid}", case_id).replace("{image_id:uuid}", image_id)
+                path = (
+                    row["path"]
+                    .replace("{case_id:uuid}", case_id)
+                    .replace("{image_id:uuid}", image_id)
+                    .replace("{referral_id:uuid}", image_id)
+                )
                 body = bodies.get(path.rpartition("/")[2], {})
                 headers = {"If-Match": '"0"'}
                 json = None if row["method"] == "GET" else body

@@ -17,10 +17,10 @@ from storage.resources import Resources
 from tests.api.client import Browser
 from tests.api.conftest import BrowserMaker, Server
 from tests.api.people import ROLES, Practice, as_owner
+from tests.api.rendered import keep_record
 from tests.api.test_opinions import OPINION, look_at_all
 from tests.api.test_path import sign, signed, submitted
 from tests.api.test_permissions import table as permissions
-from tests.api.test_trail import keep_record
 from tests.packets import apart
 
 MARK = "Quokkasign"

@@ -19,9 +19,9 @@ from storage.resources import Resources
 from tests.api.client import BORN, Browser, send_image, tell
 from tests.api.conftest import BrowserMaker, Server
 from tests.api.people import Practice, as_owner
+from tests.api.rendered import keep_letter
 from tests.api.test_path import invited, office_of, opened, signed
 from tests.api.test_pictures import visit_of
-from tests.api.test_trail import keep_letter
 from tests.storage import walk
 
 READ = "SELECT read_until FROM links WHERE case_id = $1"

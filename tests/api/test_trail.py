@@ -6,18 +6,15 @@ The browsers of this test compare what the trail has before and after each of th
 from __future__ import annotations
 
 import re
-from typing import Any, Literal
+from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
 import httpx
-from msgspec.structs import replace
 
 from api.care import capability
 from api.limits import NAME_MISSES
-from schemas.care import act as acts
-from schemas.care.image import StoredObject
-from schemas.ident import ActId, CaseId, ImageId
+from schemas.ident import CaseId, ImageId
 from schemas.person import Actor, Role
 from schemas.settings import Settings
 from storage import postgres
@@ -26,7 +23,9 @@ from storage.ident import uuid7
 from storage.resources import Resources
 from tests.api.client import BORN, Browser, announcement, new_case, refused_file, send_image, tell
 from tests.api.conftest import Server
-from tests.api.people import PASSWORD, SECRET, Practice, as_owner, settle_in
+from tests.api.people import PASSWORD, SECRET, as_owner, settle_in
+from tests.api.referring import REFERRAL, referred, token_of
+from tests.api.rendered import keep_letter, keep_record, keep_referral
 from tests.api.test_account import FRESH, set_up, step
 from tests.api.test_afterwards import URGENT
 from tests.api.test_again import unreadable
@@ -34,7 +33,6 @@ from tests.api.test_path import invited, opened, signed, submitted
 from tests.api.test_permissions import table as permissions
 from tests.api.test_pictures import visit_of
 from tests.api.watching import Watch, Watched, table
-from tests.storage import walk
 
 PICTURE = ("GET", "/i/{mark:str}")
 """The image origin's one route; it has no roles, and hence no line in permissions.csv."""
@@ -89,6 +87,7 @@ async def walk_through(browsers: Watched, shop: Resources, watch: Watch) -> None
     async with httpx.AsyncClient(base_url=browsers.server.images, event_hooks=watch.hooks) as plain:
         assert (await plain.get(urlsplit(taken["images"][0]["display_url"]).path)).is_success
     await phone.act("/api/my/acts", "confirm_advice")
+    await refer(browsers, shop, watch, case_id)
     await work_in_the_office(office, shop, watch, case_id)
     await office.act(f"/api/cases/{case_id}/acts", "close")
     hygienist = await browsers.member(practice, "hygienist")
@@ -99,6 +98,24 @@ async def walk_through(browsers: Watched, shop: Resources, watch: Watch) -> None
     await hygienist.good("POST", f"/api/cases/{row['id']}/images/{sent['id']}/tickets", {})
     await hygienist.good("POST", f"/api/cases/{row['id']}/refused", refused_file())
     await plain_pages(browsers(), token)
+
+
+async def refer(browsers: Watched, shop: Resources, watch: Watch, case_id: str) -> None:
+    """The whole way of a referral until it was read."""
+    practice, path = watch.practice, f"/api/cases/{case_id}"
+    dentist, office = await browsers.member(practice, "dentist"), await browsers.member(practice, "frontdesk")
+    shown = await dentist.act(f"{path}/acts", "refer", **REFERRAL)
+    of = f"{path}/referrals/{shown['referrals']['lines'][0]['id']}"
+    code, token = (await office.good("GET", f"{of}/code"))["code"], await token_of(watch.hall, practice, case_id)
+    await keep_referral(shop, practice, case_id)
+    assert (await office.get(f"{of}/packet.pdf")).is_success
+    specialist = browsers()
+    for page in ("/r", f"/r/{token}"):
+        assert (await specialist.get(page)).status_code in (200, 503)
+    await specialist.good("POST", "/api/referrals/door", {"token": token})
+    await specialist.good("POST", "/api/referrals/unlock", {"token": token, "code": code})
+    await specialist.good("GET", "/api/my/referral")
+    assert (await specialist.get("/api/my/referral.pdf")).is_success
 
 
 async def work_in_the_office(office: Browser, shop: Resources, watch: Watch, case_id: str) -> None:
@@ -135,33 +152,6 @@ async def keep_account(browser: Browser, hall: Resources) -> None:
     await browser.good("DELETE", "/api/session")
 
 
-async def keep_record(shop: Resources, practice: Practice, case_id: str, **claims: int) -> None:
-    """What a worker does after the signature; the bytes stand for a PDF. `claims` are what it says of the object beside the truth."""
-    await keep(shop, practice, case_id, acts.KeepRecord, "record", **claims)
-
-
-async def keep_letter(shop: Resources, practice: Practice, case_id: str) -> None:
-    """The same, of the letter to the family."""
-    await keep(shop, practice, case_id, acts.KeepLetter, "letter")
-
-
-async def keep(
-    shop: Resources,
-    practice: Practice,
-    case_id: str,
-    act: type[acts.KeepRecord | acts.KeepLetter],
-    kind: Literal["record", "letter"],
-    **claims: int,
-) -> None:
-    machine, which = cases.machine(practice.id), CaseId(UUID(case_id))
-    async with shop.database.begin(machine) as transaction:
-        case = await cases.read(transaction, which)
-        key = await cases.case_key(transaction, which)
-    empty = StoredObject(kind=kind, key="", media_type="application/pdf", size=0, sha256="", stored_size=0, stored_sha256="")
-    stored = await shop.store.keep(practice.id, which, key, b"%PDF of " + uuid7().bytes, empty)
-    await walk.do(shop, machine, case, act(id=ActId(uuid7()), object=replace(stored, **claims)))
-
-
 BODIES: dict[str, Any] = {
     "acts": {"act": "take", "id": str(uuid7())},
     "images": announcement(b"of a case that never was"),
@@ -178,13 +168,14 @@ BODIES: dict[str, Any] = {
 }
 
 
-async def test_t_q10_every_refusal_leaves_one_row(server: Server, hall: Resources, settings: Settings) -> None:
+async def test_t_q10_every_refusal_leaves_one_row(server: Server, hall: Resources, shop: Resources, settings: Settings) -> None:
     """A case that never was, a role that may not, a proof that is wrong, a link that has ended: each route with each no that it has."""
     watch = Watch(hall, await settle_in(settings, "refused"))
     async with Watched(server, "198.18.0.5", watch) as browsers:
         await ask_in_vain(browsers, watch)
         await prove_in_vain(browsers, watch, settings)
         await open_in_vain(browsers, watch, settings)
+        await open_packet_in_vain(browsers, shop, watch)
     assert watch.wrong() == []
     refused = {seen.route for seen in watch.seen if seen.code and not seen.is_unproven()}
     assert {route for route, expected in table().items() if expected.refused} - refused == set()
@@ -260,3 +251,16 @@ async def open_in_vain(browsers: Watched, watch: Watch, settings: Settings) -> N
     for method, path in (("GET", "/api/my/case"), ("GET", "/api/my/advice"), ("GET", "/api/my/advice.pdf"), ("POST", "/api/my/acts")):
         answer = await phone.request(method, path, json={"act": "submit", "id": str(uuid7())} if method == "POST" else None)
         assert answer.status_code == 410
+
+
+async def open_packet_in_vain(browsers: Watched, shop: Resources, watch: Watch) -> None:
+    """The same of a specialist's link, which the office takes back."""
+    of = await referred(browsers, watch.hall, shop, watch.practice)
+    wrong = {"token": of.token, "code": "00000000" if of.code != "00000000" else "1" * 8}
+    assert [(await of.specialist.post("/api/referrals/unlock", json=wrong)).status_code for _ in range(6)] == [401] * 4 + [423] * 2
+    assert (await of.specialist.post("/api/referrals/door", json={"token": of.token})).status_code == 423
+    await of.act("end_referral_link")
+    assert (await of.specialist.post("/api/referrals/door", json={"token": of.token})).status_code == 410
+    assert (await of.specialist.post("/api/referrals/unlock", json={"token": of.token, "code": of.code})).status_code == 410
+    for path in ("/api/my/referral", "/api/my/referral.pdf"):
+        assert (await of.specialist.get(path)).status_code == 410

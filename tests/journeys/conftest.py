@@ -62,12 +62,13 @@ class House:
             found: list[dict[str, Any]] = json.load(answer)
         return found
 
-    def link_sent_to(self, address: str, *, after: int = 0) -> str:
-        """The newest link that was sent to an address, once more than `after` messages with a link have arrived there."""
+    def link_sent_to(self, address: str, *, after: int = 0, door: str = "u") -> str:
+        """The newest link that was sent to an address, once more than `after` messages with a link have arrived there: a family's, or
+        with the door `r` a specialist's."""
 
         def arrived() -> str | None:
             texts = [each["text"] for each in self.messages() if address in str(each.get("to"))]
-            links = [match[0] for text in texts if (match := re.search(r"https?://\S+/u/[\w-]{43}", text))]
+            links = [match[0] for text in texts if (match := re.search(rf"https?://\S+/{door}/[\w-]{{43}}", text))]
             return links[0] if len(links) > after else None
 
         return eventually(arrived)

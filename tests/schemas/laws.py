@@ -13,6 +13,7 @@ from schemas.care.change import Change
 from schemas.care.encounter import digest, gaps
 from schemas.care.informing import must_be_heard
 from schemas.care.inviting import open_until
+from schemas.care.referral import STEPS
 from schemas.care.refused import MAX_REFUSED
 from schemas.person import Actor, Role, folded
 from tests.people import ACTORS, OTHER_DENTIST
@@ -26,6 +27,7 @@ ONWARD = ("announced", "received", "held", "normalized", "unreadable", "dropped"
 OWN = ("looks", "sides")
 """What one dentist did with a picture; nobody else adds to it or takes from it."""
 
+REFERRED = acts.NoteReferral | acts.RenewReferral | acts.EndReferralLink | acts.ReceiveReferral
 AS_SENT = ("id", "view", "lens", "sha256", "size", "pieces", "collector", "captured_at", "announced_at", "round")
 
 
@@ -46,13 +48,14 @@ def check(change: Change) -> None:
     check_machine(before, act, change.event.at)
     assert after.red_flag or not before.red_flag
     check_consent(before, after, act)
+    check_referrals(before, after)
     if before.status in AFTER_SIGNING and not isinstance(act, acts.Reopen):
         assert all(getattr(after, name) == getattr(before, name) for name in EVIDENCE if (name, type(act)) != ("looks", acts.Look))
     assert after.calls[: len(before.calls)] == before.calls
     if before.status in ENDED:
-        # A family to which no message got through is still called.
-        assert change.event.role is Role.WORKER or isinstance(act, acts.NoteCall | acts.NobodyAnswered)
-        left = {name: getattr(before, name) for name in ("version", "messages", "calls", "images", "stamps", "sealed")}
+        # A family to which no message got through is still called, and whoever was referred is still seen.
+        assert change.event.role is Role.WORKER or isinstance(act, acts.NoteCall | acts.NobodyAnswered | REFERRED)
+        left = {name: getattr(before, name) for name in ("version", "messages", "calls", "images", "stamps", "sealed", "referrals")}
         assert replace(after, **left) == before
     if after.status is Status.COMMUNICATED and before.status is Status.SIGNED and must_be_heard(before):
         assert change.event.role is not Role.WORKER
@@ -83,6 +86,17 @@ def check_consent(before: Case, after: Case, act: acts.AnyAct) -> None:
     if before.consent is not None and before.respondent is not None and before.place is not None and after.consent == before.consent:
         assert folded(after.respondent.name) == folded(before.respondent.name)
         assert after.place.state == before.place.state
+
+
+def check_referrals(before: Case, after: Case) -> None:
+    """A referral stays as it was made, goes on by its table a step at a time, and has one living link at the most."""
+    assert len(after.referrals) >= len(before.referrals)
+    for old, new in zip(before.referrals, after.referrals, strict=False):
+        assert all(getattr(old, name) == getattr(new, name) for name in ("id", "round", "by", "at", "reason", "code", "images", "urgency"))
+        assert new.steps[: len(old.steps)] == old.steps
+        assert len(new.steps) <= len(old.steps) + 1
+        assert new.state == old.state or new.state in STEPS[old.state]
+        assert [each.revoked_at is None for each in new.links[:-1]] == [False] * (len(new.links) - 1)
 
 
 def check_images(before: Case, after: Case, act: acts.AnyAct) -> None:

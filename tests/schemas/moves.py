@@ -14,10 +14,11 @@ from schemas.care.imagework import weak_views
 from schemas.care.intake import Complaint, History, RedFlag, Relationship
 from schemas.care.message import Delivery, Message, MessageKind
 from schemas.care.opinion import Agreement, Opinion
+from schemas.care.referral import ReferralState
 from schemas.care.refused import WhyRefused
 from schemas.care.reminding import reminder
 from schemas.ident import CaseId, ImageId, MessageId
-from schemas.person import Actor, Role
+from schemas.person import Actor, Contact, Role
 from schemas.view import View
 from tests.people import ACTORS, CONSENT_TEXTS, OTHER_DENTIST, OTHER_ORGANIZATION_ID, dentist, uuid7
 from tests.play import MINUTE, Play, quality, stored
@@ -36,7 +37,7 @@ _words = st.sampled_from(["", " ", "Because."])
 _views = st.lists(st.sampled_from([View.FRONT, View.UPPER, View.LOWER]), max_size=2, unique=True).map(tuple)
 _relationships: st.SearchStrategy[Relationship] = st.sampled_from(["patient", "parent", "other"])
 _deliveries: st.SearchStrategy[Delivery] = st.sampled_from(["sent", "failed"])
-_kinds: st.SearchStrategy[MessageKind] = st.sampled_from(["advice_ready", "photos_wanted"])
+_kinds: st.SearchStrategy[MessageKind] = st.sampled_from(["advice_ready", "photos_wanted", "referral"])
 
 
 def dicom(uid: str, sex: str) -> DicomFacts:
@@ -105,6 +106,11 @@ def drawn_question(data: st.DataObject, play: Play) -> UUID:
     return data.draw(st.sampled_from([*(each.id for each in play.case.opinions[-1:] * 5), uuid7(97)]))
 
 
+def drawn_referral(data: st.DataObject, play: Play) -> UUID:
+    """The newest referral, or one that nobody made."""
+    return data.draw(st.sampled_from([*(each.id for each in play.case.referrals[-1:] * 5), uuid7(96)]))
+
+
 def drawn(data: st.DataObject, play: Play, kind: type[acts.Act]) -> acts.AnyAct:
     """One act of that kind, about this case."""
     case, id, words = play.case, play.id(), data.draw(_words)
@@ -167,6 +173,23 @@ def drawn(data: st.DataObject, play: Play, kind: type[acts.Act]) -> acts.AnyAct:
         case "give_opinion":
             opinion = Opinion(agreement=data.draw(st.sampled_from(get_args(Agreement))), text=words, read_first=data.draw(st.booleans()))
             return acts.GiveOpinion(id=id, question=drawn_question(data, play), opinion=opinion)
+        case "refer":
+            contact = Contact(channel="sms", address=data.draw(st.sampled_from(["614-555-0199", "614-555-0199", "none"])))
+            return acts.Refer(id=id, specialty="endodontics", name="Dr. Root", contact=contact, reason=words, urgency="urgent")
+        case "note_referral":
+            step = data.draw(st.sampled_from(get_args(ReferralState)))
+            appointment = play.now if step == "appointment_made" else None
+            return acts.NoteReferral(id=id, referral=drawn_referral(data, play), step=step, appointment=appointment, note=words)
+        case "renew_referral":
+            return acts.RenewReferral(id=id, referral=drawn_referral(data, play))
+        case "end_referral_link":
+            return acts.EndReferralLink(id=id, referral=drawn_referral(data, play))
+        case "receive_referral":
+            return acts.ReceiveReferral(id=id, referral=drawn_referral(data, play))
+        case "note_referral_late":
+            return acts.NoteReferralLate(id=id, referral=drawn_referral(data, play))
+        case "keep_referral":
+            return acts.KeepReferral(id=id, referral=drawn_referral(data, play), object=stored("referral", str(id)), of="0" * 64)
         case "open_advice":
             return acts.OpenAdvice(id=id)
         case "confirm_advice":
@@ -217,7 +240,9 @@ def drawn(data: st.DataObject, play: Play, kind: type[acts.Act]) -> acts.AnyAct:
             return acts.MissAdvice(id=id)
         case "note_message":
             state = data.draw(_deliveries)
-            message = Message(id=MessageId(play.id()), kind=data.draw(_kinds), channel="sms", state=state, at=play.now)
+            message = Message(
+                id=MessageId(play.id()), kind=data.draw(_kinds), channel="sms", state=state, at=play.now, about=drawn_referral(data, play)
+            )
             return acts.NoteMessage(id=id, message=message)
         case "communicate":
             return acts.Communicate(id=id)

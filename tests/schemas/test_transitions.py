@@ -6,7 +6,7 @@ import pytest
 
 from schemas.care import act as acts
 from schemas.care.admission import PERMITTED
-from schemas.care.case import ANSWER_WITHIN_HOURS, TRANSITIONS, TURN, WANTED, CaseType, Status, allowed
+from schemas.care.case import ANSWER_WITHIN_HOURS, REFERRED, TRANSITIONS, TURN, WANTED, CaseType, Status, allowed
 from schemas.care.casework import RULES, decide
 from schemas.person import Role
 from schemas.refusal import OutOfTurn
@@ -74,7 +74,9 @@ def test_case_03_no_machine_act_is_in_a_persons_hand() -> None:
 
 @pytest.mark.parametrize("status", ENDED)
 def test_case_06_nothing_leads_out_of_an_ended_case(status: Status) -> None:
-    assert set(allowed(status)) == {"settle_image", "note_message", "keep_record", "keep_letter", "nobody_answered", "note_call"}
+    of_referrals = {acts.name_of(each) for each in REFERRED}
+    told = {"settle_image", "note_message", "keep_record", "keep_letter", "nobody_answered", "note_call"}
+    assert set(allowed(status)) == told | of_referrals
     assert TRANSITIONS[status, acts.NoteMessage] is status
 
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build, type Rolldown } from 'vite';
 
-export const PAGES = ['index', 'capture', 'office', 'screening', 'review', 'account'] as const;
+export const PAGES = ['index', 'capture', 'office', 'screening', 'review', 'account', 'referral'] as const;
 export type Page = (typeof PAGES)[number];
 export type Built = ReadonlyMap<string, Rolldown.OutputChunk | Rolldown.OutputAsset>;
 

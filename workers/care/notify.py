@@ -10,7 +10,7 @@ from uuid import UUID
 import msgspec
 
 from schemas.care import act as acts
-from schemas.care import reminding
+from schemas.care import referring, reminding
 from schemas.care.case import ANSWERED, Case, Status
 from schemas.care.event import Fact
 from schemas.care.link import UPLOAD_DAYS
@@ -39,16 +39,23 @@ KINDS: dict[Fact, MessageKind] = {
     Fact.ENDED: "ended",
     Fact.NEARLY_LATE: "nearly_late",
     Fact.LATE: "late",
+    Fact.REFERRED: "referral",
 }
 
 
+DOORS: dict[MessageKind, str] = {"referral": "r"}
+"""Where a link leads, if not to the family's page."""
+
+
 class Notice(msgspec.Struct, frozen=True, kw_only=True):
-    """What is to be said to whom; `needs_link` says that it is of no use without the link of the case."""
+    """What is to be said to whom; `needs_link` says that it is of no use without the link of the case, or of
+    the referral that it is `about`."""
 
     kind: MessageKind
     to: Contact | None
     language: Language
     needs_link: bool = True
+    about: UUID | None = None
 
 
 def notice_of(case: Case, fact: Fact, at: datetime | None = None, subject: UUID | None = None) -> Notice | None:
@@ -70,6 +77,8 @@ def notice_of(case: Case, fact: Fact, at: datetime | None = None, subject: UUID 
         case "nearly_late" | "late":
             to = reminding.contact(case, subject) if subject and reminding.waits(case) else None
             return Notice(kind=kind, to=to, language=case.surroundings.organization.language, needs_link=False) if to else None
+        case "referral":
+            return referral_notice(case, subject)
         case "ended":
             return Notice(kind=kind, to=patient, language=case.language, needs_link=False)
         case "invitation" if case.status in (Status.WITHDRAWN, Status.EXPIRED):
@@ -80,6 +89,14 @@ def notice_of(case: Case, fact: Fact, at: datetime | None = None, subject: UUID 
     return Notice(kind=kind, to=patient, language=case.language)
 
 
+def referral_notice(case: Case, link: UUID | None) -> Notice | None:
+    """The message to a specialist, or None where its link is not the newest any more, or has ended: there is nothing left to open."""
+    found = referring.of_link(case, link) if link else None
+    if found is None or found.link.id != link or found.link.revoked_at is not None:
+        return None
+    return Notice(kind="referral", to=found.contact, language=case.surroundings.organization.language, about=found.id)
+
+
 def compose(case: Case, notice: Notice, settings: Settings, token: str | None) -> tuple[str, str]:
     """Subject and text. Raises Undeliverable if the text needs a link and the case has none."""
     if notice.needs_link and token is None:
@@ -88,7 +105,7 @@ def compose(case: Case, notice: Notice, settings: Settings, token: str | None) -
     facts = {
         "practice": organization.name,
         "phone": organization.phone,
-        "link": f"{settings.public_url}/u/{token}",
+        "link": f"{settings.public_url}/{DOORS.get(notice.kind, 'u')}/{token}",
         "url": settings.public_url,
         "days": UPLOAD_DAYS,
     }
@@ -105,7 +122,7 @@ async def run(shop: Shop, job: Job) -> Effect:
             return Effect()
         if notice.to is None:
             raise Undeliverable("no-contact")
-        token = await links.token(transaction, case.id) if notice.needs_link else None
+        token = await token_of(transaction, case, notice, job)
         now = await postgres.clock(transaction)
     subject, text = compose(case, notice, shop.settings, token)
     send = sms.send if notice.to.channel == "sms" else mail.send
@@ -118,6 +135,13 @@ async def run(shop: Shop, job: Job) -> Effect:
     return Effect(write=write)
 
 
+async def token_of(transaction: Transaction, case: Case, notice: Notice, job: Job) -> str | None:
+    """The token that the message carries: the specialist's, or the family's newest. None where it carries none."""
+    if notice.about is not None:
+        return links.write(transaction.keys.link_token(case.organization_id, job.subject))
+    return await links.token(transaction, case.id) if notice.needs_link else None
+
+
 async def note(transaction: Transaction, job: Job, notice: Notice, state: Delivery) -> None:
     """Write down how far the message came; a later word about the same message takes the place of an earlier one."""
     message = Message(
@@ -126,6 +150,7 @@ async def note(transaction: Transaction, job: Job, notice: Notice, state: Delive
         channel=notice.to.channel if notice.to else None,
         state=state,
         at=await postgres.clock(transaction),
+        about=notice.about,
     )
     await cases.perform(transaction, job.case_id, acts.NoteMessage(id=ActId(uuid7()), message=message))
 
@@ -133,9 +158,8 @@ async def note(transaction: Transaction, job: Job, notice: Notice, state: Delive
 async def failed(transaction: Transaction, job: Job, trouble: Trouble) -> None:
     """The office sees that somebody was not told: for now, or for good."""
     case = await cases.locked(transaction, job.case_id)
-    notice = notice_of(case, job.fact, job.created_at, job.subject) or Notice(
-        kind=KINDS[job.fact], to=case.surroundings.patient.contact, language=case.language
-    )
+    to = case.surroundings.patient.contact if job.fact is not Fact.REFERRED else None
+    notice = notice_of(case, job.fact, job.created_at, job.subject) or Notice(kind=KINDS[job.fact], to=to, language=case.language)
     await note(transaction, job, notice, "failed")
 
 

@@ -27,11 +27,11 @@ def concluded(telling: Telling) -> tuple[AnyBlock, ...]:
     record, say = telling.record, telling.say
     return (
         Heading(text=say("document-part-findings")),
-        *_findings(telling),
+        *findings(telling),
         *_chart(telling),
         Heading(text=say("document-part-conclusion")),
         Saying(text=record.conclusion),
-        Facts(rows=_sufficiency(telling)),
+        Facts(rows=sufficiency(telling)),
         Note(text=say("document-on-these-pictures"), strong=True),
         Heading(text=say("document-part-advice")),
         *(_advised(telling, each) for each in record.advice),
@@ -59,7 +59,8 @@ def added(telling: Telling, addendum: AddendumRecord, number: int) -> tuple[AnyB
     )
 
 
-def _findings(telling: Telling) -> tuple[AnyBlock, ...]:
+def findings(telling: Telling) -> tuple[AnyBlock, ...]:
+    """The findings as a table, or that there are none."""
     record, say = telling.record, telling.say
     if not record.findings:
         return (Note(text=say("document-no-abnormality" if record.no_abnormality_seen else "document-no-findings"), strong=True),)
@@ -78,7 +79,7 @@ def _finding(telling: Telling, number: int, finding: Finding) -> tuple[str, ...]
     tooth = _tooth(telling, finding.tooth) if finding.tooth else region
     observed = (
         f"{telling.word('observation', finding.observation)}, {telling.word('severity', finding.severity)}",
-        *((_code(telling, finding.code),) if finding.code else ()),
+        *((code(telling, finding.code),) if finding.code else ()),
         *((say("document-note", text=finding.note),) if finding.note.strip() else ()),
         *((say("document-limitation-of", text=finding.limitation),) if finding.limitation.strip() else ()),
         *((say("document-marked", marks=", ".join(_marked(telling, each) for each in marks_of(finding))),) if marks_of(finding) else ()),
@@ -98,7 +99,7 @@ def _region(telling: Telling, region: Region) -> str:
     return telling.say("document-region-is", region=word, area=AREA[region]) if region in AREA else word
 
 
-def _code(telling: Telling, code: Code) -> str:
+def code(telling: Telling, code: Code) -> str:
     """As the practice calls it, and whose code it is."""
     system = telling.word("system", code.system)
     return telling.say("document-code-is", words=code.es if telling.words.language == "es" else code.en, code=code.code, system=system)
@@ -128,7 +129,8 @@ def _marked(telling: Telling, mark: Mark) -> str:
     return telling.say("document-mark-words", text=mark.text) if mark.kind == "text" else telling.word("mark", mark.kind)
 
 
-def _sufficiency(telling: Telling) -> tuple[tuple[str, str], ...]:
+def sufficiency(telling: Telling) -> tuple[tuple[str, str], ...]:
+    """Whether the pictures were enough, and what could not be judged."""
     record, say = telling.record, telling.say
     enough = (say("document-sufficiency"), telling.word("sufficiency", record.sufficiency))
     return (enough, (say("document-limitation"), record.limitation)) if record.limitation.strip() else (enough,)

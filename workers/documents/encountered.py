@@ -16,7 +16,7 @@ def encountered(telling: Telling) -> tuple[AnyBlock, ...]:
         *flagged,
         Heading(text=say("document-part-complaint")),
         Saying(label=say("document-complaint"), text=complaint.words),
-        Facts(rows=_history(telling)),
+        Facts(rows=history(telling)),
     )
 
 
@@ -59,7 +59,8 @@ def _consent(telling: Telling) -> Rows:
     )
 
 
-def _history(telling: Telling) -> Rows:
+def history(telling: Telling) -> Rows:
+    """What was told of the complaint and of the patient's health, with the accepted medical alerts."""
     say, complaint, history = telling.say, telling.record.complaint, telling.record.history
     side = say("document-side", side=telling.word("side", complaint.side))
     pain = say("document-pain-not-told") if complaint.pain is None else say("document-pain", pain=complaint.pain)

@@ -29,7 +29,7 @@ def gathered(telling: Telling, files: dict[ImageId, PrintedFile]) -> tuple[AnyBl
         Pictures(
             # What is kept and not shown has its line below; an empty frame would look as if something had been lost.
             pictures=tuple(
-                _picture(telling, number, each, files) for number, each in enumerate(record.gathered, 1) if each.status != "attached"
+                picture(telling, number, each, files) for number, each in enumerate(record.gathered, 1) if each.status != "attached"
             ),
             absent=say("document-picture-absent"),
         ),
@@ -46,7 +46,8 @@ def gathered(telling: Telling, files: dict[ImageId, PrintedFile]) -> tuple[AnyBl
     )
 
 
-def _picture(telling: Telling, number: int, item: Item, files: dict[ImageId, PrintedFile]) -> Picture:
+def picture(telling: Telling, number: int, item: Item, files: dict[ImageId, PrintedFile]) -> Picture:
+    """One picture with the marks of the findings and the patient's sides; `files` are the printed ones."""
     say, view = telling.say, telling.view(item.view)
     marks, printed, sides = drawn(item, telling.record.findings), files.get(item.image), item.sides
     caption = (

@@ -10,3 +10,4 @@ message-ended = { $practice }: your photo request has ended, and no dentist will
 message-on-call = { $practice }: a case is marked red flag. Sign in now: { $url }
 message-nearly-late = { $practice }: a case is nearly late. Please sign in: { $url }
 message-late = { $practice }: a case is late. Sign in now: { $url }
+message-referral = { $practice } has sent you a referral. Open it with the code that the practice tells you: { $link } Questions, or no code yet? Call { $phone }.

@@ -38,6 +38,7 @@ problem-why-opinion-colleague = No such dentist with a license in the patient's 
 problem-why-opinion-of-another = This question is for another dentist.
 problem-why-opinion-answered = Another dentist has answered in the meantime, and one opinion was asked for. Yours was not signed; what you wrote is still here.
 problem-why-opinion-withdrawn = The question was withdrawn in the meantime. Your opinion was not signed; what you wrote is still here.
+problem-why-referral-not-yours = Only the dentist who signed this record can refer the patient.
 problem-why-code-set = A code is already set up. Remove it first.
 problem-why-code-not-offered = Begin setting up the code once more.
 problem-why-code-not-set = No code is set up.

@@ -9,3 +9,4 @@ message-ended = { $practice }: su solicitud con fotos ha terminado y ningún den
 message-on-call = { $practice }: un caso tiene señal de alarma. Inicie sesión ahora: { $url }
 message-nearly-late = { $practice }: un caso está por vencer. Inicie sesión: { $url }
 message-late = { $practice }: un caso está atrasado. Inicie sesión ahora: { $url }
+message-referral = { $practice } le envió una referencia. Ábrala con el código que le da el consultorio: { $link } ¿Preguntas, o aún no tiene el código? Llame al { $phone }.

@@ -38,6 +38,7 @@ problem-why-opinion-colleague = No hay tal dentista con licencia en el estado de
 problem-why-opinion-of-another = Esta pregunta es para otro dentista.
 problem-why-opinion-answered = Mientras tanto respondió otro dentista, y se pidió una sola opinión. La suya no se firmó; lo que escribió sigue aquí.
 problem-why-opinion-withdrawn = Mientras tanto se retiró la pregunta. Su opinión no se firmó; lo que escribió sigue aquí.
+problem-why-referral-not-yours = Solo el dentista que firmó este registro puede referir al paciente.
 problem-why-code-set = Ya tiene un código configurado. Quítelo primero.
 problem-why-code-not-offered = Empiece de nuevo a configurar el código.
 problem-why-code-not-set = No hay ningún código configurado.

@@ -57,6 +57,16 @@ export function letterAddress(caseId: string): string {
   return `/api/cases/${caseId}/letter.pdf`;
 }
 
+/** The code that opens a referral's newest link; asking for it is written to the trail. */
+export async function referralCode(caseId: string, referral: string): Promise<string> {
+  return (await get<{ code: string }>(`/api/cases/${caseId}/referrals/${referral}/code`)).code;
+}
+
+/** Where the packet of a referral is, to be printed or faxed. */
+export function referralAddress(caseId: string, referral: string): string {
+  return `/api/cases/${caseId}/referrals/${referral}/packet.pdf`;
+}
+
 /** Where the audit packet of a signed case is: record, originals and history in one zip. */
 export function packetAddress(caseId: string): string {
   return `/api/cases/${caseId}/packet.zip`;

@@ -24,7 +24,9 @@ export type Priors = Shapes['Priors'];
 export type ReadImage = Shapes['ReadImage'];
 export type Reach = Shapes['Reach'];
 export type Review = Shapes['Review'];
+export type ReferralLine = Shapes['ReferralLine'];
 export type Role = Shapes['Role'];
+export type SeenMark = Shapes['SeenMark'];
 export type SentImage = Shapes['SentImage'];
 export type Status = Shapes['Status'];
 export type View = Shapes['View'];
@@ -33,7 +35,7 @@ export type Counted = Shapes['Counted'];
 export type Worklist = Shapes['Worklist'];
 
 export type Act = Shapes['PersonAct'];
-export type OfficeAct = Extract<Act, { act: 'invite' | 'resolve_hold' | 'record_conversation' | 'nobody_answered' | 'note_call' | 'close' | 'reopen' | 'withdraw' }>;
+export type OfficeAct = Extract<Act, { act: 'invite' | 'note_referral' | 'renew_referral' | 'end_referral_link' | 'resolve_hold' | 'record_conversation' | 'nobody_answered' | 'note_call' | 'note_returned' | 'close' | 'reopen' | 'withdraw' }>;
 
 export type Sex = NonNullable<Shapes['NewPatient']['sex']>;
 export type LanguageCode = OpenCase['language'];
@@ -44,7 +46,7 @@ export type Draft = Shapes['Draft'];
 export type Finding = Shapes['Finding'];
 export type Sealed = Shapes['Sealed'];
 export type Prescription = Review['prescriptions'][number];
-export type ReviewerAct = Extract<Act, { act: 'take' | 'hand_back' | 'send_back' | 'look' | 'confirm_side' | 'decide_alert' | 'sign' | 'addend' | 'ask_opinion' | 'withdraw_question' | 'give_opinion' | 'record_conversation' | 'nobody_answered' | 'close' }>;
+export type ReviewerAct = Extract<Act, { act: 'take' | 'hand_back' | 'send_back' | 'look' | 'confirm_side' | 'decide_alert' | 'sign' | 'addend' | 'ask_opinion' | 'refer' | 'withdraw_question' | 'give_opinion' | 'record_conversation' | 'nobody_answered' | 'close' }>;
 
 export type AdviceToTell = Shapes['AdviceToTell'];
 export type Channel = Contact['channel'];

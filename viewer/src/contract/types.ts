@@ -429,6 +429,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{case_id}/referrals/{referral_id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The code of the newest link, to be told to the specialist. Raises NotFound once the link has ended: there is nothing to open. */
+        get: operations["referral_code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{case_id}/referrals/{referral_id}/packet.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same for the practice, which may have to send it by fax or post. */
+        get: operations["packet_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{case_id}/refused": {
         parameters: {
             query?: never;
@@ -616,6 +650,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/my/referral": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The packet of the link's referral. */
+        get: operations["my_referral"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/referral.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The packet on paper. Raises NotFound until the worker has made it. */
+        get: operations["my_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/phrases": {
         parameters: {
             query?: never;
@@ -646,6 +714,40 @@ export interface paths {
         post?: never;
         /** Keep it no longer. */
         delete: operations["drop_phrase"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/referrals/door": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What may be said before the code: whose link it is. */
+        post: operations["referral_door"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/referrals/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open the link with the code; the first time, the referral is received. The packet is asked for afterwards. */
+        post: operations["open_referral"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -989,6 +1091,7 @@ export interface components {
             opened_advice_at: string | null;
             open_by: string | null;
             sealed: components["schemas"]["Sealed"][];
+            referrals: components["schemas"]["ReferralLine"][];
             missing: components["schemas"]["Gap"][];
         };
         /**
@@ -1032,6 +1135,7 @@ export interface components {
             sealed: components["schemas"]["Sealed"][];
             added: components["schemas"]["Added"][];
             second_opinion: components["schemas"]["SecondOpinion"];
+            referrals: components["schemas"]["Referrals"];
             calls: components["schemas"]["CallLine"][];
             failed: components["schemas"]["FailedJob"][];
             opened_advice_at: string | null;
@@ -1364,11 +1468,26 @@ export interface components {
             answered_at: string;
         };
         /**
+         * EndReferralLink
+         * @description The link opens nothing any more.
+         */
+        EndReferralLink: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "end_referral_link";
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            referral: string;
+        };
+        /**
          * Fact
          * @description What happened that somebody outside the transaction must learn.
          * @enum {unknown}
          */
-        Fact: "added_to" | "advice_added" | "ended" | "full_asked" | "image_dropped" | "image_received" | "invited" | "late" | "nearly_late" | "opinion_given" | "photos_wanted" | "recipe_outdated" | "red_flag" | "signed" | "told";
+        Fact: "added_to" | "advice_added" | "ended" | "full_asked" | "image_dropped" | "image_received" | "invited" | "late" | "nearly_late" | "opinion_given" | "packet_outdated" | "photos_wanted" | "recipe_outdated" | "red_flag" | "referred" | "signed" | "told";
         /**
          * FailedJob
          * @description What the machine gave up and a person may let it try again. `trouble` is a word, not an explanation.
@@ -1377,7 +1496,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {unknown} */
-            task: "clear" | "full" | "normalize" | "notify" | "render_letter" | "render_record" | "renormalize";
+            task: "clear" | "full" | "normalize" | "notify" | "render_letter" | "render_record" | "render_referral" | "renormalize";
             fact: components["schemas"]["Fact"];
             at: string;
             trouble: string;
@@ -1781,16 +1900,19 @@ export interface components {
         /**
          * Message
          * @description `id` is stable over retries: a receiver that sees it twice acts once. Without a channel there was nowhere to send it.
+         *         `about` is the referral of a message to a specialist.
          */
         Message: {
             /** Format: uuid */
             id: string;
             /** @enum {unknown} */
-            kind: "advice_added" | "advice_ready" | "ended" | "invitation" | "late" | "nearly_late" | "on_call" | "photos_wanted";
+            kind: "advice_added" | "advice_ready" | "ended" | "invitation" | "late" | "nearly_late" | "on_call" | "photos_wanted" | "referral";
             channel: ("email" | "sms") | null;
             /** @enum {unknown} */
             state: "failed" | "returned" | "sent";
             at: string;
+            /** @default null */
+            about: string | null;
         };
         /**
          * Mount
@@ -1977,6 +2099,27 @@ export interface components {
             note: string;
         };
         /**
+         * NoteReferral
+         * @description What became of a referral. `appointment`: when the patient is to come, with the step that says there is one, and only there.
+         */
+        NoteReferral: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "note_referral";
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            referral: string;
+            /** @enum {unknown} */
+            step: "appointment_made" | "closed" | "created" | "declined" | "no_show" | "received" | "report_back" | "seen" | "sent";
+            /** @default null */
+            appointment: string | null;
+            /** @default  */
+            note: string;
+        };
+        /**
          * NoteRefusedFile
          * @description A file was refused before it was an image of the case: the office is told of it. `size` in bytes.
          */
@@ -2064,7 +2207,7 @@ export interface components {
             /** @enum {unknown} */
             channel: "field_app" | "patient_link";
             turn: components["schemas"]["Role"][];
-            needs: ("held_image" | "late" | "locked_link" | "no_contact" | "nobody_licensed" | "not_delivered" | "not_opened" | "red_flag" | "urgent_advice")[];
+            needs: ("held_image" | "late" | "locked_link" | "no_contact" | "nobody_licensed" | "not_delivered" | "not_opened" | "red_flag" | "referral" | "urgent_advice")[];
             /** @enum {unknown} */
             link: "ended" | "locked" | "none" | "open";
             patient: string;
@@ -2184,7 +2327,7 @@ export interface components {
             sex: "female" | "male" | "other" | "unknown";
             age: number;
         };
-        PersonAct: components["schemas"]["Attest"] | components["schemas"]["CheckEmergency"] | components["schemas"]["GiveConsent"] | components["schemas"]["Describe"] | components["schemas"]["Announce"] | components["schemas"]["Confirm"] | components["schemas"]["Drop"] | components["schemas"]["NoteRefusedFile"] | components["schemas"]["Submit"] | components["schemas"]["Withdraw"] | components["schemas"]["OpenAdvice"] | components["schemas"]["ConfirmAdvice"] | components["schemas"]["Take"] | components["schemas"]["HandBack"] | components["schemas"]["SendBack"] | components["schemas"]["Look"] | components["schemas"]["ConfirmSide"] | components["schemas"]["DecideAlert"] | components["schemas"]["Sign"] | components["schemas"]["Addend"] | components["schemas"]["AskOpinion"] | components["schemas"]["WithdrawQuestion"] | components["schemas"]["GiveOpinion"] | components["schemas"]["Invite"] | components["schemas"]["ResolveHold"] | components["schemas"]["TryAgain"] | components["schemas"]["RecordConversation"] | components["schemas"]["NobodyAnswered"] | components["schemas"]["NoteCall"] | components["schemas"]["NoteReturned"] | components["schemas"]["ChangeContact"] | components["schemas"]["Close"] | components["schemas"]["Reopen"];
+        PersonAct: components["schemas"]["Attest"] | components["schemas"]["CheckEmergency"] | components["schemas"]["GiveConsent"] | components["schemas"]["Describe"] | components["schemas"]["Announce"] | components["schemas"]["Confirm"] | components["schemas"]["Drop"] | components["schemas"]["NoteRefusedFile"] | components["schemas"]["Submit"] | components["schemas"]["Withdraw"] | components["schemas"]["OpenAdvice"] | components["schemas"]["ConfirmAdvice"] | components["schemas"]["Take"] | components["schemas"]["HandBack"] | components["schemas"]["SendBack"] | components["schemas"]["Look"] | components["schemas"]["ConfirmSide"] | components["schemas"]["DecideAlert"] | components["schemas"]["Sign"] | components["schemas"]["Addend"] | components["schemas"]["AskOpinion"] | components["schemas"]["WithdrawQuestion"] | components["schemas"]["GiveOpinion"] | components["schemas"]["Invite"] | components["schemas"]["ResolveHold"] | components["schemas"]["TryAgain"] | components["schemas"]["RecordConversation"] | components["schemas"]["NobodyAnswered"] | components["schemas"]["NoteCall"] | components["schemas"]["NoteReturned"] | components["schemas"]["ChangeContact"] | components["schemas"]["Close"] | components["schemas"]["Reopen"] | components["schemas"]["Refer"] | components["schemas"]["NoteReferral"] | components["schemas"]["RenewReferral"] | components["schemas"]["EndReferralLink"] | components["schemas"]["ReceiveReferral"];
         /** Phrase */
         Phrase: {
             /** Format: uuid */
@@ -2455,6 +2598,21 @@ export interface components {
             text_url: string | null;
         };
         /**
+         * ReceiveReferral
+         * @description Whoever holds the specialist's link opened it with the code, for the first time.
+         */
+        ReceiveReferral: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "receive_referral";
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            referral: string;
+        };
+        /**
          * RecordConversation
          * @description Somebody told the advice by telephone and had it read back. `spoken_at` is None if that was just now.
          */
@@ -2478,6 +2636,229 @@ export interface components {
          */
         RedFlag: "bleeding" | "breathing" | "cannot_open" | "head_injury" | "knocked_out" | "swelling";
         /**
+         * Refer
+         * @description Refer the patient to a specialist, who gets a link. The act's identifier is the referral's, and its first link's. `images` is None
+         *         for every picture of the record; `bring` says what the patient is to bring.
+         */
+        Refer: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "refer";
+            /** Format: uuid */
+            id: string;
+            /** @enum {unknown} */
+            specialty: "endodontics" | "oral_medicine" | "oral_pathology" | "oral_radiology" | "oral_surgery" | "orofacial_pain" | "orthodontics" | "other" | "pediatric_dentistry" | "periodontics" | "physician" | "prosthodontics";
+            name: string;
+            contact: components["schemas"]["Contact"];
+            reason: string;
+            /** @default null */
+            code: components["schemas"]["Code"] | null;
+            /** @enum {unknown} */
+            urgency: "routine" | "soon" | "urgent";
+            /** @default null */
+            images: string[] | null;
+            /** @default  */
+            bring: string;
+        };
+        /**
+         * ReferralCode
+         * @description The code that opens the newest link, for the office to tell; eight digits.
+         */
+        ReferralCode: {
+            code: string;
+        };
+        /**
+         * ReferralDoor
+         * @description All that a specialist's link says before the code: the practice.
+         */
+        ReferralDoor: {
+            practice: string;
+            phone: string;
+            /** @enum {unknown} */
+            language: "en" | "es";
+        };
+        /**
+         * ReferralForDentist
+         * @description The same with what was asked.
+         */
+        ReferralForDentist: {
+            /** Format: uuid */
+            id: string;
+            at: string;
+            by: string;
+            /** @enum {unknown} */
+            specialty: "endodontics" | "oral_medicine" | "oral_pathology" | "oral_radiology" | "oral_surgery" | "orofacial_pain" | "orthodontics" | "other" | "pediatric_dentistry" | "periodontics" | "physician" | "prosthodontics";
+            name: string;
+            contact: components["schemas"]["Contact"];
+            /** @enum {unknown} */
+            urgency: "routine" | "soon" | "urgent";
+            /** @enum {unknown} */
+            state: "appointment_made" | "closed" | "created" | "declined" | "no_show" | "received" | "report_back" | "seen" | "sent";
+            due_at: string | null;
+            late: boolean;
+            undelivered: boolean;
+            locked: boolean;
+            appointment: string | null;
+            opens_until: string | null;
+            steps: components["schemas"]["StepLine"][];
+            next: ("appointment_made" | "closed" | "created" | "declined" | "no_show" | "received" | "report_back" | "seen" | "sent")[];
+            over: boolean;
+            has_pdf: boolean;
+            reason: string;
+            code: components["schemas"]["Code"] | null;
+            images: number;
+        };
+        /**
+         * ReferralLine
+         * @description Where a referral stands, as the office reads it, without its reason. `due_at`: when the next step is late. `opens_until` is None
+         *         once the link has ended; `locked` by five wrong codes. `next`: the steps that a person may note now; none of them, and no new link,
+         *         once it is over.
+         */
+        ReferralLine: {
+            /** Format: uuid */
+            id: string;
+            at: string;
+            by: string;
+            /** @enum {unknown} */
+            specialty: "endodontics" | "oral_medicine" | "oral_pathology" | "oral_radiology" | "oral_surgery" | "orofacial_pain" | "orthodontics" | "other" | "pediatric_dentistry" | "periodontics" | "physician" | "prosthodontics";
+            name: string;
+            contact: components["schemas"]["Contact"];
+            /** @enum {unknown} */
+            urgency: "routine" | "soon" | "urgent";
+            /** @enum {unknown} */
+            state: "appointment_made" | "closed" | "created" | "declined" | "no_show" | "received" | "report_back" | "seen" | "sent";
+            due_at: string | null;
+            late: boolean;
+            undelivered: boolean;
+            locked: boolean;
+            appointment: string | null;
+            opens_until: string | null;
+            steps: components["schemas"]["StepLine"][];
+            next: ("appointment_made" | "closed" | "created" | "declined" | "no_show" | "received" | "report_back" | "seen" | "sent")[];
+            over: boolean;
+            has_pdf: boolean;
+        };
+        /**
+         * ReferralPacket
+         * @description What a specialist reads: decoded from the sealed record and from the referral, and nothing else of the case (SPEC REF-03).
+         *
+         *         `referrer` signed the record that this rests on; `added` are the later additions to it. `until`: when the link runs out.
+         */
+        ReferralPacket: {
+            practice: string;
+            phone: string;
+            referrer: string;
+            credential: string;
+            licence_state: string;
+            licence_number: string;
+            referred_at: string;
+            signed_at: string;
+            until: string;
+            to: string;
+            /** @enum {unknown} */
+            specialty: "endodontics" | "oral_medicine" | "oral_pathology" | "oral_radiology" | "oral_surgery" | "orofacial_pain" | "orthodontics" | "other" | "pediatric_dentistry" | "periodontics" | "physician" | "prosthodontics";
+            /** @enum {unknown} */
+            urgency: "routine" | "soon" | "urgent";
+            reason: string;
+            code: components["schemas"]["Code"] | null;
+            bring: string;
+            patient: components["schemas"]["ReferredPatient"];
+            respondent: components["schemas"]["Respondent"];
+            consent: components["schemas"]["Consent"];
+            complaint: components["schemas"]["Complaint"];
+            history: components["schemas"]["History"];
+            alerts: components["schemas"]["ReferredAlert"][];
+            findings: components["schemas"]["ReferredFinding"][];
+            no_abnormality_seen: boolean;
+            conclusion: string;
+            /** @enum {unknown} */
+            sufficiency: "insufficient" | "limited" | "sufficient";
+            limitation: string;
+            advice: components["schemas"]["ReferredAdvice"][];
+            added: string[];
+            pictures: components["schemas"]["ReferredPicture"][];
+            has_pdf: boolean;
+        };
+        /**
+         * Referrals
+         * @description Oldest first. `may_refer`: the reader signed the record that a referral would rest on.
+         */
+        Referrals: {
+            lines: components["schemas"]["ReferralForDentist"][];
+            may_refer: boolean;
+        };
+        /**
+         * ReferredAdvice
+         * @description What the family was told to do.
+         */
+        ReferredAdvice: {
+            /** @enum {unknown} */
+            urgency: "emergency" | "no_problem_visible" | "routine" | "soon" | "urgent";
+            text: string;
+            safety_net: string;
+            due: string | null;
+        };
+        /**
+         * ReferredAlert
+         * @description A medical alert that a dentist accepted; `words` are those told of an allergy.
+         */
+        ReferredAlert: {
+            /** @enum {unknown} */
+            kind: "allergy" | "anticoagulant" | "bisphosphonate" | "bleeding" | "diabetes" | "endocarditis" | "immune" | "latex" | "pregnancy";
+            words: string;
+        };
+        /**
+         * ReferredFinding
+         * @description A finding of the sealed record; `number` from 1, as on the marks.
+         */
+        ReferredFinding: {
+            number: number;
+            /** @enum {unknown} */
+            observation: "abscess" | "calculus" | "caries" | "erosion" | "eruption" | "fracture" | "gingivitis" | "healing" | "lesion" | "malocclusion" | "missing" | "other" | "restoration_defect" | "swelling";
+            tooth: string | null;
+            surfaces: ("B" | "D" | "F" | "I" | "L" | "M" | "O")[];
+            region: ("cheek" | "face" | "floor_of_mouth" | "gingiva" | "lip" | "lower_arch" | "lower_front" | "lower_left" | "lower_left_sextant" | "lower_right" | "lower_right_sextant" | "palate" | "tongue" | "upper_arch" | "upper_front" | "upper_left" | "upper_left_sextant" | "upper_right" | "upper_right_sextant" | "whole_mouth") | null;
+            code: components["schemas"]["Code"] | null;
+            /** @enum {unknown} */
+            severity: "mild" | "moderate" | "not_graded" | "severe";
+            /** @enum {unknown} */
+            confidence: "high" | "low" | "moderate";
+            note: string;
+            limitation: string;
+        };
+        /**
+         * ReferredPatient
+         * @description `age` in completed years on the day of signing.
+         */
+        ReferredPatient: {
+            name: string;
+            /** Format: date */
+            birth_date: string;
+            age: number;
+            /** @enum {unknown} */
+            sex: "female" | "male" | "other" | "unknown";
+        };
+        /**
+         * ReferredPicture
+         * @description A picture that was chosen to go: `number` is its place in the record, width and height those in which its marks are drawn.
+         */
+        ReferredPicture: {
+            /** Format: uuid */
+            id: string;
+            number: number;
+            view: components["schemas"]["View"];
+            /** Format: date */
+            taken_on: string;
+            sides: components["schemas"]["Sides"];
+            width: number;
+            height: number;
+            marks: components["schemas"]["SeenMark"][];
+            thumb_url: string | null;
+            display_url: string | null;
+        };
+        /**
          * RefusedFile
          * @description What the submitter's own page said of it. `size` in bytes; `at` is when the house heard, in UTC; `chosen_by` a name, or empty.
          */
@@ -2492,6 +2873,23 @@ export interface components {
             chosen_by: string;
             role: components["schemas"]["Role"];
             at: string;
+        };
+        /**
+         * RenewReferral
+         * @description Send the specialist a new link, which has the act's identifier; the earlier one ends. `contact` is None where it stays.
+         */
+        RenewReferral: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "renew_referral";
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            referral: string;
+            /** @default null */
+            contact: components["schemas"]["Contact"] | null;
         };
         /**
          * Reopen
@@ -2752,6 +3150,19 @@ export interface components {
             turns: 0 | 1 | 2 | 3;
         };
         /**
+         * Sides
+         * @description `edges`: the patient's right is at the edge `right_at` of the picture as it is kept, the left at the opposite one. `whole`: it
+         *         shows one `side` only. `unsure`: nobody has said, or what was said disagrees. `none`: the view says nothing about sides.
+         */
+        Sides: {
+            /** @enum {unknown} */
+            kind: "edges" | "none" | "unsure" | "whole";
+            /** @default null */
+            right_at: ("bottom" | "left" | "right" | "top") | null;
+            /** @default null */
+            side: ("L" | "R") | null;
+        };
+        /**
          * Sign
          * @description Seal the record of this draft version. `language`: in which the meaning of the signature was shown.
          */
@@ -2811,12 +3222,25 @@ export interface components {
          */
         Status: "closed" | "communicated" | "draft" | "expired" | "in_review" | "ready" | "returned" | "signed" | "submitted" | "withdrawn";
         /**
+         * StepLine
+         * @description A step of the loop; `by` is a name, and empty where the machine or the specialist's link did it.
+         */
+        StepLine: {
+            /** @enum {unknown} */
+            state: "appointment_made" | "closed" | "created" | "declined" | "no_show" | "received" | "report_back" | "seen" | "sent";
+            at: string;
+            by: string;
+            role: components["schemas"]["Role"];
+            appointment: string | null;
+            note: string;
+        };
+        /**
          * StoredObject
          * @description An object in the store. Digests are SHA-256 in hex: of the content, and of the ciphertext that is kept. `recipe` is the one that made
          *         it first; 0 for what no recipe made, and for what was made before it was written down here.
          */
         StoredObject: {
-            kind: ("display" | "film" | "frame" | "full" | "text" | "thumb") | ("letter" | "original" | "record");
+            kind: ("display" | "film" | "frame" | "full" | "text" | "thumb") | ("letter" | "original" | "record" | "referral");
             key: string;
             media_type: string;
             size: number;
@@ -2914,6 +3338,14 @@ export interface components {
             token: string;
             /** Format: date */
             birth_date: string;
+        };
+        /**
+         * UnlockReferral
+         * @description The code as it was told, with or without a space between its groups.
+         */
+        UnlockReferral: {
+            token: string;
+            code: string;
         };
         /**
          * Upload
@@ -3914,6 +4346,70 @@ export interface operations {
             };
         };
     };
+    referral_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+                referral_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralCode"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    packet_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+                referral_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     refused: {
         parameters: {
             query?: never;
@@ -4321,6 +4817,64 @@ export interface operations {
             };
         };
     };
+    my_referral: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralPacket"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    my_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     my_phrases: {
         parameters: {
             query?: never;
@@ -4404,6 +4958,70 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Phrases"];
                 };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    referral_door: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Knock"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralDoor"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_referral: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnlockReferral"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem document (RFC 9457). */
             default: {

@@ -1,4 +1,6 @@
-// Words that no page speaks: advice begins with them in the language of whoever reads it.
+// Words that are not needed at first: with which advice begins, in the language of whoever reads it; and what is said of referrals.
+import referral from '@words/en/referral.ftl?raw';
+import referring from '@words/en/referring.ftl?raw';
 import starting from '@words/en/starting.ftl?raw';
 
-export default [starting];
+export default [starting, referral, referring];

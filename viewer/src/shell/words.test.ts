@@ -7,7 +7,7 @@ import { CODES } from '../contract/refused';
 import { chosen, Words } from './words';
 
 const SRC = resolve(import.meta.dirname, '..');
-const PAGES = ['shell/signin', 'capture', 'office', 'screening', 'review', 'account'];
+const PAGES = ['shell/signin', 'capture', 'office', 'screening', 'review', 'account', 'referral'];
 /** Parts that pages share, and that bring words of their own when they are opened. */
 const PARTS = ['safeguarding'];
 
@@ -15,7 +15,8 @@ const PARTS = ['safeguarding'];
 function reached(file: string, seen = new Set<string>()): Set<string> {
   if (seen.has(file) || !/\.(ts|svelte)$/.test(file) || /(words\.(en|es)|message-ids)\.ts$/.test(file)) return seen;
   seen.add(file);
-  for (const [, path] of readFileSync(file, 'utf8').matchAll(/(?:from|import|import\()\s*'(\.{1,2}\/[^']+)'/g)) {
+  // A type brings nothing: it is gone once the page is built.
+  for (const [, path] of readFileSync(file, 'utf8').replace(/^\s*import type .*$/gm, '').matchAll(/(?:from|import|import\()\s*'(\.{1,2}\/[^']+)'/g)) {
     const target = join(dirname(file), path as string);
     const next = [target, `${target}.ts`].find((each) => existsSync(each));
     if (next !== undefined) reached(next, seen);

@@ -16,6 +16,10 @@ export async function askForCodes(): Promise<void> {
   }
 }
 
+export function everyCode(): readonly PracticeCode[] {
+  return listed;
+}
+
 export function codesOf(observation: PracticeCode['observation'] | ''): readonly PracticeCode[] {
   return listed.filter((each) => each.observation === observation);
 }
