@@ -152,6 +152,7 @@ def test_a_photo_from_a_phone_becomes_a_signed_record(house: House, person: Call
     lines = history_at_rest(office, case)
     printed = [each["act"] for each in lines].count("keep_record")
     assert printed >= 2, "once when it was signed, and anew when the patient was told"
+    assert [each["act"] for each in lines].count("keep_letter") == 1
     verified = house.verify()
     assert (verified.returncode, verified.stderr) == (0, "")
     assert verified.stdout.startswith("all well")
@@ -161,8 +162,8 @@ def test_a_photo_from_a_phone_becomes_a_signed_record(house: House, person: Call
         "forgotten": 0,
         "lines": len(lines),
         "records": 1,
-        # Each photo has original, display and thumbnail, each radiograph a frame as well; and there are the PDFs.
-        "objects": PHOTOS * 3 + RADIOGRAPHS * 4 + printed,
+        # Each photo has original, display and thumbnail, each radiograph a frame as well; and there are the PDFs and the letter.
+        "objects": PHOTOS * 3 + RADIOGRAPHS * 4 + printed + 1,
     }
     assert made.items() <= totals_of(verified.stdout).items()
     the_packet_verifies_elsewhere(office, dentist, case, [*photos.values(), *radiographs], tmp_path)
