@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from typing import Any
 from uuid import UUID
 
 import msgspec
 
+from schemas.ident import CaseId
 from schemas.person import Role
 from schemas.settings import Settings
-from storage.care import cases
+from storage.care import cases, links
 from storage.ident import uuid7
 from storage.resources import Resources
 from tests.api.client import Browser
 from tests.api.conftest import BrowserMaker, Server
 from tests.api.people import ROLES, Practice, as_owner
+from tests.api.referring import referred
 from tests.api.rendered import keep_record
 from tests.api.test_opinions import OPINION, look_at_all
-from tests.api.test_path import sign, signed, submitted
+from tests.api.test_path import office_of, opened, sign, signed, submitted
 from tests.api.test_permissions import table as permissions
 from tests.packets import apart
 
@@ -158,20 +159,27 @@ async def test_sec_16_the_hotline_is_the_practices_own(
 async def test_sec_16_a_word_of_it_comes_out_of_no_other_route_and_stands_in_no_log(
     browsers: BrowserMaker, hall: Resources, shop: Resources, practice: Practice, server: Server
 ) -> None:
-    """Every route that answers a GET, asked by every role that may, of a signed case whose record and addendum are readable."""
-    case_id, token, phone = await signed(browsers, hall, shop, practice)
-    dentist = await browsers.member(practice, "dentist")
+    """Every route that answers a GET, asked by every role that may, of a case that was signed, added to and referred to a specialist."""
+    of = await referred(browsers, hall, shop, practice)
+    case_id, dentist = of.case_id, of.dentist
+    async with hall.database.begin(office_of(practice)) as transaction:
+        token = await links.token(transaction, CaseId(UUID(case_id)))
+    assert token is not None
+    people = {str(role): await browsers.member(practice, role) for role in ROLES}
+    people |= {"patient": await opened(browsers, token), "specialist": of.specialist, "stranger": browsers()}
+    assert (await of.specialist.get(path_of(case_id))).status_code == 401
     for entry in (NOTE, REPORT, UNREPORTED):
         assert MARK in str(await write(dentist, case_id, entry))
     added = {"text": "Also rinse with salt water.", "reason": "Forgotten.", "for_patient": True}
     await dentist.act(f"/api/cases/{case_id}/acts", "addend", addendum=added)
     await keep_record(shop, practice, case_id)
-    people = {str(role): await browsers.member(practice, role) for role in ROLES} | {"patient": phone, "stranger": browsers()}
     asked, heard = 0, b""
     for row in permissions():
         if row["method"] != "GET" or row["path"].endswith("/safeguarding") or "{name:str}" in row["path"]:
             continue
-        path = re.sub(r"{token:str}", token, re.sub(r"{case_id:uuid}", case_id, row["path"]))
+        path = row["path"].replace("{case_id:uuid}", case_id).replace("{referral_id:uuid}", of.referral)
+        path = path.replace("{token:str}", of.token if path.startswith("/r/") else token)
+        assert "{" not in path
         for who, browser in people.items():
             if row[who] == "no":
                 continue
@@ -182,6 +190,7 @@ async def test_sec_16_a_word_of_it_comes_out_of_no_other_route_and_stands_in_no_
                 heard += msgspec.json.encode(manifest) + b"".join(content for _, content in files)
     assert asked > 80
     assert b"Also rinse with salt water." in heard, "what may come out is found in it"
+    assert b"Please look at the lower right first molar." in heard
     assert MARK.encode() not in heard
     assert MARK not in server.log.read_text()
 

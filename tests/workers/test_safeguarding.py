@@ -30,7 +30,8 @@ async def test_sec_16_no_record_message_or_packet_has_a_word_of_it(bench: Bench,
         await safeguarding.keep(transaction, case.id, uuid7(), Note(text=MARK))
     addendum = Addendum(text=SAID, reason="I forgot it.", for_patient=True)
     case = await walk.do(bench.hall, dentist, case, acts.Addend(id=walk.act_id(), addendum=addendum))
-    await bench.finish(case, "render_record")
+    for task in ("render_record", "render_letter"):
+        await bench.finish(case, task)
     await bench.finish(case, "notify")
 
     told = [message for row in await bench.jobs(case, "notify") for message in shown(sown, row["outbox_id"])]
@@ -39,11 +40,11 @@ async def test_sec_16_no_record_message_or_packet_has_a_word_of_it(bench: Bench,
     async with bench.shop.database.begin(cases.machine(walk.HOUSE)) as transaction:
         key = await cases.case_key(transaction, case.id)
         made = await packet.read(transaction, case)
-    pdf = case.sealed[-1].pdf
-    assert pdf is not None
-    reader = PdfReader(io.BytesIO(await bench.shop.store.open(key, pdf)))
-    pages = " ".join(page.extract_text() for page in reader.pages).replace("\u200b", "")
-    attached = b" ".join(content for each in reader.attachments.values() for content in each)
+    documents = [each for each in case.objects if each.media_type == "application/pdf"]
+    assert {each.kind for each in documents} == {"record", "letter"}
+    readers = [PdfReader(io.BytesIO(await bench.shop.store.open(key, each))) for each in documents]
+    pages = " ".join(page.extract_text() for reader in readers for page in reader.pages).replace("\u200b", "")
+    attached = b" ".join(content for reader in readers for each in reader.attachments.values() for content in each)
     zipped = b"".join([piece async for piece in packet.zipped(bench.shop.store, made)])
     assert "salt" in pages
     assert SAID.encode() in attached
