@@ -26,6 +26,8 @@ export class Waiting {
   problem = $state.raw<unknown>();
   now = $state(Date.now());
   #pages = 1;
+  /** Signed in this page, and in the list still. */
+  #signed = new Set<string>();
   #asked = 0;
   #timer: ReturnType<typeof setInterval> | undefined;
 
@@ -66,6 +68,7 @@ export class Waiting {
         ({ next, counts, asked } = further);
       }
       if (mine !== this.#asked) return; // something else was asked for meanwhile
+      this.#signed = new Set(rows.map((row) => row.id).filter((id) => this.#signed.has(id)));
       [this.rows, this.more, this.counts, this.asked] = [ordered(rows), next !== null, counts, asked];
       this.renewedAt = new Date();
       this.problem = undefined;
@@ -81,7 +84,13 @@ export class Waiting {
 
   /** The case to read after this one, of those that are asked for: an own one that was left, or the most pressing that waits. */
   after(id: string): WorklistRow | undefined {
-    return (this.rows ?? []).find((row) => row.id !== id && row.status !== 'returned');
+    return (this.rows ?? []).find((row) => row.id !== id && row.status !== 'returned' && !this.#signed.has(row.id));
+  }
+
+  /** What was signed here is no case to be read next, also before the list says so. */
+  signed(id: string): void {
+    this.#signed.add(id);
+    void this.renew();
   }
 
   /** Red flags that nobody reads yet, beside the case that is open, whatever is asked for. */

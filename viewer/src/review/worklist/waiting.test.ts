@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Counted, WorklistRow } from '../../contract/shapes';
 import { spanOf } from '../span';
 import { ordered, Waiting } from './waiting.svelte';
@@ -15,6 +15,23 @@ test('the next case is never the one just read', () => {
   waiting.rows = [row('red'), row('late')];
   expect(waiting.after('red')?.id).toBe('late');
   expect(waiting.after('late')?.id).toBe('red');
+});
+
+test('QUE-06 what was signed here is not read next, although the list still has it', async () => {
+  const waiting = new Waiting();
+  let listed = [row('first'), row('second')];
+  vi.stubGlobal('fetch', async () => new Response(JSON.stringify({ rows: listed, next: null, counts: [], asked: [] })));
+  await waiting.renew();
+  waiting.signed('first');
+  expect(waiting.after('another')?.id).toBe('second');
+  await waiting.renew();
+  expect(waiting.after('another')?.id).toBe('second');
+  listed = [row('second')];
+  await waiting.renew();
+  listed = [row('first'), row('second')];
+  await waiting.renew();
+  expect(waiting.after('another')?.id, 'opened again').toBe('first');
+  vi.unstubAllGlobals();
 });
 
 test.each([
