@@ -21,7 +21,7 @@ def observed(words: Words, finding: Finding) -> str:
     what = words.say(f"advice-observed-{finding.observation}")
     region = words.say(f"advice-region-{finding.region}") if finding.region else None
     where = place_of(words, finding.tooth) if finding.tooth else region
-    return words.say("advice-observed-at", what=what, where=where) if where else what
+    return words.say("advice-found-at", what=what, where=where) if where else what
 
 
 def place_of(words: Words, tooth: Tooth) -> str:

@@ -24,7 +24,7 @@ advice-confirmed = Thank you. The practice knows that you have read this.
 
 advice-seen = What the dentist saw
 advice-picture = Your picture with the places marked: { $view }
-advice-observed-at = { $what }: { $where }
+advice-found-at = { $what }: { $where }
 advice-observed-caries = Signs of tooth decay
 advice-observed-fracture = A broken or cracked tooth
 advice-observed-abscess = Signs of an infection

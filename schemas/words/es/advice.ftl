@@ -24,7 +24,7 @@ advice-confirmed = Gracias. El consultorio sabe que usted leyó esto.
 
 advice-seen = Qué vio el dentista
 advice-picture = Su imagen con los lugares marcados: { $view }
-advice-observed-at = { $what }: { $where }
+advice-found-at = { $what }: { $where }
 advice-observed-caries = Señales de caries
 advice-observed-fracture = Un diente roto o agrietado
 advice-observed-abscess = Señales de una infección

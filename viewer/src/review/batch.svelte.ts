@@ -1,6 +1,9 @@
 // A class read one child after another (issue 4): the next child's case is taken as it opens, and what is alike for all of them is there
 // already. What a dentist sees, concludes, attests and signs is each child's own.
+import { untrack } from 'svelte';
 import type { Review } from '../contract/shapes';
+import type { Desk } from './desk.svelte';
+import type { Waiting } from './worklist/waiting.svelte';
 
 export class Batch {
   /** How many children there were when it began; 0 while nothing is read so. */
@@ -44,3 +47,31 @@ export class Batch {
 
 /** This page's own. */
 export const batch = new Batch();
+
+/** For a room, while it is built: takes its case if a class is read, fills in what is alike, and tells the list what was signed. */
+export function readOn(desk: Desk, waiting: Waiting): void {
+  let [tried, wasHeld] = [false, false];
+  $effect(() => {
+    // Once: whoever was faster is named as always.
+    if (!batch.isOn || tried || desk.foreseen || desk.read?.status !== 'ready') return;
+    tried = true;
+    void untrack(() => desk.act({ act: 'take' })).catch(async (error: unknown) => {
+      desk.problem = error;
+      await desk.refresh().catch(() => undefined);
+    });
+  });
+  $effect(() => {
+    if (!desk.held) return;
+    wasHeld = true;
+    if (batch.isOn) untrack(() => (desk.review = batch.filled(desk.review)));
+  });
+  $effect(() => {
+    const isSigned = ['signed', 'communicated', 'closed'].includes(desk.read?.status ?? '');
+    if (!isSigned || !wasHeld) return;
+    wasHeld = false;
+    untrack(() => {
+      batch.signed(desk.id, desk.review);
+      waiting.signed(desk.id);
+    });
+  });
+}

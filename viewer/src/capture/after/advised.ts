@@ -23,7 +23,7 @@ export function observedWords(finding: MyAdvice['findings'][number]): string {
   const what = say(`advice-observed-${finding.observation}`);
   const region = finding.region === null ? null : say(`advice-region-${finding.region}`);
   const where = finding.tooth === null ? region : placeOf(finding.tooth);
-  return where === null ? what : say('advice-observed-at', { what, where });
+  return where === null ? what : say('advice-found-at', { what, where });
 }
 
 /** FDI (ISO 3950): the first digit is the quadrant, clockwise from the patient's upper right; the second counts from the midline. */
