@@ -181,6 +181,7 @@ def test_vwr_02_by_pointer_and_in_the_dentists_own_order(case: str, house: House
     page = opened(person(), house, case, "dentist2")
     page.get_by_label("Layout").select_option("bitewing2")
     right, left, tray = at(page, "bitewing-right"), at(page, "bitewing-left"), page.locator("[data-tray]")
+    expect(right).to_be_visible()
     assert hung(page) == {"bitewing-right": f"7. {R}", "bitewing-left": f"6. {L}"}
     drag(page, right, left)
     assert hung(page) == {"bitewing-right": f"6. {L}", "bitewing-left": f"7. {R}"}
