@@ -24,7 +24,7 @@ def test_upl_07_a_video_a_letter_and_a_scan_reach_the_record(person: Callable[..
         "front.jpg": factories.camera_jpeg(2600, 2000, 1, seed=41),
         "chewing.mov": clips.by_ffmpeg(*clips.H264, "-s", "1440x1080", suffix=".mov", count=90),
         "long.mp4": clips.by_opencv("mp4v", count=280, width=352, height=288, rate=4),
-        "referral.pdf": clips.letter("= Referral\nPlease look at tooth 30.", "Yours, Dr. Lee"),
+        "referral.pdf": clips.letter("= To the dentist\nPlease look at tooth 30.", "Yours, Dr. Lee"),
         "upper.stl": clips.stl(),
     }
     paths = {name: tmp_path / name for name in files}
