@@ -6,6 +6,11 @@ A_CARD = """
   HTMLCanvasElement.prototype.getContext = function (kind, settings) {
     return get.call(this, kind, kind === 'webgl2' ? { ...settings, failIfMajorPerformanceCaveat: false } : settings);
   };
+  // Its name stays unsaid, too.
+  const extension = WebGL2RenderingContext.prototype.getExtension;
+  WebGL2RenderingContext.prototype.getExtension = function (name) {
+    return name === 'WEBGL_debug_renderer_info' ? null : extension.call(this, name);
+  };
 }
 """
 """What this machine's processor draws in place of a card is taken for one."""

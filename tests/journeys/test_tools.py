@@ -25,7 +25,7 @@ from tests.journeys.painters import PAINTERS
 RITA = canary.Person(name="Ruler^Rita", birth_date="2011-11-11", sex="F", id="RU-1")
 COLUMNS, ROWS = 320, 240
 FIELD = 40
-REACH, AIM_STEP_PX, LENS_ZOOM = 2, 8, 2.5
+REACH, AIM_STEP_PX, PAN_STEP_PX, LENS_ZOOM = 2, 8, 48, 2.5
 
 
 def noise() -> npt.NDArray[np.int32]:
@@ -259,6 +259,26 @@ def test_vwr_03_a_photo_is_filtered_in_its_three_colours(case: str, house: House
     relief = shown(page, page.locator(".pixels canvas"))
     height, width = relief.shape
     assert abs(np.median(relief[height // 4 : -height // 4, width // 4 : -width // 4]) - 128) <= 4, "a relief is middle grey"
+
+
+@pytest.mark.parametrize("number", [1, 3], ids=["film", "photo"])
+def test_vwr_03_a_picture_that_is_moved_is_the_same_picture(case: str, number: int, house: House, person: Callable[..., Person]) -> None:
+    dentist = Dentist(person())
+    dentist.sign_in()
+    dentist.page.goto(f"{house.url}/review#/cases/{case}")
+    dentist.show(number)
+    page, stage = dentist.page, dentist.page.get_by_role("application")
+    canvas = page.locator(".pixels canvas")
+    # A browser without a card takes the plain canvas by itself (decision 0040).
+    expect(page.locator(".viewer")).to_have_attribute("data-painter", "canvas2d" if number == 1 else "photo")
+    keys(stage, "+")
+    first = shown(page, canvas)
+    for steps in range(1, 4):  # drawn, drawn with what lies around it, and only put elsewhere
+        keys(stage, "ArrowRight")
+        moved = shown(page, canvas)
+        assert (first != moved).any()
+        by = PAN_STEP_PX * steps
+        assert np.abs(first[:, by:] - moved[:, :-by]).max() <= 1
 
 
 def shown(page: Page, canvas: Locator) -> npt.NDArray[np.int64]:

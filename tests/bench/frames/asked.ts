@@ -20,9 +20,9 @@ export function windowAt(at: number): { center: number; width: number; explanati
   return { center: 1000 + (at % 1500), width: 2000, explanation: '', function: 'LINEAR' };
 }
 
-/** Pixels to the right and down, there and back again. */
-export function stepAt(at: number): number {
-  return at % 60 < 30 ? 4 : -4;
+/** Pixels to the right and down of where it began: 4 further each time, there and back again. */
+export function offsetAt(at: number): number {
+  return 4 * Math.min(at % 60, 60 - (at % 60));
 }
 
 /** Pictures a second, after half a second that does not count. */

@@ -1,6 +1,6 @@
 // Cornerstone3D's stack viewport with the same frame; it says itself when a picture is on its canvas.
 import { Enums, imageLoader, init, metaData, RenderingEngine, setUseCPURendering, type Types, utilities } from '@cornerstonejs/core';
-import { type Asked, counted, facts, given, stepAt, VIEWPORT, windowAt } from './asked';
+import { type Asked, counted, facts, given, offsetAt, VIEWPORT, windowAt } from './asked';
 
 const IMAGE = 'bench:film';
 
@@ -24,12 +24,19 @@ async function run({ kind, seconds, painter }: Asked): Promise<number> {
       const { center, width } = windowAt(at);
       viewport.setProperties({ voiRange: { lower: center - width / 2, upper: center + width / 2 } });
     } else {
-      const [x, y] = viewport.getPan();
-      viewport.setPan([x + stepAt(at), y + stepAt(at)]);
+      drag(viewport, offsetAt(at) - offsetAt(at - 1));
     }
     viewport.render();
     await shown;
   });
+}
+
+/** Moves the picture as its own hand tool does: its setPan without a card takes other lengths than its getPan tells. */
+function drag(viewport: Types.IStackViewport, by: number): void {
+  const [from, to] = [viewport.canvasToWorld([0, 0]), viewport.canvasToWorld([by, by])];
+  const { focalPoint = [0, 0, 0], position = [0, 0, 0] } = viewport.getCamera();
+  const moved = ([x, y, z]: Types.Point3): Types.Point3 => [x - (to[0] - from[0]), y - (to[1] - from[1]), z - (to[2] - from[2])];
+  viewport.setCamera({ focalPoint: moved(focalPoint), position: moved(position) });
 }
 
 const { columns, rows } = facts;

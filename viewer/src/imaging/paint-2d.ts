@@ -1,22 +1,18 @@
 // Painting without a graphics card: photos always, radiographs where WebGL2 is missing.
+import { Apron } from './apron';
 import { type Filter, filterChannel, KERNELS } from './filter';
-import { halfOf, halve, halvings } from './halving';
-import { isExact, type Matrix } from './matrix';
+import { halfOf, halveValues, halveWords, halvings } from './halving';
+import { isExact, type Matrix, scale, times } from './matrix';
 import { fitCanvas, type Painter, type Values } from './painter';
 import type { Size } from './placement';
 import type { Tile } from './tiles';
-
-/** Draws any picture by a matrix, smoothed while it is smaller than its pixels or little larger. */
-function place(context: CanvasRenderingContext2D, source: CanvasImageSource, matrix: Matrix, viewport: Size, deviceRatio: number): void {
-  begin(context, viewport, deviceRatio);
-  put(context, [{ x: 0, y: 0, bitmap: source }], matrix, deviceRatio);
-}
+import { greyOf, wordOf } from './words';
 
 type Part = { readonly x: number; readonly y: number; readonly bitmap: CanvasImageSource };
 
-/** Draws parts of a picture, each at its own corner, over what is there. */
-function put(context: CanvasRenderingContext2D, parts: readonly Part[], matrix: Matrix, deviceRatio: number): void {
-  turn(context, matrix, deviceRatio);
+/** Draws parts of a picture, each at its own corner, over what is there: smoothed while it is smaller than its pixels or little larger. */
+function put(context: CanvasRenderingContext2D, parts: readonly Part[], matrix: Matrix): void {
+  turn(context, matrix);
   context.imageSmoothingQuality = 'high';
   for (const { x, y, bitmap } of parts) context.drawImage(bitmap, x, y);
 }
@@ -28,9 +24,9 @@ function begin(context: CanvasRenderingContext2D, viewport: Size, deviceRatio: n
 }
 
 /** From here on pixels of the picture are drawn; where each is one of the screen, nothing is smoothed. */
-function turn(context: CanvasRenderingContext2D, matrix: Matrix, ratio: number): void {
-  context.imageSmoothingEnabled = !isExact(matrix, ratio);
-  context.setTransform(matrix.a * ratio, matrix.b * ratio, matrix.c * ratio, matrix.d * ratio, matrix.e * ratio, matrix.f * ratio);
+function turn(context: CanvasRenderingContext2D, matrix: Matrix): void {
+  context.imageSmoothingEnabled = !isExact(matrix, 1);
+  context.setTransform(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f);
 }
 
 function contextOf(canvas: HTMLCanvasElement, settings: CanvasRenderingContext2DSettings = {}): CanvasRenderingContext2D {
@@ -43,6 +39,7 @@ function contextOf(canvas: HTMLCanvasElement, settings: CanvasRenderingContext2D
 export class PhotoPainter {
   readonly canvas = document.createElement('canvas');
   readonly #context = contextOf(this.canvas);
+  readonly #apron = new Apron(contextOf(document.createElement('canvas')), (context, matrix) => put(context, [{ x: 0, y: 0, bitmap: this.#shown }], matrix));
   readonly #photo: ImageBitmap;
   #shown: CanvasImageSource;
 
@@ -52,15 +49,17 @@ export class PhotoPainter {
 
   setFilter(filter: Filter | null): void {
     this.#shown = filter === null ? this.#photo : filteredPhoto(this.#photo, filter);
+    this.#apron.soil();
   }
 
   draw(matrix: Matrix, viewport: Size, deviceRatio: number): void {
-    place(this.#context, this.#shown, matrix, viewport, deviceRatio);
+    begin(this.#context, viewport, deviceRatio);
+    this.#apron.paint(this.#context, times(scale(deviceRatio), matrix), this.canvas);
   }
 
   /** Lays tiles of every pixel over the copy; `matrix` is from pixels of the original, in which the tiles lie. */
   lay(tiles: readonly Tile[], matrix: Matrix, deviceRatio: number): void {
-    put(this.#context, tiles, matrix, deviceRatio);
+    put(this.#context, tiles, times(scale(deviceRatio), matrix));
   }
 
   dispose(): void {
@@ -82,14 +81,17 @@ function filteredPhoto(photo: ImageBitmap, filter: Filter): HTMLCanvasElement {
   return canvas;
 }
 
-/** Kept where the processor paints: what it writes anew for every picture is not to be carried to a card and back. */
-const OFTEN_READ: CanvasRenderingContext2DSettings = { willReadFrequently: true };
+/**
+ * Kept where the processor paints: what it writes anew for every picture is not to be carried to a card and back. Nothing shines through it,
+ * and so nothing is blended.
+ */
+const BY_PROCESSOR: CanvasRenderingContext2DSettings = { willReadFrequently: true, alpha: false };
 
 /** The greys of the picture at one size, and a canvas with them. */
 class Copy {
   readonly size: Size;
   readonly canvas = document.createElement('canvas');
-  readonly greys: Uint8Array;
+  readonly words: Int32Array;
   isFresh = false;
   readonly #context: CanvasRenderingContext2D;
   readonly #image: ImageData;
@@ -98,23 +100,22 @@ class Copy {
     this.size = size;
     this.canvas.width = size.width;
     this.canvas.height = size.height;
-    this.#context = contextOf(this.canvas, OFTEN_READ);
+    this.#context = contextOf(this.canvas, BY_PROCESSOR);
     this.#image = new ImageData(size.width, size.height);
-    this.greys = new Uint8Array(size.width * size.height);
+    this.words = new Int32Array(this.#image.data.buffer);
   }
 
   show(): void {
-    const pixels = new Uint32Array(this.#image.data.buffer);
-    // Red, green, blue, opaque: the same word read from either end of the grey bytes.
-    for (let at = 0; at < pixels.length; at += 1) pixels[at] = OPAQUE | ((this.greys[at] as number) * 0x010101) << GREY_SHIFT;
     this.#context.putImageData(this.#image, 0, 0);
+    this.isFresh = true;
   }
 }
 
 export class CanvasPainter implements Painter {
   readonly name = 'canvas2d';
   readonly canvas = document.createElement('canvas');
-  readonly #context = contextOf(this.canvas, OFTEN_READ);
+  readonly #context = contextOf(this.canvas, BY_PROCESSOR);
+  readonly #apron = new Apron(contextOf(document.createElement('canvas'), BY_PROCESSOR), (context, matrix) => this.#put(context, matrix));
   readonly #frame: Values;
   /** As it is, halved once, twice and so on, as far as they were needed. */
   readonly #copies: Copy[];
@@ -127,60 +128,65 @@ export class CanvasPainter implements Painter {
   }
 
   greysShown(): Uint8Array {
-    return this.#fresh(0).greys;
+    return Uint8Array.from(this.#fresh(0).words, greyOf);
   }
 
   setGreys(table: Uint8Array<ArrayBuffer>, filter: Filter | null): void {
     [this.#table, this.#filter] = [table, filter];
     for (const copy of this.#copies) copy.isFresh = false;
+    this.#apron.soil();
   }
 
   draw(matrix: Matrix, viewport: Size, deviceRatio: number): void {
-    const { columns: width, rows: height } = this.#frame;
-    const times = halvings(Math.hypot(matrix.a, matrix.b) * deviceRatio, { width, height });
-    const { canvas } = this.#fresh(times);
     begin(this.#context, viewport, deviceRatio);
-    turn(this.#context, matrix, deviceRatio);
-    this.#context.imageSmoothingQuality = 'low';
-    // The last pixel of an odd size stands for half as many: the copy ends where the picture does.
-    this.#context.drawImage(canvas, 0, 0, width / 2 ** times, height / 2 ** times, 0, 0, width, height);
+    this.#apron.paint(this.#context, times(scale(deviceRatio), matrix), this.canvas);
   }
 
   dispose(): void {
     for (const { canvas } of this.#copies) canvas.width = 0;
   }
 
-  #fresh(times: number): Copy {
-    const copy = this.#copy(times);
+  #put(context: CanvasRenderingContext2D, matrix: Matrix): void {
+    const { columns: width, rows: height } = this.#frame;
+    const halved = halvings(Math.hypot(matrix.a, matrix.b), { width, height });
+    const { canvas } = this.#fresh(halved);
+    turn(context, matrix);
+    context.imageSmoothingQuality = 'low';
+    // The last pixel of an odd size stands for half as many: the copy ends where the picture does.
+    context.drawImage(canvas, 0, 0, width / 2 ** halved, height / 2 ** halved, 0, 0, width, height);
+  }
+
+  #fresh(halved: number): Copy {
+    const copy = this.#copy(halved);
     if (copy.isFresh) return copy;
-    const { values } = this.#frame;
-    if (times === 0) this.#lookUp(copy);
-    else if (times === 1 && this.#filter === null) halve(values, this.#copy(0).size, copy.greys, this.#table);
+    if (halved === 0) this.#lookUp(copy);
+    else if (halved === 1 && this.#filter === null) halveValues(this.#frame.values, this.#copy(0).size, this.#table, copy.words);
     else {
-      const larger = this.#fresh(times - 1);
-      halve(larger.greys, larger.size, copy.greys);
+      const larger = this.#fresh(halved - 1);
+      halveWords(larger.words, larger.size, copy.words);
     }
     copy.show();
-    copy.isFresh = true;
     return copy;
   }
 
-  #lookUp({ size, greys }: Copy): void {
+  #lookUp({ size, words }: Copy): void {
     const { values } = this.#frame;
-    for (let at = 0; at < values.length; at += 1) greys[at] = this.#table[values[at] as number] as number;
-    if (this.#filter !== null) filterChannel(greys.slice(), greys, size, KERNELS[this.#filter]);
+    if (this.#filter === null) {
+      const table = Int32Array.from(this.#table, wordOf);
+      for (let at = 0; at < values.length; at += 1) words[at] = table[values[at] as number] as number;
+      return;
+    }
+    const greys = Uint8Array.from(values, (value) => this.#table[value] as number);
+    filterChannel(greys.slice(), greys, size, KERNELS[this.#filter]);
+    for (let at = 0; at < words.length; at += 1) words[at] = wordOf(greys[at] as number);
   }
 
-  #copy(times: number): Copy {
-    let copy = this.#copies[times];
+  #copy(halved: number): Copy {
+    let copy = this.#copies[halved];
     if (copy === undefined) {
-      copy = new Copy(halfOf(this.#copy(times - 1).size));
-      this.#copies[times] = copy;
+      copy = new Copy(halfOf(this.#copy(halved - 1).size));
+      this.#copies[halved] = copy;
     }
     return copy;
   }
 }
-
-const LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
-const OPAQUE = LITTLE_ENDIAN ? 0xff000000 : 0x000000ff;
-const GREY_SHIFT = LITTLE_ENDIAN ? 0 : 8;

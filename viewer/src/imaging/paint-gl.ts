@@ -3,6 +3,7 @@
 // Two passes. The first looks every value up in the table of greys, exactly, and filters what it found, in whole numbers (filter.ts); the
 // second places that picture with smoothing.
 // Smoothing stored values first and windowing then would invent values that no detector measured.
+import { contextOnCard } from './card';
 import { type Filter, KERNELS, REACH } from './filter';
 import { isExact, type Matrix } from './matrix';
 import { fitCanvas, type Painter, type Values } from './painter';
@@ -77,8 +78,8 @@ export class GlPainter implements Painter {
   readonly #target: WebGLFramebuffer;
 
   constructor(frame: Values, onlost: () => void) {
-    const gl = this.canvas.getContext('webgl2', { alpha: true, antialias: false, depth: false, failIfMajorPerformanceCaveat: true });
-    if (gl === null) throw new Error('no WebGL2');
+    const gl = contextOnCard(this.canvas);
+    if (gl === null) throw new Error('no WebGL2, or no card');
     if (Math.max(frame.columns, frame.rows) > (gl.getParameter(gl.MAX_TEXTURE_SIZE) as number)) throw new Error('larger than a texture');
     this.#gl = gl;
     this.#frame = frame;
