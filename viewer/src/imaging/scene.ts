@@ -15,12 +15,13 @@ export type Scene = {
   readonly magnified: { readonly lens: HTMLCanvasElement; readonly at: ScreenPoint } | null;
 };
 
-export function paint({ picture, image, matrix, viewport, tiles, magnified }: Scene): void {
+/** False where there is nothing to paint yet. */
+export function paint({ picture, image, matrix, viewport, tiles, magnified }: Scene): boolean {
   const { painter, photo } = picture;
   // The copy is smaller than the original that marks and placement are counted in.
   const shrunk = painter !== undefined || photo === undefined ? scale(1) : scale(image.width / photo.size.width, image.height / photo.size.height);
   const target = painter ?? photo?.painter;
-  if (target === undefined) return;
+  if (target === undefined) return false;
   const put = (placed: Matrix): void => {
     target.draw(times(placed, shrunk), viewport, devicePixelRatio);
     if (tiles.length > 0) photo?.painter.lay(tiles, placed, devicePixelRatio);
@@ -30,4 +31,5 @@ export function paint({ picture, image, matrix, viewport, tiles, magnified }: Sc
     fillLens(magnified.lens, target.canvas, devicePixelRatio);
   }
   put(matrix);
+  return true;
 }

@@ -34,6 +34,8 @@ export type ViewerProps = {
   ondelete?: () => void;
   /** A finger was on one of `marks`. */
   onchoose?: (id: string) => void;
+  /** Each time that a picture of it, of whatever quality, was painted. */
+  onpainted?: () => void;
   /** Once per image: shown for `ms`, its long side at `px` device pixels. */
   onlook?: (px: number, ms: number) => void;
   /** How the picture is turned and flipped now: what is said of its sides beside the viewer must know. */

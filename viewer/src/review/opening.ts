@@ -1,6 +1,6 @@
-// A case begins to be read, and its first picture to be fetched, before there is a room to show it in.
-import { caseForReview } from '../contract/review';
-import type { CaseForReview } from '../contract/shapes';
+// A case begins to be read, its first picture to be fetched, and who is signed in to be asked, before there is a room to show it in.
+import { caseForReview, me } from '../contract/review';
+import type { CaseForReview, Me } from '../contract/shapes';
 import { ahead } from '../imaging/ahead';
 import { firstOf } from './foresight';
 
@@ -22,4 +22,19 @@ export function opened(id: string): Begun {
   const begun = coming?.id === id ? coming : begin(id);
   coming = undefined;
   return begun;
+}
+
+let who: Promise<Me> | undefined;
+
+/** Asks who is signed in. */
+export function greet(): void {
+  who = me();
+  who.catch(() => undefined); // told to the page
+}
+
+/** Who is signed in, as it was asked for last, or is asked for now; refused by a `Refused`. */
+export function greeted(): Promise<Me> {
+  const asked = who ?? me();
+  who = undefined;
+  return asked;
 }
