@@ -55,4 +55,6 @@ def _line(case: Case, made: Referral, now: datetime, names: dict[UUID, str]) -> 
         next=referring.by_hand(made.state),
         over=made.state in OVER,
         has_pdf=made.pdf is not None,
+        may_give=referral.may_give(made),
+        originals_at=made.originals_at,
     )

@@ -4,6 +4,7 @@ import msgspec
 
 from api.care.advice import seen_mark
 from api.care.showing import Eyes
+from schemas.care import referring
 from schemas.care.acquired import day_of
 from schemas.care.case import Case
 from schemas.care.finding import Finding, marks_of
@@ -70,7 +71,7 @@ def packet(case: Case, made: Referral, sealed: list[tuple[int, int, bytes]], eye
         ),
         added=tuple(each.addendum.text for each in later),
         pictures=tuple(
-            _picture(case, record, number, each, eyes) for number, each in enumerate(record.gathered, 1) if each.image in made.images
+            _picture(case, made, record, number, each, eyes) for number, each in enumerate(record.gathered, 1) if each.image in made.images
         ),
         has_pdf=made.pdf is not None,
     )
@@ -91,9 +92,10 @@ def _finding(number: int, found: Finding) -> ReferredFinding:
     )
 
 
-def _picture(case: Case, record: EncounterRecord, number: int, item: Item, eyes: Eyes) -> ReferredPicture:
+def _picture(case: Case, made: Referral, record: EncounterRecord, number: int, item: Item, eyes: Eyes) -> ReferredPicture:
     drawn = [(which, mark) for which, each in enumerate(record.findings, 1) if each.image == item.image for mark in marks_of(each)]
     width, height, image = item.width or 0, item.height or 0, case.image(item.image)
+    given = referring.given(case, made, item.image)
     return ReferredPicture(
         id=item.image,
         number=number,
@@ -105,4 +107,5 @@ def _picture(case: Case, record: EncounterRecord, number: int, item: Item, eyes:
         marks=tuple(seen_mark(which, mark, width, height) for which, mark in drawn) if width and height else (),
         thumb_url=eyes.address(case, image, "thumb", "read") if image else None,
         display_url=eyes.address(case, image, "display", "read") if image else None,
+        original_bytes=given.size if given else None,
     )

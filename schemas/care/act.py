@@ -33,6 +33,7 @@ from schemas.care.opinionact import AskOpinion as AskOpinion
 from schemas.care.opinionact import GiveOpinion as GiveOpinion
 from schemas.care.opinionact import WithdrawQuestion as WithdrawQuestion
 from schemas.care.referralact import EndReferralLink as EndReferralLink
+from schemas.care.referralact import GiveOriginals as GiveOriginals
 from schemas.care.referralact import KeepReferral as KeepReferral
 from schemas.care.referralact import NoteReferral as NoteReferral
 from schemas.care.referralact import NoteReferralLate as NoteReferralLate
@@ -258,7 +259,7 @@ PhotoAct = Announce | Confirm | Drop | NoteRefusedFile
 SubmitterAct = Attest | CheckEmergency | GiveConsent | Describe | PhotoAct | Submit | Withdraw | OpenAdvice | ConfirmAdvice
 ReviewerAct = Take | HandBack | SendBack | Look | ConfirmSide | DecideAlert | Sign | Addend | AskOpinion | WithdrawQuestion | GiveOpinion
 OfficeAct = Invite | ResolveHold | TryAgain | RecordConversation | NobodyAnswered | NoteCall | NoteReturned | ChangeContact | Close | Reopen
-ReferralAct = Refer | NoteReferral | RenewReferral | EndReferralLink | ReceiveReferral
+ReferralAct = Refer | NoteReferral | RenewReferral | EndReferralLink | GiveOriginals | ReceiveReferral
 PersonAct = SubmitterAct | ReviewerAct | OfficeAct | ReferralAct
 MachineAct = (
     SettleImage

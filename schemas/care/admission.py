@@ -40,6 +40,7 @@ PERMITTED: dict[type[acts.Act], frozenset[Role]] = {
     acts.NoteReferral: OFFICE | _DENTIST,
     acts.RenewReferral: OFFICE,
     acts.EndReferralLink: OFFICE,
+    acts.GiveOriginals: OFFICE,
     acts.ReceiveReferral: _SPECIALIST,
     acts.Invite: OFFICE,
     acts.ResolveHold: OFFICE,

@@ -263,7 +263,15 @@ READ = tuple(status for status in Status if status not in (Status.DRAFT, *ENDED)
 """Where a dentist may look at pictures."""
 
 CALLED_OR_TOLD = (acts.NoteMessage, acts.KeepRecord, acts.KeepLetter, acts.NobodyAnswered, acts.NoteCall)
-REFERRED = (acts.NoteReferral, acts.RenewReferral, acts.EndReferralLink, acts.ReceiveReferral, acts.NoteReferralLate, acts.KeepReferral)
+REFERRED = (
+    acts.NoteReferral,
+    acts.RenewReferral,
+    acts.EndReferralLink,
+    acts.GiveOriginals,
+    acts.ReceiveReferral,
+    acts.NoteReferralLate,
+    acts.KeepReferral,
+)
 
 TRANSITIONS: dict[tuple[Status, type[acts.Act]], Status] = (
     {(status, act): status for status, stays in _STAYS.items() for act in stays}

@@ -99,6 +99,7 @@ RULES: dict[type[acts.Act], Rule] = {
     acts.NoteReferral: referring.note,
     acts.RenewReferral: referring.renew,
     acts.EndReferralLink: referring.end_link,
+    acts.GiveOriginals: referring.give_originals,
     acts.ReceiveReferral: referring.receive,
     acts.NoteReferralLate: referring.note_late,
     acts.KeepReferral: referring.keep,

@@ -88,8 +88,9 @@ class Referral(msgspec.Struct, frozen=True, kw_only=True):
     """A referral under the identifier of the act that made it, resting on the record of that round.
 
     `images` are the pictures that go. `links` are the specialist's, oldest first: each ends the one before, and the first has the
-    referral's own identifier. `late`: the time for the next step is over, and somebody was told. `undelivered`: the newest message failed.
-    `pdf` is the newest readable form, made when `pdf_of` was the newest seal of its round; `earlier_pdfs` are kept.
+    referral's own identifier. `originals_at`: since then its reader may have the files as they were sent, too. `late`: the time for the
+    next step is over, and somebody was told. `undelivered`: the newest message failed. `pdf` is the newest readable form, made when
+    `pdf_of` was the newest seal of its round; `earlier_pdfs` are kept.
     """
 
     id: UUID
@@ -107,6 +108,7 @@ class Referral(msgspec.Struct, frozen=True, kw_only=True):
     bring: Passage = ""
     steps: tuple[Step, ...] = ()
     links: tuple[Issued, ...] = ()
+    originals_at: datetime | None = None
     late: bool = False
     undelivered: bool = False
     pdf: StoredObject | None = None
@@ -140,6 +142,11 @@ def opens(referral: Referral, link: LinkId, now: datetime) -> bool:
     """True if that link opens the packet: the newest one, not ended by the office, and not run out."""
     newest = referral.link
     return newest.id == link and newest.revoked_at is None and newest.read_until is not None and now < newest.read_until
+
+
+def may_give(referral: Referral) -> bool:
+    """True if its reader sees copies of pictures whose originals nobody gave them yet."""
+    return referral.originals_at is None and bool(referral.images) and referral.state not in OVER
 
 
 def due_at(referral: Referral) -> datetime | None:

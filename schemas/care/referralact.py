@@ -59,6 +59,12 @@ class EndReferralLink(Act, frozen=True, kw_only=True, tag="end_referral_link", f
     referral: UUID
 
 
+class GiveOriginals(Act, frozen=True, kw_only=True, tag="give_originals", forbid_unknown_fields=True):
+    """The specialist asked for the originals of the pictures that were chosen, and may have them for as long as a link opens."""
+
+    referral: UUID
+
+
 class ReceiveReferral(Act, frozen=True, kw_only=True, tag="receive_referral", forbid_unknown_fields=True):
     """Whoever holds the specialist's link opened it with the code, for the first time."""
 

@@ -40,7 +40,7 @@ class StepLine(msgspec.Struct, frozen=True, kw_only=True):
 class ReferralLine(msgspec.Struct, frozen=True, kw_only=True):
     """Where a referral stands, as the office reads it, without its reason. `due_at`: when the next step is late. `opens_until` is None
     once the link has ended; `locked` by five wrong codes. `next`: the steps that a person may note now; none of them, and no new link,
-    once it is over.
+    once it is over. `may_give`: the originals of its pictures can still be given; `originals_at`: when they were.
     """
 
     id: UUID
@@ -61,6 +61,8 @@ class ReferralLine(msgspec.Struct, frozen=True, kw_only=True):
     next: tuple[ReferralState, ...]
     over: bool
     has_pdf: bool
+    may_give: bool
+    originals_at: datetime | None
 
     def __repr__(self) -> str:
         return f"ReferralLine({self.id}, {self.state})"
@@ -151,7 +153,8 @@ class ReferredAdvice(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ReferredPicture(msgspec.Struct, frozen=True, kw_only=True):
-    """A picture that was chosen to go: `number` is its place in the record, width and height those in which its marks are drawn."""
+    """A picture that was chosen to go: `number` is its place in the record, width and height those in which its marks are drawn.
+    `original_bytes`: how long the file is that was sent, where the practice has given it; otherwise None."""
 
     id: ImageId
     number: int
@@ -163,6 +166,7 @@ class ReferredPicture(msgspec.Struct, frozen=True, kw_only=True):
     marks: tuple[SeenMark, ...]
     thumb_url: str | None
     display_url: str | None
+    original_bytes: int | None
 
 
 class ReferralPacket(msgspec.Struct, frozen=True, kw_only=True):

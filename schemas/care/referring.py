@@ -14,13 +14,13 @@ from schemas.care.asking import has_signed
 from schemas.care.case import Case
 from schemas.care.change import Outcome
 from schemas.care.event import Fact, Following
-from schemas.care.image import readable
+from schemas.care.image import StoredObject, readable
 from schemas.care.link import Issued
 from schemas.care.message import Message
 from schemas.care.referral import BY_HAND, LINK_DAYS, OVER, STEPS, Referral, ReferralState, Step
 from schemas.care.reviewing import licensed_or_refuse
 from schemas.contact import gap_of, reaching, written
-from schemas.ident import ActId, LinkId, PersonId
+from schemas.ident import ActId, ImageId, LinkId, PersonId
 from schemas.person import Actor, Organization
 from schemas.refusal import Gap, Gone, Incomplete, Locked, NotFound, NotPermitted, OutOfTurn
 from schemas.text import legible, reason_or_refuse
@@ -91,6 +91,14 @@ def end_link(case: Case, act: acts.EndReferralLink, actor: Actor, now: datetime)
     """The office takes the link back, as after a message to a wrong number."""
     found = found_or_refuse(case, act.referral)
     return Outcome(case=changed(case, replace(found, links=ended(found.links, now))))
+
+
+def give_originals(case: Case, act: acts.GiveOriginals, actor: Actor, now: datetime) -> Outcome:
+    """Of the pictures that go anyway. Raises OutOfTurn once the loop is over, and where no picture goes or they were given before."""
+    found = going_or_refuse(case, act.referral, "give_originals")
+    if not loop.may_give(found):
+        raise OutOfTurn(found.state, "give_originals", by_hand(found.state))
+    return Outcome(case=changed(case, replace(found, originals_at=now)))
 
 
 def ended(links: tuple[Issued, ...], now: datetime) -> tuple[Issued, ...]:
@@ -195,6 +203,13 @@ def opened_or_refuse(case: Case, actor: Actor, now: datetime) -> Referral:
     if found is None or not loop.opens(found, LinkId(actor.id), now):
         raise gone(case.surroundings.organization)
     return found
+
+
+def given(case: Case, made: Referral, image: ImageId) -> StoredObject | None:
+    """The original of a picture as the referral's reader may have it: given by the practice, chosen to go, and of nobody else's mouth."""
+    if made.originals_at is None or image not in made.images:
+        return None
+    return next((each.stored("original") for each in readable(case.images) if each.id == image), None)
 
 
 def gone(house: Organization) -> Gone:

@@ -129,6 +129,17 @@ def test_ref_04_a_referral_goes_out_and_a_report_comes_back(house: House, person
     office.page.reload()
     received = office.page.locator("[data-referral=received]")
     expect(received).to_contain_text("opened by the specialist")
+    expect(page.get_by_text("These are copies for viewing.")).to_be_visible()
+    office.page.get_by_text("The specialist asks for the original files").click()
+    office.page.get_by_role("button", name="Give the original files").click()
+    expect(office.page.get_by_text("Original files given:")).to_be_visible()
+    page.reload()
+    files = page.get_by_role("link", name=re.compile(r"Save the original file \(\d+ kB\)"))
+    expect(files).to_have_count(2)
+    with page.expect_download() as download:
+        files.first.click()
+    assert download.value.path().read_bytes() == factories.camera_jpeg(1600, 1200, seed=180), "the very bytes that were sent"
+    specialist.everywhere("referral-originals")
     note(office, "Appointment made", "appointment_made")
     note(office, "Patient was seen", "seen")
     note(office, "Report is back", "report_back")

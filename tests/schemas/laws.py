@@ -27,7 +27,7 @@ ONWARD = ("announced", "received", "held", "normalized", "unreadable", "dropped"
 OWN = ("looks", "sides")
 """What one dentist did with a picture; nobody else adds to it or takes from it."""
 
-REFERRED = acts.NoteReferral | acts.RenewReferral | acts.EndReferralLink | acts.ReceiveReferral
+REFERRED = acts.NoteReferral | acts.RenewReferral | acts.EndReferralLink | acts.GiveOriginals | acts.ReceiveReferral
 AS_SENT = ("id", "view", "lens", "sha256", "size", "pieces", "collector", "captured_at", "announced_at", "round")
 
 
@@ -93,6 +93,7 @@ def check_referrals(before: Case, after: Case) -> None:
     assert len(after.referrals) >= len(before.referrals)
     for old, new in zip(before.referrals, after.referrals, strict=False):
         assert all(getattr(old, name) == getattr(new, name) for name in ("id", "round", "by", "at", "reason", "code", "images", "urgency"))
+        assert old.originals_at in (None, new.originals_at)
         assert new.steps[: len(old.steps)] == old.steps
         assert len(new.steps) <= len(old.steps) + 1
         assert new.state == old.state or new.state in STEPS[old.state]

@@ -184,6 +184,8 @@ def drawn(data: st.DataObject, play: Play, kind: type[acts.Act]) -> acts.AnyAct:
             return acts.RenewReferral(id=id, referral=drawn_referral(data, play))
         case "end_referral_link":
             return acts.EndReferralLink(id=id, referral=drawn_referral(data, play))
+        case "give_originals":
+            return acts.GiveOriginals(id=id, referral=drawn_referral(data, play))
         case "receive_referral":
             return acts.ReceiveReferral(id=id, referral=drawn_referral(data, play))
         case "note_referral_late":

@@ -213,6 +213,22 @@ def test_ref_03_a_link_opens_until_its_day_and_until_it_is_ended() -> None:
         play.do(acts.ReceiveReferral(id=play.id(), referral=made.id), holder(made))
 
 
+def test_ref_03_originals_are_given_once_and_only_of_pictures_that_go() -> None:
+    play = referred()
+    made = play.case.referrals[0]
+    image = made.images[0]
+    assert referring.given(play.case, made, image) is None
+    play.do(acts.GiveOriginals(id=play.id(), referral=made.id), OFFICE)
+    given = play.case.referrals[0]
+    assert given.originals_at == play.now
+    kept = play.case.image(image)
+    assert kept is not None
+    assert referring.given(play.case, given, image) == kept.stored("original") is not None
+    assert referring.given(play.case, given, ImageId(uuid7(97))) is None
+    with pytest.raises(OutOfTurn):
+        play.do(acts.GiveOriginals(id=play.id(), referral=made.id), OFFICE)
+
+
 @pytest.mark.parametrize("state", ["closed", "declined"])
 def test_ref_03_the_link_ends_with_the_loop_and_no_new_one_is_made(state: ReferralState) -> None:
     play = in_state(state)

@@ -83,6 +83,7 @@ act-refer = Referred the patient to a specialist
 act-note_referral = Noted what became of a referral
 act-renew_referral = Sent the specialist a new link
 act-end_referral_link = Ended the specialist’s link
+act-give_originals = Gave the specialist the original files
 act-receive_referral = Opened the referral
 act-note_referral_late = Told that a referral is late
 act-keep_referral = Readable referral stored

@@ -83,6 +83,7 @@ act-refer = Refirió al paciente a un especialista
 act-note_referral = Anotó qué pasó con una referencia
 act-renew_referral = Envió al especialista un enlace nuevo
 act-end_referral_link = Anuló el enlace del especialista
+act-give_originals = Dio al especialista los archivos originales
 act-receive_referral = Abrió la referencia
 act-note_referral_late = Se avisó que una referencia está atrasada
 act-keep_referral = Referencia legible guardada

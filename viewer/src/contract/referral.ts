@@ -8,6 +8,9 @@ export type Packet = Schemas['ReferralPacket'];
 
 export const PDF = '/api/my/referral.pdf';
 
+/** A file as it was sent, where the practice has given it. */
+export const originalAddress = (image: string): string => `/api/my/referral/originals/${image}`;
+
 export const knock = (token: string): Promise<Door> => post<Door>('/api/referrals/door', { token }, { repeatable: true });
 
 /** A wrong code counts against the link, so this one is never repeated by itself. */

@@ -35,7 +35,7 @@ export type Counted = Shapes['Counted'];
 export type Worklist = Shapes['Worklist'];
 
 export type Act = Shapes['PersonAct'];
-export type OfficeAct = Extract<Act, { act: 'invite' | 'note_referral' | 'renew_referral' | 'end_referral_link' | 'resolve_hold' | 'record_conversation' | 'nobody_answered' | 'note_call' | 'note_returned' | 'close' | 'reopen' | 'withdraw' }>;
+export type OfficeAct = Extract<Act, { act: 'invite' | 'note_referral' | 'renew_referral' | 'end_referral_link' | 'give_originals' | 'resolve_hold' | 'record_conversation' | 'nobody_answered' | 'note_call' | 'note_returned' | 'close' | 'reopen' | 'withdraw' }>;
 
 export type Sex = NonNullable<Shapes['NewPatient']['sex']>;
 export type LanguageCode = OpenCase['language'];

@@ -684,6 +684,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/my/referral/originals/{image_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file as it was sent, once the practice has given it. Raises NotFound before, and for what was not chosen to go. Nothing has looked into it but the reader that was locked up for it: it is handed on as bytes to be kept, never to be shown. */
+        get: operations["my_original"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/phrases": {
         parameters: {
             query?: never;
@@ -1689,6 +1706,21 @@ export interface components {
             language: "en" | "es";
         };
         /**
+         * GiveOriginals
+         * @description The specialist asked for the originals of the pictures that were chosen, and may have them for as long as a link opens.
+         */
+        GiveOriginals: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "give_originals";
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            referral: string;
+        };
+        /**
          * Habit
          * @description A case of that type, with pictures of exactly these views, is read in that layout.
          */
@@ -2327,7 +2359,7 @@ export interface components {
             sex: "female" | "male" | "other" | "unknown";
             age: number;
         };
-        PersonAct: components["schemas"]["Attest"] | components["schemas"]["CheckEmergency"] | components["schemas"]["GiveConsent"] | components["schemas"]["Describe"] | components["schemas"]["Announce"] | components["schemas"]["Confirm"] | components["schemas"]["Drop"] | components["schemas"]["NoteRefusedFile"] | components["schemas"]["Submit"] | components["schemas"]["Withdraw"] | components["schemas"]["OpenAdvice"] | components["schemas"]["ConfirmAdvice"] | components["schemas"]["Take"] | components["schemas"]["HandBack"] | components["schemas"]["SendBack"] | components["schemas"]["Look"] | components["schemas"]["ConfirmSide"] | components["schemas"]["DecideAlert"] | components["schemas"]["Sign"] | components["schemas"]["Addend"] | components["schemas"]["AskOpinion"] | components["schemas"]["WithdrawQuestion"] | components["schemas"]["GiveOpinion"] | components["schemas"]["Invite"] | components["schemas"]["ResolveHold"] | components["schemas"]["TryAgain"] | components["schemas"]["RecordConversation"] | components["schemas"]["NobodyAnswered"] | components["schemas"]["NoteCall"] | components["schemas"]["NoteReturned"] | components["schemas"]["ChangeContact"] | components["schemas"]["Close"] | components["schemas"]["Reopen"] | components["schemas"]["Refer"] | components["schemas"]["NoteReferral"] | components["schemas"]["RenewReferral"] | components["schemas"]["EndReferralLink"] | components["schemas"]["ReceiveReferral"];
+        PersonAct: components["schemas"]["Attest"] | components["schemas"]["CheckEmergency"] | components["schemas"]["GiveConsent"] | components["schemas"]["Describe"] | components["schemas"]["Announce"] | components["schemas"]["Confirm"] | components["schemas"]["Drop"] | components["schemas"]["NoteRefusedFile"] | components["schemas"]["Submit"] | components["schemas"]["Withdraw"] | components["schemas"]["OpenAdvice"] | components["schemas"]["ConfirmAdvice"] | components["schemas"]["Take"] | components["schemas"]["HandBack"] | components["schemas"]["SendBack"] | components["schemas"]["Look"] | components["schemas"]["ConfirmSide"] | components["schemas"]["DecideAlert"] | components["schemas"]["Sign"] | components["schemas"]["Addend"] | components["schemas"]["AskOpinion"] | components["schemas"]["WithdrawQuestion"] | components["schemas"]["GiveOpinion"] | components["schemas"]["Invite"] | components["schemas"]["ResolveHold"] | components["schemas"]["TryAgain"] | components["schemas"]["RecordConversation"] | components["schemas"]["NobodyAnswered"] | components["schemas"]["NoteCall"] | components["schemas"]["NoteReturned"] | components["schemas"]["ChangeContact"] | components["schemas"]["Close"] | components["schemas"]["Reopen"] | components["schemas"]["Refer"] | components["schemas"]["NoteReferral"] | components["schemas"]["RenewReferral"] | components["schemas"]["EndReferralLink"] | components["schemas"]["GiveOriginals"] | components["schemas"]["ReceiveReferral"];
         /** Phrase */
         Phrase: {
             /** Format: uuid */
@@ -2706,6 +2738,8 @@ export interface components {
             next: ("appointment_made" | "closed" | "created" | "declined" | "no_show" | "received" | "report_back" | "seen" | "sent")[];
             over: boolean;
             has_pdf: boolean;
+            may_give: boolean;
+            originals_at: string | null;
             reason: string;
             code: components["schemas"]["Code"] | null;
             images: number;
@@ -2714,7 +2748,7 @@ export interface components {
          * ReferralLine
          * @description Where a referral stands, as the office reads it, without its reason. `due_at`: when the next step is late. `opens_until` is None
          *         once the link has ended; `locked` by five wrong codes. `next`: the steps that a person may note now; none of them, and no new link,
-         *         once it is over.
+         *         once it is over. `may_give`: the originals of its pictures can still be given; `originals_at`: when they were.
          */
         ReferralLine: {
             /** Format: uuid */
@@ -2739,6 +2773,8 @@ export interface components {
             next: ("appointment_made" | "closed" | "created" | "declined" | "no_show" | "received" | "report_back" | "seen" | "sent")[];
             over: boolean;
             has_pdf: boolean;
+            may_give: boolean;
+            originals_at: string | null;
         };
         /**
          * ReferralPacket
@@ -2843,6 +2879,7 @@ export interface components {
         /**
          * ReferredPicture
          * @description A picture that was chosen to go: `number` is its place in the record, width and height those in which its marks are drawn.
+         *         `original_bytes`: how long the file is that was sent, where the practice has given it; otherwise None.
          */
         ReferredPicture: {
             /** Format: uuid */
@@ -2857,6 +2894,7 @@ export interface components {
             marks: components["schemas"]["SeenMark"][];
             thumb_url: string | null;
             display_url: string | null;
+            original_bytes: number | null;
         };
         /**
          * RefusedFile
@@ -4862,6 +4900,37 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    my_original: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                image_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             /** @description A problem document (RFC 9457). */
