@@ -41,12 +41,13 @@ def load(data_dir: pathlib.Path) -> Keepsafe | None:
     return msgspec.json.decode(file.read_bytes(), type=Keepsafe) if file.exists() else None
 
 
-def load_or_make(data_dir: pathlib.Path) -> Keepsafe:
-    """What was kept, its ports checked to be free, or a new one; written back in one step."""
+def load_or_make(data_dir: pathlib.Path, *, alone: bool = True) -> Keepsafe:
+    """What was kept, its ports checked to be free, or a new one; written back in one step. Where others may start at the same moment, no
+    port is preferred: both would find it free."""
     kept = load(data_dir)
     if kept is None:
         kept = _make()
-    kept = msgspec.structs.replace(kept, ports=ports.choose(kept.ports))
+    kept = msgspec.structs.replace(kept, ports=ports.choose(kept.ports, preferred=ports.PREFERRED if alone else {}))
     _write(data_dir / FILE, msgspec.json.format(msgspec.json.encode(kept)))
     return kept
 

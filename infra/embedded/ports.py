@@ -32,11 +32,11 @@ def is_free(port: int) -> bool:
     return True
 
 
-def choose(kept: Mapping[str, int], names: Iterable[str] = NAMES) -> dict[str, int]:
+def choose(kept: Mapping[str, int], names: Iterable[str] = NAMES, preferred: Mapping[str, int] = PREFERRED) -> dict[str, int]:
     """A free port for every name: the kept one if it is still free, else the preferred one, else any."""
     chosen: dict[str, int] = {}
     for name in names:
-        wishes = [port for port in (kept.get(name), PREFERRED.get(name)) if port]
+        wishes = [port for port in (kept.get(name), preferred.get(name)) if port]
         chosen[name] = next((port for port in wishes if _suits(name, port)), 0) or _any_free(name, set(chosen.values()))
     return chosen
 

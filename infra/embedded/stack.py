@@ -32,7 +32,7 @@ class Stack:
     """PostgreSQL, Valkey and SeaweedFS over one data directory.
 
     `origin` is the one web origin that may upload. `with_phone` adds the development phone and mailbox. `durable=False`
-    leaves out fsync, for tests only.
+    leaves out fsync and takes any ports, for tests only, of which several run at once.
     """
 
     def __init__(
@@ -102,7 +102,7 @@ class Stack:
         return self._kept
 
     def _start(self, lock: int) -> None:
-        kept = self._kept = keepsafe.load_or_make(self.data_dir)
+        kept = self._kept = keepsafe.load_or_make(self.data_dir, alone=self.durable)
         place = postgres.Place(self.data_dir)
         database = self._add(postgres.start(self.data_dir, place, kept, keep_fd=lock, durable=self.durable))
         cache = self._add(valkey.start(self.data_dir, kept, keep_fd=lock))
