@@ -20,6 +20,7 @@ from pydicom.uid import (
     SecondaryCaptureImageStorage,
 )
 
+from tests import teeth
 from tests.canary import ANOTHER_PERSON, CANARY_PERSON, Person
 
 Stream = bytes | bytearray
@@ -96,6 +97,12 @@ def periapical(person: Person = CANARY_PERSON, seed: int = 1) -> bytes:
             ImageLaterality="R",
         )
     )
+
+
+def bitewing(person: Person = CANARY_PERSON, seed: int = 1, columns: int = 1200, rows: int = 900) -> bytes:
+    """Drawn teeth for what people look at: 12 bit, with a window of its own and detector spacing."""
+    values = teeth.bitewing(rows, columns, seed)
+    return written(dicom(values, person=person, seed=seed, WindowCenter=2048, WindowWidth=3600, ImagerPixelSpacing=[0.03, 0.03]))
 
 
 def panoramic(person: Person = CANARY_PERSON, seed: int = 1, orientation: tuple[str, str] | None = ("L", "F")) -> bytes:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import numpy as np
+import numpy.typing as npt
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests import canary, factories, radiographs
+from tests import canary, factories, radiographs, teeth
 from tests.infra import keeping
 from tests.journeys.conftest import House, Person, aside
 from tests.journeys.dentist import Dentist
@@ -20,10 +22,14 @@ READ_PX = 12
 LOOKED, JUDGED = re.compile(r"(not )?looked at"), re.compile(r"clear|usable|weak|not judged")
 
 
-def film(seed: int) -> bytes:
-    return radiographs.written(
-        radiographs.dicom(radiographs.shadow(1200, 900, 120, 4000, seed), person=HANA, seed=seed, WindowCenter=2048, WindowWidth=3600)
-    )
+def film(values: npt.NDArray[np.int32], seed: int) -> bytes:
+    return radiographs.written(radiographs.dicom(values, person=HANA, seed=seed, WindowCenter=2048, WindowWidth=3600))
+
+
+def bitewing(side: str, seed: int) -> bytes:
+    """The molars lie at the reader's left on the patient's right side."""
+    values = teeth.bitewing(900, 1200, seed)
+    return film(values[:, ::-1] if side == "right" else values, seed)
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +38,11 @@ def case(house: House) -> str:
     files: dict[str, bytes | list[bytes]] = {
         view: factories.camera_jpeg(2600, 2000, seed=300 + number, words=view.upper()) for number, view in enumerate(PHOTOS)
     }
-    files |= {"bitewing_left": film(1), "bitewing_right": [film(2), film(4)], "periapical": film(3)}
+    files |= {
+        "bitewing_left": bitewing("left", 1),
+        "bitewing_right": [bitewing("right", 2), bitewing("right", 4)],
+        "periapical": film(teeth.periapical(("premolar", "molar", "molar"), 900, 1200, 3), 3),
+    }
     return aside(keeping.gather(house.url, files, given_name="Hana", family_name="Hung"))
 
 

@@ -19,7 +19,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from infra import seed
-from tests import canary, factories, real_photos, traces
+from tests import canary, factories, radiographs, real_photos, traces
 from tests.infra.house import mesial
 from tests.journeys.conftest import House, Person, aside, eventually, opened
 from tests.journeys.dentist import Dentist
@@ -73,10 +73,10 @@ def test_a_photo_from_a_phone_becomes_a_signed_record(house: House, person: Call
     phone.take("close_up", photos["close_up"])
     phone.take("left", photos["left"])
     phone.page.get_by_role("button", name=phone.say("capture-weak-anyway")).click()
-    small = tmp_path / "small.dcm"
-    small.write_bytes(factories.periapical(MIA))
-    radiographs = (*(of_mia(factories.real_radiograph(name), tmp_path) for name in ("RG1_UNCI", "RG3_UNCI")), small)
-    phone.add_radiograph(*radiographs)
+    drawn = tmp_path / "drawn.dcm"
+    drawn.write_bytes(radiographs.bitewing(MIA))
+    films = (*(of_mia(factories.real_radiograph(name), tmp_path) for name in ("RG1_UNCI", "RG3_UNCI")), drawn)
+    phone.add_radiograph(*films)
     phone.received(PHOTOS + RADIOGRAPHS - 1)  # the third photo is of a wall, and out of focus
     expect(phone.page.get_by_text(phone.say("capture-state-retake"), exact=True)).to_have_count(1)
     phone.person.check("patient-received")
@@ -91,15 +91,16 @@ def test_a_photo_from_a_phone_becomes_a_signed_record(house: House, person: Call
     unseen = gaps.count("gap-not-looked")
     assert PHOTOS + RADIOGRAPHS - unseen <= 1, "the first is on the screen, and may have been there for a second"
     looked = dentist.look_at_all()
+    dentist.show(next(at for at, each in enumerate(looked, 1) if each["pixel-sha256"] == stored_values(drawn)))
     dentist.person.check("dentist-reading")
     assert {each["pixel-sha256"]: each["verdict"] for each in looked if each["verdict"]} == {
-        stored_values(each): "verified" for each in radiographs
+        stored_values(each): "verified" for each in films
     }
     gaps = dentist.closes(*["gap-not-looked"] * unseen, of=gaps)
     dentist.read_history()
     gaps = dentist.closes("gap-history-unread", of=gaps)
     # Its rows run to the patient's right: mirrored, so that a finding at a tooth rests on what the dentist says of it.
-    number = next(at for at, each in enumerate(looked, 1) if each["pixel-sha256"] == stored_values(radiographs[1]))
+    number = next(at for at, each in enumerate(looked, 1) if each["pixel-sha256"] == stored_values(films[1]))
     dentist.show(number)
     dentist.find("46", "O", "caries", "Dark spot in the groove.")
     dentist.person.check("dentist-findings")
@@ -166,7 +167,7 @@ def test_a_photo_from_a_phone_becomes_a_signed_record(house: House, person: Call
         "objects": PHOTOS * 3 + RADIOGRAPHS * 4 + printed + 1,
     }
     assert made.items() <= totals_of(verified.stdout).items()
-    the_packet_verifies_elsewhere(office, dentist, case, [*photos.values(), *radiographs], tmp_path)
+    the_packet_verifies_elsewhere(office, dentist, case, [*photos.values(), *films], tmp_path)
 
     broken_at = len(lines) // 2
     change_history(house, case, broken_at)
