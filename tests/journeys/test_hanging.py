@@ -168,6 +168,10 @@ def test_vwr_06_every_picture_says_what_it_is_at_every_size(case: str, house: Ho
                 assert picture.evaluate("each => each.scrollHeight <= each.clientHeight"), "what it says is not cut off"
             sizes = page.locator("[data-spot] span").evaluate_all("all => all.map((each) => parseFloat(getComputedStyle(each).fontSize))")
             assert min(sizes) >= READ_PX
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.get_by_label("Layout").select_option("bitewing2")
+    expect(page.locator(".frame.bitewing2")).to_be_visible()
+    reader.check("dentist-mount")
     page.get_by_label("Layout").select_option("single")
 
 
