@@ -6,7 +6,7 @@ import msgspec
 
 from api.care import referred
 from api.care.beside import Beside
-from schemas.care import gathering, identity, imagework, informing, renewing, turn
+from schemas.care import gathering, identity, imagework, informing, renewing, turn, unopened
 from schemas.care.case import Case
 from schemas.care.derivative import length_of, verdict_of
 from schemas.care.image import Image
@@ -67,7 +67,7 @@ def for_office(case: Case, beside: Beside, now: datetime) -> CaseForOffice:
         failed=beside.failures(),
         stamps=case.stamps,
         must_be_heard=informing.must_be_heard(case),
-        opened_advice_at=case.opened_advice_at,
+        opened_advice_at=unopened.opened_at(case),
         open_by=case.open_by,
         sealed=case.sealed,
         referrals=referred.of_office(case, now, beside.names),

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from api.care import capability, opinions, referred
 from api.care.beside import Beside
-from schemas.care import alerts, asking, casework, due, encounter, full, gathering, imagework, informing, inviting, reminding
+from schemas.care import alerts, asking, casework, due, encounter, full, gathering, imagework, informing, inviting, reminding, unopened
 from schemas.care.acquired import is_far
 from schemas.care.admission import may_look, within_reach
 from schemas.care.case import Case, Status
@@ -245,7 +245,7 @@ def for_review(case: Case, eyes: Eyes, beside: Beside) -> CaseForReview:
         second_opinion=opinions.second_opinion(case, eyes.actor, beside.names, beside.opinions),
         calls=beside.calls(informing.calls_of_round(case)),
         failed=beside.failures(),
-        opened_advice_at=case.opened_advice_at,
+        opened_advice_at=unopened.opened_at(case),
         missed_advice_at=case.missed_advice_at,
     )
 

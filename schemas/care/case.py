@@ -80,7 +80,8 @@ LEASE_MINUTES = 30
 
 class Case(msgspec.Struct, frozen=True, kw_only=True):
     """`version` counts changes, and equals the sequence of the last history line; `head` is that line's hash. `told_at` is when complaint
-    and history were last told. `open_by` is when the newest advice is to be opened at the latest, `missed_advice_at` when it had not been.
+    and history were last told. `open_by` is when what was said to the family last is to be opened at the latest, `missed_advice_at` when it
+    had not been; `opened_advice_at` is the first opening of the round, `last_opened_at` the last (cases from before have the first only).
     `patient_id` and `links` are None only in stored content from before they stood there: reading fills in
     the patient, the next change the links."""
 
@@ -125,6 +126,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     messages: tuple[Message, ...] = ()
     calls: tuple[Call, ...] = ()
     opened_advice_at: datetime | None = None
+    last_opened_at: datetime | None = None
     confirmed_advice_at: datetime | None = None
     open_by: datetime | None = None
     missed_advice_at: datetime | None = None

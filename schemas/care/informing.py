@@ -56,7 +56,7 @@ def communicate(case: Case, act: acts.Communicate, actor: Actor, now: datetime) 
 
 
 def open_advice(case: Case, act: acts.OpenAdvice, actor: Actor, now: datetime) -> Outcome:
-    """What counts is when it was opened first."""
+    """Whether it was new to them, the times of what was said and of the last opening say."""
     return Outcome(case=opened(case, now), follows=told(case, act.id) if case.opened_advice_at is None else ())
 
 
@@ -67,7 +67,7 @@ def confirm_advice(case: Case, act: acts.ConfirmAdvice, actor: Actor, now: datet
 
 
 def opened(case: Case, now: datetime) -> Case:
-    return replace(case, opened_advice_at=case.opened_advice_at or now)
+    return replace(case, opened_advice_at=case.opened_advice_at or now, last_opened_at=now)
 
 
 def record_conversation(case: Case, act: acts.RecordConversation, actor: Actor, now: datetime) -> Outcome:
@@ -171,6 +171,7 @@ def reopen(case: Case, act: acts.Reopen, actor: Actor, now: datetime) -> Outcome
         stamps=Stamps(sent_at=now, received_at=now, ready_at=now),
         due_at=None,
         opened_advice_at=None,
+        last_opened_at=None,
         confirmed_advice_at=None,
         open_by=None,
         missed_advice_at=None,

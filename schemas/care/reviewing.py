@@ -134,8 +134,11 @@ def addend(case: Case, act: acts.Addend, actor: Actor, now: datetime) -> Outcome
     )
     told = (Following(Fact.ADVICE_ADDED, act.id),) if act.addendum.for_patient else ()
     packets = (Following(Fact.PACKET_OUTDATED, act.id),) if any(each.round == case.round for each in case.referrals) else ()
+    after = replace(case, sealed=(*case.sealed, kept))
     return Outcome(
-        case=replace(case, sealed=(*case.sealed, kept)), follows=(Following(Fact.ADDED_TO, act.id), *told, *packets), sealed=sealed
+        case=unopened.added(after, now) if kept.to_family else after,
+        follows=(Following(Fact.ADDED_TO, act.id), *told, *packets),
+        sealed=sealed,
     )
 
 

@@ -189,6 +189,21 @@ async def test_ref_04_what_is_overdue_becomes_a_task_of_the_office(
     assert of.case_id in [each["id"] for each in (await of.office.good("GET", "/api/cases"))["pressing"]]
 
 
+async def test_ref_03_a_packet_that_could_not_be_put_on_paper_is_the_offices_to_try_again(
+    of: Referred, shop: Resources, practice: Practice
+) -> None:
+    async with shop.database.begin(cases.machine(practice.id)) as transaction:
+        await transaction.run(
+            "UPDATE outbox SET failed_at = clock_timestamp(), attempt = 3, trouble = 'ValueError'"
+            " WHERE case_id = $1 AND task = 'render_referral'",
+            UUID(of.case_id),
+        )
+    failed = (await of.office.good("GET", f"{of.path}/office"))["failed"]
+    assert [each["task"] for each in failed] == ["render_referral"]
+    assert (await of.office.post(f"{of.path}/jobs/{failed[0]['id']}/again", json={})).status_code == 204
+    assert (await of.office.good("GET", f"{of.path}/office"))["failed"] == []
+
+
 async def test_gen_08_an_illegal_step_is_refused_and_leaves_nothing(of: Referred) -> None:
     before = await of.office.good("GET", f"{of.path}/office")
     body = {"act": "note_referral", "id": str(uuid7()), "referral": of.referral, "step": "report_back"}

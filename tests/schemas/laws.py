@@ -200,7 +200,9 @@ def check_machine(before: Case, act: acts.AnyAct, at: datetime) -> None:
         case acts.MissAdvice():
             assert before.open_by is not None
             assert before.open_by <= at
-            assert (before.opened_advice_at, before.missed_advice_at) == (None, None)
+            assert before.missed_advice_at is None
+            said = max(each.signed_at for each in before.sealed if each.to_family and each.round == before.round)
+            assert before.last_opened_at is None or before.last_opened_at < said
         case _:
             pass
 

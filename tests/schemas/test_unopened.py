@@ -6,8 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from schemas.care import act as acts
-from schemas.care import turn
-from schemas.care.advice import Urgency
+from schemas.care import turn, unopened
+from schemas.care.advice import Addendum, Urgency
 from schemas.care.case import Status
 from schemas.care.casework import decide, onward, overdue
 from schemas.care.reminding import rings_at
@@ -17,7 +17,7 @@ from schemas.person import OFFICE as OFFICES
 from schemas.refusal import OutOfTurn
 from tests.cases import play_to
 from tests.people import uuid7
-from tests.play import OFFICE, PATIENT, WORKER, Play, stored
+from tests.play import DENTIST, OFFICE, PATIENT, WORKER, Play, stored
 
 ID = ActId(uuid7(7))
 SECOND = timedelta(seconds=1)
@@ -100,6 +100,56 @@ def test_adv_05_the_first_opening_counts() -> None:
     first, play.now = play.now, play.now + timedelta(hours=3)
     play.do(acts.OpenAdvice(id=play.id()), PATIENT)
     assert play.case.opened_advice_at == first
+
+
+def added(play: Play, *, for_patient: bool = True) -> None:
+    addendum = Addendum(text="Do rinse, too.", reason="Forgotten.", for_patient=for_patient)
+    play.do(acts.Addend(id=play.id(), addendum=addendum), replace(DENTIST, stepped_up_at=play.now))
+
+
+@pytest.mark.parametrize(("urgency", "hours"), [("urgent", 4), ("soon", 48)])
+def test_adv_05_what_was_added_after_the_first_opening_is_to_be_opened_too(urgency: Urgency, hours: int) -> None:
+    play = told(urgency)
+    play.do(acts.OpenAdvice(id=play.id()), PATIENT)
+    first = play.now
+    play.now += timedelta(minutes=10)
+    added(play, for_patient=False)
+    assert (rings_at(play.case), unopened.opened_at(play.case)) == (None, first)
+    added(play)
+    assert (rings_at(play.case), unopened.opened_at(play.case)) == (play.now + timedelta(hours=hours), None)
+    play.now += timedelta(hours=hours)
+    play.do(acts.MissAdvice(id=play.id()), WORKER)
+    assert "not_opened" in turn.needs(play.case)
+    play.do(acts.OpenAdvice(id=play.id()), PATIENT)
+    assert "not_opened" not in turn.needs(play.case)
+    assert (rings_at(play.case), unopened.opened_at(play.case), play.case.opened_advice_at) == (None, play.now, first)
+
+
+def test_adv_05_a_conversation_before_it_was_added_told_nothing_of_it() -> None:
+    play = told("urgent")
+    play.do(acts.RecordConversation(id=play.id(), spoke_with="Maria", read_back=True), OFFICE)
+    play.now += timedelta(minutes=10)
+    added(play)
+    assert rings_at(play.case) == play.now + URGENT_OPENED_WITHIN
+    play.do(acts.RecordConversation(id=play.id(), spoke_with="Maria", read_back=True), OFFICE)
+    assert rings_at(play.case) is None
+
+
+def test_adv_05_what_is_added_gives_nobody_more_time_who_has_not_opened_the_first() -> None:
+    play = told()
+    by = play.case.open_by
+    play.now += timedelta(minutes=10)
+    added(play)
+    assert play.case.open_by == by
+    late = missed()
+    added(late)
+    assert "not_opened" in turn.needs(late.case)
+
+
+def test_adv_05_a_case_from_before_knows_its_first_opening_only() -> None:
+    play = told()
+    play.do(acts.OpenAdvice(id=play.id()), PATIENT)
+    assert unopened.is_known(replace(play.case, last_opened_at=None))
 
 
 def test_adv_05_a_closed_case_needs_nobody_and_a_new_round_has_its_own_time() -> None:

@@ -12,6 +12,7 @@ status-withdrawn = Ended before review
 status-expired = Expired
 failed-record = The readable record (PDF) could not be made
 failed-letter = The letter to the family (PDF) could not be made
+failed-referral = The PDF of a referral could not be made. The specialist’s page is not touched by that.
 failed-message = A message could not be sent
 failed-at = Given up { $at } ({ $trouble }).
 trouble-no-contact = no contact is on file

@@ -12,6 +12,7 @@ status-withdrawn = Terminado antes de la revisión
 status-expired = Vencido
 failed-record = No se pudo hacer el registro legible (PDF)
 failed-letter = No se pudo hacer la carta para la familia (PDF)
+failed-referral = No se pudo hacer el PDF de la referencia. La página del especialista no se ve afectada.
 failed-message = No se pudo enviar un mensaje
 failed-at = Se dejó de intentar: { $at } ({ $trouble }).
 trouble-no-contact = no hay contacto registrado

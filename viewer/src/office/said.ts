@@ -19,7 +19,7 @@ export function openedWords(of: Pick<CaseForOffice, 'opened_advice_at' | 'open_b
   return of.open_by === null || of.row.needs.includes('not_opened') ? say('office-not-opened') : say('office-not-opened-by', { at: sayTime(of.open_by) });
 }
 
-const FAILED: Partial<Record<FailedJob['task'], MessageId>> = { render_record: 'failed-record', render_letter: 'failed-letter' };
+const FAILED: Partial<Record<FailedJob['task'], MessageId>> = { render_record: 'failed-record', render_letter: 'failed-letter', render_referral: 'failed-referral' };
 
 /** What the machine gave up. */
 export function failedWords(job: Pick<FailedJob, 'task'>): string {
