@@ -2,13 +2,15 @@
 
 /** Nobody waits longer for the record, whether or not its picture has come. */
 const LONGEST_MS = 1_000;
+/** Where no single picture is on its way: a mount, or nothing to show yet. */
+const SOON_MS = 100;
 
-export class Beside {
+export class PictureFirst {
   isBuilt = $state(false);
 
-  /** The case is read; answers what ends the wait. */
-  begin(): () => void {
-    const wait = setTimeout(() => (this.isBuilt = true), LONGEST_MS);
+  /** The case is read; `waits` for a picture of it. Answers what ends the wait. */
+  begin(waits: boolean): () => void {
+    const wait = setTimeout(() => (this.isBuilt = true), waits ? LONGEST_MS : SOON_MS);
     return () => clearTimeout(wait);
   }
 
