@@ -28,6 +28,7 @@ def main() -> None:
     parsers = {name: commands.add_parser(name, help=words, description=words) for name, words in HELP.items()}
     parsers["seed"].add_argument("file", nargs="?", type=pathlib.Path, help="a clinic, written as infra/clinic.example.toml is")
     parsers["verify"].add_argument("packet", nargs="?", type=pathlib.Path, help="an audit packet, verified by itself")
+    parsers["verify"].add_argument("--key", help="of the house that must have signed the packet: the fingerprint, or a file with its key")
     renewing = parsers["renormalize"]
     renewing.add_argument("--all", action="store_true", dest="everything", help="also what was made by today's recipe")
     renewing.add_argument("--organization", type=uuid.UUID, help="of one organization only")
@@ -83,15 +84,17 @@ def seed(file: pathlib.Path | None) -> None:
         asyncio.run(sow(settings) if file is None else seed_own(settings, file))
 
 
-def verify(packet: pathlib.Path | None) -> None:
+def verify(packet: pathlib.Path | None, key: str | None) -> None:
     """Walks every chain and object, or one packet; prints the totals, or names the first broken link and exits 1."""
     from storage.s3 import StoreAway
     from storage.verify.broken import Broken
     from storage.verify.house import verify as walk
 
     if packet is not None:
-        verify_packet(packet)
+        verify_packet(packet, key)
         return
+    if key is not None:
+        sys.exit("--key is asked of a packet: mesial verify packet.zip --key KEY")
     with connected() as environ:
         try:
             totals = asyncio.run(walk(read(environ, roles=("auditor",))))
@@ -104,17 +107,30 @@ def verify(packet: pathlib.Path | None) -> None:
         sys.exit(1)
 
 
-def verify_packet(packet: pathlib.Path) -> None:
-    """Walks an audit packet, for which neither settings nor services are needed."""
+def verify_packet(packet: pathlib.Path, key: str | None) -> None:
+    """Walks an audit packet, for which neither settings nor services are needed; with a key it must be that house's."""
+    from storage.packetkey import Unnamed, fingerprint_of
     from storage.verify.broken import Broken
     from storage.verify.packet import verify as walk
 
     try:
-        print(walk(packet).line)
+        totals = walk(packet, "" if key is None else fingerprint_of(key))
     except Broken as broken:
         sys.exit(f"Broken: {broken}.")
+    except Unnamed as unnamed:
+        sys.exit(f"Nothing was verified: {unnamed}.")
     except OSError as error:
         sys.exit(f"Nothing was verified: {packet} cannot be read ({error.strerror}).")
+    print(totals.line)
+    print(totals.signed)
+
+
+def key() -> None:
+    """Prints the public key that signs audit packets, as the house publishes it."""
+    from storage.keys import Keys
+
+    with connected() as environ:
+        print(Keys(read(environ, roles=()).master_key).packet_key.published, end="")
 
 
 def renormalize(everything: bool, organization: uuid.UUID | None, case: uuid.UUID | None) -> None:
@@ -140,6 +156,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "worker": worker,
     "migrate": migrate,
     "verify": verify,
+    "key": key,
     "renormalize": renormalize,
     "seed": seed,
 }
@@ -149,6 +166,7 @@ HELP = {
     "worker": "do the work that follows from decisions",
     "migrate": "bring the database to this version",
     "verify": "walk every history, seal and object, and compare digests; or one audit packet",
+    "key": "print the public key that signs audit packets",
     "renormalize": "make pictures anew that an older recipe made",
     "seed": "make a clinic from its file, or the demonstration",
 }

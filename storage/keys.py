@@ -19,8 +19,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from schemas.ident import OrganizationId
+from storage.packetkey import CONTEXT, PacketKey
 
 KEY_BYTES = 32
 NONCE_BYTES = 12
@@ -49,6 +51,7 @@ class Keys:
         self._wrapping = derive(master, "wrap organization keys")
         self._capability = derive(master, "image capabilities")
         self._heads = Ed25519PrivateKey.from_private_bytes(derive(master, "trail heads"))
+        self._packets = Ed25519PrivateKey.from_private_bytes(derive(master, "packet manifests"))
         self._organizations: dict[OrganizationId, bytes] = {}
         self._wrap_data: dict[OrganizationId, bytes] = {}
 
@@ -110,6 +113,15 @@ class Keys:
     def check_head(self, content: bytes, signature: bytes) -> None:
         """Raises cryptography's InvalidSignature."""
         self._heads.public_key().verify(signature, content)
+
+    @property
+    def packet_key(self) -> PacketKey:
+        """The public half of the key that signs the manifests of audit packets and nothing else."""
+        return PacketKey(self._packets.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw))
+
+    def sign_packet(self, manifest: bytes) -> bytes:
+        """The Ed25519 signature under a packet's manifest, 64 bytes and always the same (RFC 8032)."""
+        return self._packets.sign(CONTEXT + manifest)
 
 
 def about(kind: str, *parts: object) -> bytes:

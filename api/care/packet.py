@@ -1,13 +1,14 @@
-"""The audit packet of a signed case, for the office and for the dentists who signed it (SPEC D96-12)."""
+"""The audit packet of a signed case, for the office and for the dentists who signed it (SPEC D96-12); and the key under it, for anybody."""
 
 from uuid import UUID
 
-from litestar import get
+from litestar import Response, get
 from litestar.response import Stream
 
 from api.care import looking
-from api.permissions import DENTISTS, only
+from api.permissions import DENTISTS, OPEN, only
 from schemas.care.case import Case
+from schemas.care.packet import PUBLISHED_AT
 from schemas.ident import CaseId
 from schemas.person import OFFICE, Actor, Role
 from schemas.refusal import NotFound, NotPermitted
@@ -46,4 +47,10 @@ def refuse_other_dentists(case: Case, actor: Actor) -> None:
         raise NotPermitted("packet-signer")
 
 
-ROUTES = (packet,)
+@get(PUBLISHED_AT, opt=OPEN | {"answers": "text/plain"}, media_type="text/plain", sync_to_thread=False)
+def packet_key(house: Resources) -> Response[bytes]:
+    """The public key that signs this house's packets, and its fingerprint: what whoever was given a packet compares it with."""
+    return Response(house.keys.packet_key.published.encode(), media_type="text/plain")
+
+
+ROUTES = (packet, packet_key)

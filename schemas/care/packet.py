@@ -5,7 +5,7 @@ readable record: all others stay digests, for what they hold is in the sealed re
 """
 
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
 import msgspec
@@ -18,6 +18,10 @@ from schemas.care.image import ImageStatus
 from schemas.ident import CaseId, ImageId, OrganizationId
 
 MANIFEST = "manifest.json"
+SIGNATURE = "manifest.sig"
+PUBLISHED_AT = "/.well-known/mesial-packet-key"
+"""Where a house publishes the key that signs its packets. Manifests say so: it stays."""
+
 VERSION = 1
 SIGNING, ADDING, KEEPING = (name_of(each) for each in (acts.Sign, acts.Addend, acts.KeepRecord))
 """The words by which the history tells of a record, of an addendum, and of a readable form."""
@@ -37,9 +41,25 @@ PROVES = (
     " A line from before lines named what they seal has no such name; then only the record names the line.",
     "Each readable record is the one that the house kept by the line that is opened here. Each original is the one that the record names.",
 )
-DOES_NOT_PROVE = (
+PROVES_OF_SIGNATURE = (
+    "This manifest is the one that was signed with the key that it names: manifest.sig is the Ed25519 signature (RFC 8032) of the words"
+    " `mesial audit packet manifest`, a line feed, and the bytes of this file.",
+)
+ANYBODYS = (
     "That this history is the only one: whoever has no secret could invent a whole one. Ask the house for the head of the case, or have"
     " `mesial verify` run there, which compares it with the signed and anchored trail.",
+)
+"""What a packet does not prove that nobody signed, as all were before houses had a key for it."""
+
+SOMEBODYS = (
+    "Whose key it is: whoever invents a history can sign it with a key of their own. Compare the key's fingerprint with what the house"
+    f" publishes at {PUBLISHED_AT} of an address that you know from elsewhere, not from whoever gave you this.",
+    "That this history is the only one that the house signed. Ask the house for the head of the case, or have `mesial verify` run there,"
+    " which compares it with the signed and anchored trail.",
+)
+"""The same of a packet that was signed."""
+
+DOES_NOT_PROVE = (
     "Who a person was: the names in the record are what the house had checked. Actors in the history are identifiers.",
     "What the lines of the history say beyond act, role, actor and time: their payloads stay with the house, as salted digests.",
     "That the words in the readable record are those of the sealed one. Where the two differ, the sealed record is what was signed.",
@@ -52,6 +72,9 @@ PROVES_OF_OPINIONS = (
     " stands beside the record that it names, and is no part of it.",
 )
 """Said where there is one; a packet without any is what it was before there could be."""
+
+PublicKey = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
+"""The 32 bytes of an Ed25519 key in hex."""
 
 EXTENSIONS: dict[MediaType, str] = {
     "image/jpeg": "jpg",
@@ -185,10 +208,12 @@ class Withheld(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
-    """Everything that is in the packet, in the order of the zip, and the history that it belongs to. `opinions` is left out where there is
-    none, so that packets from before are written as they were."""
+    """Everything that is in the packet, in the order of the zip, and the history that it belongs to. `signed_by` is the house's key; the
+    signature is the second file and in no list, for it is of this one. Where nobody signed, or nobody gave an opinion, that is left out, so
+    that packets from before are written as they were."""
 
     packet: int
+    signed_by: PublicKey | Literal[""] = ""
     proves: tuple[str, ...]
     does_not_prove: tuple[str, ...]
     organization: OrganizationId
@@ -244,9 +269,14 @@ def opinion_name(round_: int, number: int) -> str:
     return f"round-{round_}/opinion-{number}.json"
 
 
-def proves(opinions: tuple[PackedOpinion, ...]) -> tuple[str, ...]:
-    """What a manifest with these opinions says that its packet proves."""
-    return (*PROVES, *PROVES_OF_OPINIONS) if opinions else PROVES
+def proves(signed_by: str, opinions: tuple[PackedOpinion, ...]) -> tuple[str, ...]:
+    """What a manifest under that key and with these opinions says that its packet proves."""
+    return (*PROVES, *(PROVES_OF_SIGNATURE if signed_by else ()), *(PROVES_OF_OPINIONS if opinions else ()))
+
+
+def does_not_prove(signed_by: str) -> tuple[str, ...]:
+    """What it says that its packet does not prove."""
+    return (*(SOMEBODYS if signed_by else ANYBODYS), *DOES_NOT_PROVE)
 
 
 def readable_name(round_: int) -> str:

@@ -43,7 +43,8 @@ Content = bytes | StoredObject
 
 
 class Packet(msgspec.Struct, frozen=True, kw_only=True):
-    """A packet before it is a zip: its manifest in canonical JSON, the content of every file in its order, and the key of the case."""
+    """A packet before it is a zip: its manifest in canonical JSON, the content of every other file in its order, the signature first, and
+    the key of the case."""
 
     manifest: bytes
     contents: tuple[tuple[PackedFile, Content], ...]
@@ -78,10 +79,12 @@ async def read(transaction: Transaction, case: Case) -> Packet:
     readable = tuple(PackedReadable(file=packet.readable_name(round_), round=round_, line=kept[pdf.key][0]) for round_, pdf in pdfs.items())
     images, withheld = originals(case, [content for _, _, content in sealed])
     contents: tuple[Content, ...] = (*(content for _, _, content in (*sealed, *opined)), *pdfs.values(), *images.values())
+    signed_by = transaction.keys.packet_key.raw.hex()
     manifest = Manifest(
         packet=packet.VERSION,
-        proves=packet.proves(opinions),
-        does_not_prove=packet.DOES_NOT_PROVE,
+        signed_by=signed_by,
+        proves=packet.proves(signed_by, opinions),
+        does_not_prove=packet.does_not_prove(signed_by),
         organization=case.organization_id,
         case=case.id,
         records=records,
@@ -94,8 +97,10 @@ async def read(transaction: Transaction, case: Case) -> Packet:
         head=case.head,
     )
     files = tuple(told(name, content) for name, content in zip(manifest.named, contents, strict=True))
-    manifest = msgspec.structs.replace(manifest, files=files)
-    made = Packet(manifest=manifest.written(), contents=tuple(zip(files, contents, strict=True)), key=key)
+    written = msgspec.structs.replace(manifest, files=files).written()
+    signature = transaction.keys.sign_packet(written)
+    signed = (told(packet.SIGNATURE, signature), signature)
+    made = Packet(manifest=written, contents=(signed, *zip(files, contents, strict=True)), key=key)
     if made.length > archive.MOST_BYTES:
         raise Unacceptable("packet-too-large")
     return made

@@ -1,4 +1,5 @@
-"""What the manifest of a packet says, walked: the chain of the history, and what binds records, readable forms and originals to it."""
+"""What the manifest of a packet says, walked: the chain of the history, what binds records, readable forms and originals to it, and who
+signed it."""
 
 import hashlib
 
@@ -7,6 +8,7 @@ import msgspec
 from schemas.care import event, packet
 from schemas.care.packet import Gathered, Keeping, Manifest, PackedLine, PackedOpinion, PackedReadable, PackedRecord, SealedSays
 from schemas.ident import ImageId
+from storage.packetkey import PacketKey
 from storage.verify.broken import Broken, named
 
 _says, _keeping = msgspec.json.Decoder(SealedSays), msgspec.json.Decoder(Keeping)
@@ -28,6 +30,20 @@ def history(manifest: Manifest) -> None:
         head = line.hash
     if head != manifest.head:
         raise Broken(f"history line {len(manifest.history) + 1}: it is missing; the head is another one than that of the last line")
+
+
+def signer(manifest: Manifest, signature: bytes, whose: str) -> str:
+    """The fingerprint of the key that signed it; empty where nobody did. With `whose` it must be that fingerprint."""
+    if not manifest.signed_by:
+        if whose:
+            raise Broken(f"{packet.MANIFEST}: nobody signed it")
+        return ""
+    key = PacketKey(bytes.fromhex(manifest.signed_by))
+    with named(packet.SIGNATURE):
+        key.check(manifest.written(), signature)
+    if whose not in ("", key.fingerprint):
+        raise Broken(f"{packet.SIGNATURE}: it is by another house than you named, with the key {key.fingerprint}")
+    return key.fingerprint
 
 
 def bound(manifest: Manifest, contents: dict[str, bytes]) -> None:

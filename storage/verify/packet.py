@@ -17,6 +17,7 @@ from schemas import archive
 from schemas.archive import Archive
 from schemas.care import packet
 from schemas.care.packet import Manifest, PackedFile
+from storage.packetkey import SIGNATURE_BYTES
 from storage.verify import packed
 from storage.verify.broken import Broken, named
 
@@ -30,7 +31,8 @@ _manifest = msgspec.json.Decoder(Manifest)
 
 
 class Totals(msgspec.Struct, frozen=True, kw_only=True):
-    """What was verified. `named` are records and opinions whose digest the history names; `withheld` are images that the house took out."""
+    """What was verified. `named` are records and opinions whose digest the history names; `withheld` are images that the house took out.
+    `signed_by` is the fingerprint of the key that signed, empty where nobody did, and `asked` whether it is the one that was asked for."""
 
     files: int
     bytes: int
@@ -43,20 +45,36 @@ class Totals(msgspec.Struct, frozen=True, kw_only=True):
     opinions: int
     case: str
     head: str
+    signed_by: str
+    asked: bool
 
     @property
     def line(self) -> str:
-        return "OK: " + ", ".join(f"{name} {getattr(self, name)}" for name in self.__struct_fields__)
+        counts = [name for name in self.__struct_fields__ if name not in ("signed_by", "asked")]
+        return "OK: " + ", ".join(f"{name} {getattr(self, name)}" for name in counts)
+
+    @property
+    def signed(self) -> str:
+        """Who signed it, in plain words."""
+        if not self.signed_by:
+            return "Nobody signed it: it may be from before houses signed, or anybody's. Ask the house for the head of the case."
+        if self.asked:
+            return f"Signed by the house that you named, with the key {self.signed_by}."
+        return (
+            f"Signed by the house whose key is {self.signed_by}. Compare it with what that house publishes at {packet.PUBLISHED_AT} of its"
+            " own address: anybody can make a key."
+        )
 
 
-def verify(path: Path) -> Totals:
-    """Walk a packet. Raises Broken, or OSError where the file cannot be read."""
+def verify(path: Path, whose: str = "") -> Totals:
+    """Walk a packet; with `whose` it must be signed by the key of that fingerprint. Raises Broken, or OSError where it cannot be read."""
     with path.open("rb") as file:
         size = path.stat().st_size
         if size > archive.MOST_BYTES:
             raise Broken("the packet: it is longer than any that a house makes")
         sheet = Sheet(file)
         manifest = sheet.manifest()
+        signature = sheet.signature() if manifest.signed_by else b""
         packed.history(manifest)
         refuse_strange_names(manifest, size)
         kept = {
@@ -66,8 +84,9 @@ def verify(path: Path) -> Totals:
         }
         sheet.end()
     packed.bound(manifest, kept)
+    signed_by = packed.signer(manifest, signature, whose)  # last: what is broken is told by its own place first
     return Totals(
-        files=len(manifest.files) + 1,
+        files=len(manifest.files) + (2 if signed_by else 1),
         bytes=size,
         lines=len(manifest.history),
         records=len(manifest.records),
@@ -78,6 +97,8 @@ def verify(path: Path) -> Totals:
         opinions=len(manifest.opinions),
         case=str(manifest.case),
         head=manifest.head,
+        signed_by=signed_by,
+        asked=whose != "",
     )
 
 
@@ -124,11 +145,19 @@ class Sheet:
         if manifest.packet != packet.VERSION:
             raise Broken(f"{packet.MANIFEST}: this `mesial` does not know packets of version {manifest.packet}")
         if manifest.written() != content or (manifest.proves, manifest.does_not_prove) != (
-            packet.proves(manifest.opinions),
-            packet.DOES_NOT_PROVE,
+            packet.proves(manifest.signed_by, manifest.opinions),
+            packet.does_not_prove(manifest.signed_by),
         ):
             raise Broken(f"{packet.MANIFEST}: it is not written as the house writes it")
         return manifest
+
+    def signature(self) -> bytes:
+        """The second file, where the manifest names a key."""
+        self._expect(self._zip.begin(packet.SIGNATURE, SIGNATURE_BYTES), packet.SIGNATURE)
+        content = b"".join(self._pieces(packet.SIGNATURE, SIGNATURE_BYTES))
+        self._zip.add(content)
+        self._expect(self._zip.end(), f"the end of {packet.SIGNATURE}")
+        return content
 
     def follow(self, file: PackedFile, *, is_kept: bool) -> bytes | None:
         """The next file has to be this one; its content, where it is to be kept."""
@@ -136,7 +165,7 @@ class Sheet:
         if is_kept and file.size > MOST_RECORD:
             raise Broken(f"{file.name}: it claims to be larger than any record")
         digest, kept = hashlib.sha256(), []
-        for piece in self._pieces(file):
+        for piece in self._pieces(file.name, file.size):
             digest.update(piece)
             self._zip.add(piece)
             if is_kept:
@@ -152,12 +181,12 @@ class Sheet:
         if self._file.read(1):
             raise Broken("the end of the packet: something follows it")
 
-    def _pieces(self, file: PackedFile) -> Iterator[bytes]:
-        left = file.size
+    def _pieces(self, name: str, size: int) -> Iterator[bytes]:
+        left = size
         while left:
             piece = self._file.read(min(left, AT_ONCE))
             if not piece:
-                raise Broken(f"{file.name}: the packet ends within it")
+                raise Broken(f"{name}: the packet ends within it")
             left -= len(piece)
             yield piece
 

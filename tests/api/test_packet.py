@@ -15,6 +15,7 @@ from schemas.care.image import StoredObject
 from schemas.ident import CaseId
 from storage.care import cases, packet
 from storage.ident import uuid7
+from storage.packetkey import fingerprint_of
 from storage.resources import Resources
 from storage.verify.broken import Broken
 from storage.verify.packet import verify
@@ -108,6 +109,21 @@ async def test_d96_12_a_packet_is_the_offices_and_the_signers(
         stranger = await browsers.member(other, who)
         foreign, absent = await stranger.get(address(case_id)), await stranger.get(address(str(unknown)))
         assert (foreign.status_code, foreign.json() | {"request_id": ""}) == (404, absent.json() | {"request_id": ""})
+
+
+async def test_d96_12_anybody_may_read_the_key_that_signs_the_packets(
+    browsers: BrowserMaker, hall: Resources, shop: Resources, practice: Practice, tmp_path: pathlib.Path
+) -> None:
+    """Whoever has a packet and knows the house's address needs nothing else to tell whose it is."""
+    case_id, dentist = await printed(browsers, hall, shop, practice)
+    await keep_record(shop, practice, case_id)
+    packet_, published = tmp_path / "packet.zip", tmp_path / "key"
+    packet_.write_bytes((await dentist.get(address(case_id))).content)
+    answer = await browsers().get("/.well-known/mesial-packet-key")
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "text/plain; charset=utf-8")
+    published.write_bytes(answer.content)
+    totals = verify(packet_, fingerprint_of(str(published)))
+    assert answer.text.startswith(f"Fingerprint: {totals.signed_by}\n")
 
 
 async def test_d96_12_each_packet_leaves_its_row(browsers: BrowserMaker, hall: Resources, shop: Resources, practice: Practice) -> None:

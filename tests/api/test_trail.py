@@ -135,7 +135,8 @@ async def work_in_the_office(office: Browser, shop: Resources, watch: Watch, cas
 
 async def plain_pages(browser: Browser, token: str) -> None:
     """What anybody may look at."""
-    for path in ("/", "/account", "/office", "/review", "/screening", "/u", f"/u/{token}", "/health", "/.well-known/security.txt"):
+    known = ("/.well-known/security.txt", "/.well-known/mesial-packet-key")
+    for path in ("/", "/account", "/office", "/review", "/screening", "/u", f"/u/{token}", "/health", *known):
         assert (await browser.get(path)).status_code in (200, 503)
     asset = re.search(r'"(/assets/[^"]+)"', (await browser.get("/")).text)
     assert asset is not None

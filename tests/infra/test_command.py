@@ -28,7 +28,7 @@ STRONG = "q7Rw2ZtYp9Lk4Xv8Bn3M"
 
 
 def test_production_without_settings_is_refused_at_once_and_starts_nothing_embedded(tmp_path: pathlib.Path) -> None:
-    for command in ("up", "api", "worker", "verify"):
+    for command in ("up", "api", "worker", "verify", "key"):
         done = mesial(command, MODE="production", MESIAL_DATA=str(tmp_path / "data"))
         assert done.returncode == 1
         assert "MASTER_KEY: is missing" in done.stderr
