@@ -93,7 +93,7 @@ def security_txt(settings: Settings) -> Response[bytes]:
     contact = f"mailto:security@{settings.mail_from.rpartition('@')[2].rstrip('>')}" if settings.mail_from else settings.public_url
     expires = datetime.fromtimestamp(time.time(), UTC) + timedelta(days=180)
     lines = (f"Contact: {contact}", f"Expires: {expires:%Y-%m-%dT%H:%M:%SZ}", "Preferred-Languages: en, es", "")
-    return Response("\n".join(lines).encode(), media_type="text/plain; charset=utf-8")
+    return Response("\n".join(lines).encode(), media_type="text/plain")
 
 
 ROUTES = (health, security_txt)

@@ -29,6 +29,7 @@ PATHS = (
     "/api/cases",
     "/nothing",
     "/.well-known/security.txt",
+    "/.well-known/mesial-packet-key",
 )
 
 
@@ -66,7 +67,7 @@ async def test_security_txt(browsers: BrowserMaker) -> None:
     """T-S07."""
     answer = await browsers().get("/.well-known/security.txt")
     assert answer.status_code == 200
-    assert answer.headers["content-type"].startswith("text/plain")
+    assert answer.headers["content-type"] == "text/plain; charset=utf-8"
     assert {line.partition(":")[0] for line in answer.text.splitlines()} == {"Contact", "Expires", "Preferred-Languages"}
 
 
