@@ -114,8 +114,10 @@ async def refer(browsers: Watched, shop: Resources, watch: Watch, case_id: str) 
         assert (await specialist.get(page)).status_code in (200, 503)
     await specialist.good("POST", "/api/referrals/door", {"token": token})
     await specialist.good("POST", "/api/referrals/unlock", {"token": token, "code": code})
-    await specialist.good("GET", "/api/my/referral")
+    picture = (await specialist.good("GET", "/api/my/referral"))["pictures"][0]["id"]
     assert (await specialist.get("/api/my/referral.pdf")).is_success
+    await office.act(f"{path}/acts", "give_originals", referral=of.rpartition("/")[2])
+    assert (await specialist.get(f"/api/my/referral/originals/{picture}")).is_success
 
 
 async def work_in_the_office(office: Browser, shop: Resources, watch: Watch, case_id: str) -> None:
@@ -263,5 +265,5 @@ async def open_packet_in_vain(browsers: Watched, shop: Resources, watch: Watch) 
     await of.act("end_referral_link")
     assert (await of.specialist.post("/api/referrals/door", json={"token": of.token})).status_code == 410
     assert (await of.specialist.post("/api/referrals/unlock", json={"token": of.token, "code": of.code})).status_code == 410
-    for path in ("/api/my/referral", "/api/my/referral.pdf"):
+    for path in ("/api/my/referral", "/api/my/referral.pdf", f"/api/my/referral/originals/{uuid7()}"):
         assert (await of.specialist.get(path)).status_code == 410
