@@ -10,7 +10,7 @@ import msgspec
 
 from schemas.care.case import CaseType
 from schemas.care.narrowing import Counted
-from schemas.care.opinionread import OpinionRow
+from schemas.care.opinionread import AnsweredRow, OpinionRow
 from schemas.care.oversight import OfficeRow
 from schemas.care.reading import HistoryLine, SentImage, WorklistRow
 from schemas.ident import ActId, CaseId, PatientId
@@ -144,12 +144,14 @@ class Unlock(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 class Worklist(msgspec.Struct, frozen=True, kw_only=True):
     """`next` is the cursor of the page after this one, or null. `counts` are of every case that may be listed, whatever was asked for, in
-    the same snapshot as the rows; `asked` are the cases on which a second opinion is asked."""
+    the same snapshot as the rows; `asked` are the cases on which a second opinion is asked, `answered` those on which the reader has one
+    to open."""
 
     rows: tuple[WorklistRow, ...]
     next: str | None
     counts: tuple[Counted, ...]
     asked: tuple[OpinionRow, ...]
+    answered: tuple[AnsweredRow, ...]
 
 
 class OfficePage(msgspec.Struct, frozen=True, kw_only=True):

@@ -16,7 +16,7 @@ from storage.keys import Keys
 from storage.postgres import Connection, Transaction, statements
 
 SQL = statements(__file__)
-LATER = ("waiting_referrals", "referred_links")
+LATER = ("waiting_referrals", "referred_links", "unopened_opinions")
 """What certificates from before could not speak of. Where there is none of it, it is not spoken of today: theirs stay what they were."""
 
 

@@ -29,3 +29,6 @@ SELECT case_id FROM cases WHERE organization_id = $1 AND case_id = $2 AND referr
 
 -- name: referred_links
 SELECT link_id, referral_id FROM links WHERE organization_id = $1 AND case_id = $2 AND referral_id IS NOT NULL ORDER BY link_id;
+
+-- name: unopened_opinions
+SELECT opinion_unopened FROM cases WHERE organization_id = $1 AND case_id = $2 AND opinion_unopened <> '{}';

@@ -135,6 +135,7 @@ CREATE TABLE cases (
     rings_at        timestamptz,
     to_call         boolean NOT NULL DEFAULT false,
     referral_waits  boolean NOT NULL DEFAULT false,
+    opinion_unopened uuid[] NOT NULL DEFAULT '{}',
     PRIMARY KEY (organization_id, case_id),
     FOREIGN KEY (organization_id, case_id) REFERENCES data_keys (organization_id, key_id),
     FOREIGN KEY (organization_id, patient_id) REFERENCES patients,
@@ -153,6 +154,7 @@ CREATE INDEX cases_to_call ON cases (organization_id) WHERE to_call;
 CREATE INDEX cases_referral_waits ON cases (organization_id, case_id) WHERE referral_waits;
 CREATE INDEX cases_leased ON cases (organization_id, lease_until) WHERE status = 'in_review';
 CREATE INDEX cases_asked ON cases (organization_id, state) WHERE opinion_from IS NOT NULL;
+CREATE INDEX cases_answered ON cases (organization_id, case_id) WHERE opinion_unopened <> '{}';
 CREATE INDEX cases_open_hand ON cases (organization_id, opened_at) WHERE status = 'signed' OR red_flag;
 
 CREATE TABLE images (
@@ -346,7 +348,7 @@ END
 $$;
 CREATE TRIGGER outbox_rings AFTER INSERT ON outbox FOR EACH STATEMENT EXECUTE FUNCTION ring_outbox();
 
--- A case that comes to wait for a dentist, to be read or for a second opinion, is told to whoever listens: of which organization it is, and nothing else.
+-- A case that comes to wait for a dentist, to be read, for a second opinion or with the answer of one, is told to whoever listens: of which organization it is, and nothing else.
 CREATE FUNCTION tell_worklist() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM pg_notify('worklist', NEW.organization_id::text);
@@ -358,6 +360,8 @@ CREATE TRIGGER worklist_grows AFTER UPDATE OF status ON cases FOR EACH ROW
 
 CREATE TRIGGER opinion_asked AFTER UPDATE OF opinion_from ON cases FOR EACH ROW
     WHEN (NEW.opinion_from IS NOT NULL AND OLD.opinion_from IS NULL) EXECUTE FUNCTION tell_worklist();
+CREATE TRIGGER opinion_answered AFTER UPDATE OF opinion_unopened ON cases FOR EACH ROW
+    WHEN (NOT NEW.opinion_unopened <@ OLD.opinion_unopened) EXECUTE FUNCTION tell_worklist();
 
 -- Who looked, who acted, and who was refused (45 CFR 164.312(b)). Unchained when written, so that nobody queues; a sealer chains committed
 -- rows. The row of an act has the hash of its history line as its digest.

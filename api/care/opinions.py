@@ -8,7 +8,7 @@ from schemas.care.case import ANSWERED, Case, Status
 from schemas.care.image import readable
 from schemas.care.opined import OpinionRecord
 from schemas.care.opinion import OpinionAsked
-from schemas.care.opinionread import Colleague, OpinionGiven, OpinionLine, OpinionRow, SecondOpinion
+from schemas.care.opinionread import AnsweredRow, Colleague, OpinionGiven, OpinionLine, OpinionRow, SecondOpinion
 from schemas.person import Actor, age
 
 
@@ -19,7 +19,7 @@ def second_opinion(case: Case, reader: Actor, names: dict[UUID, str], sealed: di
     others = case.surroundings.reviewers(case.place.state) if case.place else frozenset()
     colleagues = [Colleague(id=each, name=names.get(each, "")) for each in others if each != reader.id and not asking.is_own(case, each)]
     return SecondOpinion(
-        lines=tuple(line(each, names, sealed) for each in case.opinions if each.round == case.round),
+        lines=tuple(line(each, reader, names, sealed) for each in case.opinions if each.round == case.round),
         answer=answerable.id if answerable else None,
         withdraw=question.id if question and (own or question.by == reader.id) else None,
         may_ask=own and question is None and case.status in (Status.IN_REVIEW, *ANSWERED),
@@ -27,7 +27,7 @@ def second_opinion(case: Case, reader: Actor, names: dict[UUID, str], sealed: di
     )
 
 
-def line(asked: OpinionAsked, names: dict[UUID, str], sealed: dict[UUID, OpinionRecord]) -> OpinionLine:
+def line(asked: OpinionAsked, reader: Actor, names: dict[UUID, str], sealed: dict[UUID, OpinionRecord]) -> OpinionLine:
     return OpinionLine(
         id=asked.id,
         question=asked.question,
@@ -36,6 +36,7 @@ def line(asked: OpinionAsked, names: dict[UUID, str], sealed: dict[UUID, Opinion
         at=asked.at,
         withdrawn_at=asked.withdrawn_at,
         given=given(asked.given.digest, sealed[asked.id]) if asked.given else None,
+        unopened=asked.unopened and asked.by == reader.id,
     )
 
 
@@ -69,4 +70,21 @@ def row(case: Case, reader: Actor, on: date) -> OpinionRow:
         asked_at=asked.at,
         by_name=asked.of is not None,
         images=len(readable(case.images)),
+    )
+
+
+def answered_row(case: Case, reader: Actor, names: dict[UUID, str], on: date) -> AnsweredRow:
+    """The line of a case with an answer that the reader has not opened. Raises LookupError where there is none."""
+    answered, patient = asking.answer_for(case, reader.id), case.surroundings.patient
+    if answered is None or answered.given is None:
+        raise LookupError("no answer waits for this dentist")
+    return AnsweredRow(
+        id=case.id,
+        type=case.type,
+        patient=f"{patient.given_name} {patient.family_name}",
+        age=age(patient.birth_date, on),
+        state=case.place.state if case.place else "",
+        red_flag=case.red_flag,
+        signer=names.get(answered.given.signer, ""),
+        signed_at=answered.given.signed_at,
     )

@@ -17,7 +17,7 @@ from schemas.care.narrowing import Mark, Spot, Wanted
 from schemas.person import Actor, Language
 from schemas.refusal import Malformed
 from schemas.settings import Settings
-from storage import trail
+from storage import people, trail
 from storage.care import opinions as questions
 from storage.care import unread
 from storage.resources import Resources
@@ -45,13 +45,15 @@ async def waiting(
     async with house.database.begin(actor, snapshot=True) as transaction:
         eyes = await looking.eyes_of(transaction, settings)
         found = await unread.waiting(transaction, eyes.now, wanted, spot)
-        asked = await questions.asked(transaction)
+        asked, answered = await questions.asked(transaction), await questions.answered(transaction)
+        names = await people.names(transaction) if answered.cases else {}
         await trail.looked(transaction, "worklist", "treatment")
         return Worklist(
             rows=tuple(showing.worklist_row(case, eyes) for case in found.cases),
             next=write_cursor(found.next) if found.next else None,
             counts=await unread.counts(transaction, eyes.now),
             asked=tuple(opinions.row(case, actor, eyes.day(case)) for case in asked.cases),
+            answered=tuple(opinions.answered_row(case, actor, names, eyes.day(case)) for case in answered.cases),
         )
 
 

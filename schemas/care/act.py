@@ -31,6 +31,7 @@ from schemas.care.lookact import Look as Look
 from schemas.care.message import Message
 from schemas.care.opinionact import AskOpinion as AskOpinion
 from schemas.care.opinionact import GiveOpinion as GiveOpinion
+from schemas.care.opinionact import OpenOpinion as OpenOpinion
 from schemas.care.opinionact import WithdrawQuestion as WithdrawQuestion
 from schemas.care.referralact import EndReferralLink as EndReferralLink
 from schemas.care.referralact import GiveOriginals as GiveOriginals
@@ -257,7 +258,8 @@ class Communicate(Act, frozen=True, kw_only=True, tag="communicate", forbid_unkn
 
 PhotoAct = Announce | Confirm | Drop | NoteRefusedFile
 SubmitterAct = Attest | CheckEmergency | GiveConsent | Describe | PhotoAct | Submit | Withdraw | OpenAdvice | ConfirmAdvice
-ReviewerAct = Take | HandBack | SendBack | Look | ConfirmSide | DecideAlert | Sign | Addend | AskOpinion | WithdrawQuestion | GiveOpinion
+OpinionAct = AskOpinion | WithdrawQuestion | GiveOpinion | OpenOpinion
+ReviewerAct = Take | HandBack | SendBack | Look | ConfirmSide | DecideAlert | Sign | Addend | OpinionAct
 OfficeAct = Invite | ResolveHold | TryAgain | RecordConversation | NobodyAnswered | NoteCall | NoteReturned | ChangeContact | Close | Reopen
 ReferralAct = Refer | NoteReferral | RenewReferral | EndReferralLink | GiveOriginals | ReceiveReferral
 PersonAct = SubmitterAct | ReviewerAct | OfficeAct | ReferralAct

@@ -36,6 +36,7 @@ PERMITTED: dict[type[acts.Act], frozenset[Role]] = {
     acts.AskOpinion: _DENTIST,
     acts.WithdrawQuestion: _DENTIST,
     acts.GiveOpinion: _DENTIST,
+    acts.OpenOpinion: _DENTIST,
     acts.Refer: _DENTIST,
     acts.NoteReferral: OFFICE | _DENTIST,
     acts.RenewReferral: OFFICE,

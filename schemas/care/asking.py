@@ -1,10 +1,11 @@
-"""Which question for a second opinion waits, and for whom: asked by the rules, by the page and by the worklist alike."""
+"""Which question for a second opinion waits for whom, and then its answer: asked by the rules, by the page and by the worklist alike."""
 
 from datetime import datetime
 from uuid import UUID
 
 from schemas.care.case import READ, Case
 from schemas.care.opinion import OpinionAsked
+from schemas.ident import PersonId
 
 
 def open_question(case: Case) -> OpinionAsked | None:
@@ -30,6 +31,19 @@ def asked_of(case: Case, person: UUID) -> OpinionAsked | None:
     if question is None or question.by == person or question.of not in (None, person) or is_own(case, person):
         return None
     return question
+
+
+def unopened(case: Case) -> tuple[PersonId, ...]:
+    """To whom an answer is news still: those who asked, in this round, and have not opened it, while dentists may look at the case."""
+    if case.status not in READ:
+        return ()
+    return tuple(sorted({each.by for each in case.opinions if each.round == case.round and each.unopened}))
+
+
+def answer_for(case: Case, person: UUID) -> OpinionAsked | None:
+    """The newest question of this person's whose answer they have not opened."""
+    own = (each for each in reversed(case.opinions) if each.by == person and each.round == case.round and each.unopened)
+    return next(own, None) if person in unopened(case) else None
 
 
 def looking_since(case: Case, person: UUID) -> datetime | None:

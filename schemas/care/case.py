@@ -275,6 +275,8 @@ REFERRED = (
     acts.KeepReferral,
 )
 
+_OPINED = (acts.GiveOpinion, acts.WithdrawQuestion, acts.OpenOpinion)
+
 TRANSITIONS: dict[tuple[Status, type[acts.Act]], Status] = (
     {(status, act): status for status, stays in _STAYS.items() for act in stays}
     # A notice may go out, a record be ready to read and a family be called when the case has moved on already.
@@ -283,7 +285,7 @@ TRANSITIONS: dict[tuple[Status, type[acts.Act]], Status] = (
     | {(status, act): status for status in Status for act in REFERRED}
     | {(status, act): status for status in Status if status not in ENDED for act in (acts.ChangeContact, acts.NoteReturned, acts.Invite)}
     # Whose look it is, and whether it is this dentist's turn, the rules say: a second opinion waits for no lease.
-    | {(status, act): status for status in READ for act in (acts.KeepFull, acts.Look, acts.GiveOpinion, acts.WithdrawQuestion)}
+    | {(status, act): status for status in READ for act in (acts.KeepFull, acts.Look, *_OPINED)}
     | {(status, acts.Remind): status for status in BEFORE_SIGNED}
     | {(status, acts.Withdraw): Status.WITHDRAWN for status in BEFORE_SIGNED}
     | _MOVES

@@ -95,6 +95,7 @@ RULES: dict[type[acts.Act], Rule] = {
     acts.AskOpinion: opining.ask,
     acts.WithdrawQuestion: opining.withdraw,
     acts.GiveOpinion: opining.give,
+    acts.OpenOpinion: opining.open_answer,
     acts.Refer: referring.refer,
     acts.NoteReferral: referring.note,
     acts.RenewReferral: referring.renew,

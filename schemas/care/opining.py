@@ -1,4 +1,4 @@
-"""Rules of a second opinion: ask a colleague, withdraw the question, answer it under one's own signature."""
+"""Rules of a second opinion: ask a colleague, withdraw the question, answer it under one's own signature, open the answer."""
 
 from datetime import datetime
 from typing import Any
@@ -78,7 +78,17 @@ def give(case: Case, act: acts.GiveOpinion, actor: Actor, now: datetime) -> Outc
     # A record that is signed already is made readable anew with it; one that is not will have it from the start.
     is_signed = any(each.round == case.round for each in case.sealed)
     follows = (Following(Fact.OPINION_GIVEN, act.id),) if is_signed else ()
-    return Outcome(case=changed(case, question, given=given), follows=follows, sealed=sealed)
+    return Outcome(case=changed(case, question, given=given, unopened=True), follows=follows, sealed=sealed)
+
+
+def open_answer(case: Case, act: acts.OpenOpinion, actor: Actor, now: datetime) -> Outcome:
+    """By whoever asked, also when their licence has ended meanwhile. Opened again, it changes nothing."""
+    question = next((each for each in case.opinions if each.id == act.question and each.given is not None), None)
+    if question is None:
+        raise NotFound("There is no such opinion.")
+    if question.by != actor.id:
+        raise NotPermitted("opinion-not-yours")
+    return Outcome(case=changed(case, question, unopened=False))
 
 
 def gaps(case: Case, question: OpinionAsked, act: acts.GiveOpinion, actor: Actor) -> tuple[Gap, ...]:

@@ -37,7 +37,10 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OpinionAsked(msgspec.Struct, frozen=True, kw_only=True):
-    """A question to a colleague, under the identifier of the act that asked it; `of` is None for whoever may review the case."""
+    """A question to a colleague, under the identifier of the act that asked it; `of` is None for whoever may review the case.
+
+    `unopened`: it was answered, and whoever asked has not opened the answer. It is false of what was answered before that was noted.
+    """
 
     id: UUID
     round: int
@@ -48,6 +51,7 @@ class OpinionAsked(msgspec.Struct, frozen=True, kw_only=True):
     at: datetime
     withdrawn_at: datetime | None = None
     given: Given | None = None
+    unopened: bool = False
 
     def __repr__(self) -> str:
         return f"OpinionAsked({self.id})"

@@ -28,3 +28,9 @@ class GiveOpinion(Act, frozen=True, kw_only=True, tag="give_opinion", forbid_unk
     question: UUID
     opinion: Opinion
     language: Language = "en"
+
+
+class OpenOpinion(Act, frozen=True, kw_only=True, tag="open_opinion", forbid_unknown_fields=True):
+    """Whoever asked has the answer before them. Reading the case is not enough: the page says it once the opinion is shown."""
+
+    question: UUID

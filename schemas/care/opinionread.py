@@ -31,7 +31,8 @@ class OpinionGiven(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OpinionLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A question of this round and what became of it. `of` is empty where anybody may answer."""
+    """A question of this round and what became of it. `of` is empty where anybody may answer; `unopened`: the reader asked, and has not
+    opened the answer."""
 
     id: UUID
     question: str
@@ -40,6 +41,7 @@ class OpinionLine(msgspec.Struct, frozen=True, kw_only=True):
     at: datetime
     withdrawn_at: datetime | None
     given: OpinionGiven | None
+    unopened: bool
 
     def __repr__(self) -> str:
         return f"OpinionLine({self.id})"
@@ -74,3 +76,19 @@ class OpinionRow(msgspec.Struct, frozen=True, kw_only=True):
 
     def __repr__(self) -> str:
         return f"OpinionRow({self.id})"
+
+
+class AnsweredRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A case on which the reader asked for a second opinion, and has not opened the answer."""
+
+    id: CaseId
+    type: CaseType
+    patient: str
+    age: int
+    state: str
+    red_flag: bool
+    signer: str
+    signed_at: datetime
+
+    def __repr__(self) -> str:
+        return f"AnsweredRow({self.id})"

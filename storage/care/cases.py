@@ -187,6 +187,7 @@ async def record(transaction: Transaction, change: Change) -> Case:
         ringing.rings_at(case),
         unopened.to_call(case),
         any(referral.waits_for_office(each) for each in case.referrals),
+        list(asking.unopened(case)),
     )
     if not updated.endswith(" 1"):
         raise RuntimeError("the case changed under its lock")

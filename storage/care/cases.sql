@@ -19,7 +19,8 @@ vouched AS (
     VALUES ($1, $14, $8, $6, $7, $5, 'act', 'ok', $2, $4, $15, $12))
 UPDATE cases
    SET version = $17, head = $12, content = $18, status = $19, language = $20, state = $21, red_flag = $22, ready_at = $23, due_at = $24,
-       lease_person = $25, lease_until = $26, opinion_from = $27, opinion_of = $28, rings_at = $29, to_call = $30, referral_waits = $31
+       lease_person = $25, lease_until = $26, opinion_from = $27, opinion_of = $28, rings_at = $29, to_call = $30, referral_waits = $31,
+       opinion_unopened = $32
  WHERE case_id = $2 AND version = $16;
 
 -- name: renew_lease

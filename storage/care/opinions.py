@@ -1,4 +1,4 @@
-"""Cases on which a dentist is asked for a second opinion."""
+"""Cases on which a dentist is asked for a second opinion, and those on which one came to whoever asked."""
 
 from msgspec.structs import replace
 
@@ -20,5 +20,17 @@ async def asked(transaction: Transaction, limit: int = PAGE) -> Listed:
         case
         for case in found.cases
         if case.place and admission.may_look(case, actor, case.place.day(now)) and asking.asked_of(case, actor.id) is not None
+    )
+    return replace(found, cases=seen)
+
+
+async def answered(transaction: Transaction, limit: int = PAGE) -> Listed:
+    """The cases on which this dentist asked and has not opened the answer, a red flag first."""
+    now, actor = await postgres.clock(transaction), transaction.actor
+    found = await worklist.read_all(transaction, await transaction.fetch(SQL.answered, actor.id, limit), limit)
+    seen = tuple(
+        case
+        for case in found.cases
+        if case.place and admission.may_look(case, actor, case.place.day(now)) and asking.answer_for(case, actor.id) is not None
     )
     return replace(found, cases=seen)

@@ -1,3 +1,9 @@
+-- name: answered
+SELECT c.case_id, c.opened_at FROM cases c
+ WHERE c.opinion_unopened <> '{}' AND $1 = ANY (c.opinion_unopened)
+ ORDER BY c.red_flag DESC, c.ready_at, c.case_id
+ LIMIT $2;
+
 -- name: asked
 -- Whose own the case is, its content says; whoever asked, and whoever holds it, are left out here already.
 SELECT c.case_id, c.opened_at FROM cases c

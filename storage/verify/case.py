@@ -82,6 +82,7 @@ def columns_of(case: Case) -> dict[str, Any]:
         "lease_until": case.lease.until if case.lease else None,
         "opinion_from": question.by if question else None,
         "opinion_of": question.of if question else None,
+        "opinion_unopened": list(asking.unopened(case)),
         "version": case.version,
         "head": case.head,
     }

@@ -3,7 +3,7 @@ SELECT organization_id, wrapped_key FROM organizations ORDER BY organization_id;
 
 -- name: cases
 SELECT c.case_id, c.patient_id, c.type, c.status, c.language, c.state, c.red_flag, c.opened_by, c.opened_at, c.ready_at, c.due_at, c.lease_person,
-       c.lease_until, c.opinion_from, c.opinion_of, c.rings_at, c.to_call, c.referral_waits, c.version, c.head, c.content,
+       c.lease_until, c.opinion_from, c.opinion_of, c.opinion_unopened, c.rings_at, c.to_call, c.referral_waits, c.version, c.head, c.content,
        p.patient_id AS patient, k.wrapped, k.deleted_at, k.certificate
   FROM cases c LEFT JOIN data_keys k ON k.organization_id = c.organization_id AND k.key_id = c.case_id
                LEFT JOIN patients p ON p.organization_id = c.organization_id AND p.patient_id = c.patient_id

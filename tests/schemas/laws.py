@@ -217,6 +217,7 @@ def check_seal(change: Change, act: acts.AnyAct) -> None:
     assert len(after.sealed) == len(before.sealed) + sealing
     assert (change.sealed is not None) == (sealing or opining)
     assert after.given[: len(before.given)] == before.given
+    check_answers(change, act)
     if opining:
         check_opinion(change)
     elif change.sealed is not None:
@@ -226,6 +227,17 @@ def check_seal(change: Change, act: acts.AnyAct) -> None:
         assert before.place is not None
         assert gaps(before, signer(change), before.place.day(change.event.at)) == ()
         assert None not in (after.stamps.sent_at, after.stamps.received_at, after.stamps.ready_at, after.stamps.review_started_at)
+
+
+def check_answers(change: Change, act: acts.AnyAct) -> None:
+    """An answer is news from its signature on, to whoever asked, until they and nobody else open it."""
+    before = {each.id: each.unopened for each in change.before.opinions}
+    for each in change.case.opinions:
+        if each.unopened != before.get(each.id, False):
+            assert isinstance(act, acts.GiveOpinion if each.unopened else acts.OpenOpinion)
+            assert act.question == each.id
+            assert each.given is not None
+            assert each.unopened or each.by == change.event.actor_id
 
 
 def check_opinion(change: Change) -> None:

@@ -170,6 +170,8 @@ def drawn(data: st.DataObject, play: Play, kind: type[acts.Act]) -> acts.AnyAct:
             return acts.AskOpinion(id=id, question=words, of=data.draw(st.sampled_from([None, None, OTHER_DENTIST.id, uuid7(98)])))  # type: ignore[arg-type]
         case "withdraw_question":
             return acts.WithdrawQuestion(id=id, question=drawn_question(data, play))
+        case "open_opinion":
+            return acts.OpenOpinion(id=id, question=drawn_question(data, play))
         case "give_opinion":
             opinion = Opinion(agreement=data.draw(st.sampled_from(get_args(Agreement))), text=words, read_first=data.draw(st.booleans()))
             return acts.GiveOpinion(id=id, question=drawn_question(data, play), opinion=opinion)

@@ -150,6 +150,10 @@ class AnyLife(RuleBasedStateMachine):
             opinion = Opinion(agreement="agrees", text="A stain.", read_first=False)
             self.attempt(acts.GiveOpinion(id=play.id(), question=play.case.opinions[-1].id, opinion=opinion), colleague)
 
+    @rule(data=st.data())
+    def an_answer_is_opened(self, data: st.DataObject) -> None:
+        self.attempt(drawn(data, self.play, acts.OpenOpinion), data.draw(st.sampled_from([DENTIST, OTHER_DENTIST])))
+
     @rule()
     def the_machine_goes_on_until_the_case_rests(self) -> None:
         for _ in range(40):

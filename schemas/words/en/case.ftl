@@ -80,6 +80,7 @@ act-decide_alert = Decided about a medical alert
 act-ask_opinion = Asked for a second opinion
 act-withdraw_question = Withdrew the question for a second opinion
 act-give_opinion = Signed a second opinion
+act-open_opinion = Opened the second opinion
 act-refer = Referred the patient to a specialist
 act-note_referral = Noted what became of a referral
 act-renew_referral = Sent the specialist a new link

@@ -80,6 +80,7 @@ act-decide_alert = Decidió sobre una alerta médica
 act-ask_opinion = Pidió una segunda opinión
 act-withdraw_question = Retiró la petición de una segunda opinión
 act-give_opinion = Firmó una segunda opinión
+act-open_opinion = Abrió la segunda opinión
 act-refer = Refirió al paciente a un especialista
 act-note_referral = Anotó qué pasó con una referencia
 act-renew_referral = Envió al especialista un enlace nuevo

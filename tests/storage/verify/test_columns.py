@@ -24,6 +24,7 @@ NO_EVIDENCE = {
 }
 OTHER = {
     "uuid": "uuidv7()",
+    "uuid[]": "{0} || uuidv7()",
     "text": "CASE WHEN {0} ~ '^[0-9a-f]{{64}}$' THEN encode(sha256({0}::bytea), 'hex') ELSE coalesce({0}, '') || '~' END",
     "timestamptz": "coalesce({0}, clock_timestamp()) + interval '1 millisecond'",
     "bigint": "{0} + 1000",
@@ -41,7 +42,10 @@ def columns() -> list[tuple[str, str, str]]:
     for table in EVIDENCE:
         body = re.search(rf"^CREATE TABLE {table} \((.*?)^\);", picture, re.MULTILINE | re.DOTALL)
         assert body, table
-        found += [(table, name, OTHER[kind].format(name)) for name, kind in re.findall(r"^    ([a-z_0-9]+) +(\w+)", body[1], re.MULTILINE)]
+        found += [
+            (table, name, OTHER[kind].format(name))
+            for name, kind in re.findall(r"^    ([a-z_0-9]+) +(\w+(?:\[\])?)", body[1], re.MULTILINE)
+        ]
     return found
 
 

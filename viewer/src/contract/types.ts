@@ -1030,6 +1030,21 @@ export interface components {
             device: string;
         };
         /**
+         * AnsweredRow
+         * @description A case on which the reader asked for a second opinion, and has not opened the answer.
+         */
+        AnsweredRow: {
+            /** Format: uuid */
+            id: string;
+            type: components["schemas"]["CaseType"];
+            patient: string;
+            age: number;
+            state: string;
+            red_flag: boolean;
+            signer: string;
+            signed_at: string;
+        };
+        /**
          * AskOpinion
          * @description Ask a colleague for a second opinion; `of` is None for whoever may review the case. The act's identifier is the question's.
          */
@@ -2296,6 +2311,21 @@ export interface components {
             id: string;
         };
         /**
+         * OpenOpinion
+         * @description Whoever asked has the answer before them. Reading the case is not enough: the page says it once the opinion is shown.
+         */
+        OpenOpinion: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "open_opinion";
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            question: string;
+        };
+        /**
          * Opinion
          * @description What the second dentist says. `read_first`: the first dentist's words were read before this opinion was formed.
          */
@@ -2321,7 +2351,8 @@ export interface components {
         };
         /**
          * OpinionLine
-         * @description A question of this round and what became of it. `of` is empty where anybody may answer.
+         * @description A question of this round and what became of it. `of` is empty where anybody may answer; `unopened`: the reader asked, and has not
+         *         opened the answer.
          */
         OpinionLine: {
             /** Format: uuid */
@@ -2332,6 +2363,7 @@ export interface components {
             at: string;
             withdrawn_at: string | null;
             given: components["schemas"]["OpinionGiven"] | null;
+            unopened: boolean;
         };
         /**
          * OpinionRow
@@ -2376,7 +2408,7 @@ export interface components {
             sex: "female" | "male" | "other" | "unknown";
             age: number;
         };
-        PersonAct: components["schemas"]["Attest"] | components["schemas"]["CheckEmergency"] | components["schemas"]["GiveConsent"] | components["schemas"]["Describe"] | components["schemas"]["Announce"] | components["schemas"]["Confirm"] | components["schemas"]["Drop"] | components["schemas"]["NoteRefusedFile"] | components["schemas"]["Submit"] | components["schemas"]["Withdraw"] | components["schemas"]["OpenAdvice"] | components["schemas"]["ConfirmAdvice"] | components["schemas"]["Take"] | components["schemas"]["HandBack"] | components["schemas"]["SendBack"] | components["schemas"]["Look"] | components["schemas"]["ConfirmSide"] | components["schemas"]["DecideAlert"] | components["schemas"]["Sign"] | components["schemas"]["Addend"] | components["schemas"]["AskOpinion"] | components["schemas"]["WithdrawQuestion"] | components["schemas"]["GiveOpinion"] | components["schemas"]["Invite"] | components["schemas"]["ResolveHold"] | components["schemas"]["TryAgain"] | components["schemas"]["RecordConversation"] | components["schemas"]["NobodyAnswered"] | components["schemas"]["NoteCall"] | components["schemas"]["NoteReturned"] | components["schemas"]["ChangeContact"] | components["schemas"]["Close"] | components["schemas"]["Reopen"] | components["schemas"]["Refer"] | components["schemas"]["NoteReferral"] | components["schemas"]["RenewReferral"] | components["schemas"]["EndReferralLink"] | components["schemas"]["GiveOriginals"] | components["schemas"]["ReceiveReferral"];
+        PersonAct: components["schemas"]["Attest"] | components["schemas"]["CheckEmergency"] | components["schemas"]["GiveConsent"] | components["schemas"]["Describe"] | components["schemas"]["Announce"] | components["schemas"]["Confirm"] | components["schemas"]["Drop"] | components["schemas"]["NoteRefusedFile"] | components["schemas"]["Submit"] | components["schemas"]["Withdraw"] | components["schemas"]["OpenAdvice"] | components["schemas"]["ConfirmAdvice"] | components["schemas"]["Take"] | components["schemas"]["HandBack"] | components["schemas"]["SendBack"] | components["schemas"]["Look"] | components["schemas"]["ConfirmSide"] | components["schemas"]["DecideAlert"] | components["schemas"]["Sign"] | components["schemas"]["Addend"] | components["schemas"]["AskOpinion"] | components["schemas"]["WithdrawQuestion"] | components["schemas"]["GiveOpinion"] | components["schemas"]["OpenOpinion"] | components["schemas"]["Invite"] | components["schemas"]["ResolveHold"] | components["schemas"]["TryAgain"] | components["schemas"]["RecordConversation"] | components["schemas"]["NobodyAnswered"] | components["schemas"]["NoteCall"] | components["schemas"]["NoteReturned"] | components["schemas"]["ChangeContact"] | components["schemas"]["Close"] | components["schemas"]["Reopen"] | components["schemas"]["Refer"] | components["schemas"]["NoteReferral"] | components["schemas"]["RenewReferral"] | components["schemas"]["EndReferralLink"] | components["schemas"]["GiveOriginals"] | components["schemas"]["ReceiveReferral"];
         /** Phrase */
         Phrase: {
             /** Format: uuid */
@@ -3468,13 +3500,15 @@ export interface components {
         /**
          * Worklist
          * @description `next` is the cursor of the page after this one, or null. `counts` are of every case that may be listed, whatever was asked for, in
-         *         the same snapshot as the rows; `asked` are the cases on which a second opinion is asked.
+         *         the same snapshot as the rows; `asked` are the cases on which a second opinion is asked, `answered` those on which the reader has one
+         *         to open.
          */
         Worklist: {
             rows: components["schemas"]["WorklistRow"][];
             next: string | null;
             counts: components["schemas"]["Counted"][];
             asked: components["schemas"]["OpinionRow"][];
+            answered: components["schemas"]["AnsweredRow"][];
         };
         /**
          * WorklistRow
