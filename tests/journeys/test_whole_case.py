@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 import pyotp
 import pypdf
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import ViewportSize, expect
 
 from infra import seed
 from schemas.care.opined import MEANING_OF_OPINION
@@ -62,6 +62,10 @@ def test_que_05_a_whole_case_by_keyboard_with_a_second_opinion(
     sign(first, house, code)
     add(first)
     ask(first)
+    first.press("l")
+    expect(first.page.get_by_role("heading", level=1, name="Worklist")).to_be_visible()
+    read_it = first.page.get_by_role("link", name=f"Read the opinion on the case of {PATIENT}")
+    expect(read_it).to_have_count(0)
 
     second = Keyboard(person())
     sign_in(second, house, "dentist")
@@ -73,13 +77,22 @@ def test_que_05_a_whole_case_by_keyboard_with_a_second_opinion(
     look_at_all(second, len(files))
     expect(second.page.get_by_text(CONCLUSION)).to_be_visible()
     answer(second)
+    second.press("l")
+    expect(second.page.get_by_role("heading", level=1, name="Worklist")).to_be_visible()
+    expect(second.page.locator(f'[data-asked="{case}"]')).to_have_count(0)
 
-    first.page.reload()
+    expect(read_it).to_be_visible()
+    told(first)
+    first.use(read_it)
     opinion = first.page.locator('[data-opinion="differs"]')
+    expect(opinion).to_be_focused()
     expect(opinion.get_by_text(ANSWER)).to_be_visible()
     expect(opinion.get_by_text("Formed before the first dentist’s words were read.")).to_be_visible()
     expect(first.page.locator("[data-digest]")).to_have_count(2)
     first.person.check("dentist-opinion")
+    first.press("l")
+    expect(first.page.get_by_role("heading", level=1, name="Worklist")).to_be_visible()
+    expect(first.page.locator("[data-answered]")).to_have_count(0)
     for each in (first, second):
         each.never_pointed()
     leaves_the_house(Office(person()), case, len(files), tmp_path)
@@ -208,6 +221,25 @@ def answer(keys: Keyboard) -> None:
     expect(page.locator('[data-meaning="opinion"]')).to_have_text(MEANING_OF_OPINION["en"])
     keys.use(page.get_by_role("button", name="Sign the opinion"))
     expect(page.get_by_text("Your opinion is sealed.")).to_be_visible()
+
+
+def told(keys: Keyboard) -> None:
+    """That the answer came stands above the list, on a desk and on a phone, in both languages."""
+    page, told_of = keys.page, keys.page.locator("[data-answered]")
+    wide = page.viewport_size
+    assert wide is not None
+    for name, code, title in (
+        ("Español", "es", "Segundas opiniones que le llegaron"),
+        ("English", "en", "Second opinions that came for you"),
+    ):
+        keys.use(page.get_by_role("button", name=name, exact=True))
+        for width, height in ((1280, 800), (375, 740)):
+            page.set_viewport_size(ViewportSize(width=width, height=height))
+            expect(page.get_by_role("heading", name=title)).to_contain_text("1 case" if code == "en" else "1 caso")
+            expect(told_of).to_have_count(1)
+            keys.person.check(f"dentist-answered-{width}-{code}")
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.set_viewport_size(wide)
 
 
 def leaves_the_house(office: Office, case: str, pictures: int, folder: pathlib.Path) -> None:

@@ -33,6 +33,7 @@ export type View = Shapes['View'];
 export type WorklistRow = Shapes['WorklistRow'];
 export type Counted = Shapes['Counted'];
 export type Worklist = Shapes['Worklist'];
+export type OpinionLine = Shapes['OpinionLine'];
 
 export type Act = Shapes['PersonAct'];
 export type OfficeAct = Extract<Act, { act: 'invite' | 'note_referral' | 'renew_referral' | 'end_referral_link' | 'give_originals' | 'resolve_hold' | 'record_conversation' | 'nobody_answered' | 'note_call' | 'note_returned' | 'close' | 'reopen' | 'withdraw' }>;
@@ -46,7 +47,7 @@ export type Draft = Shapes['Draft'];
 export type Finding = Shapes['Finding'];
 export type Sealed = Shapes['Sealed'];
 export type Prescription = Review['prescriptions'][number];
-export type ReviewerAct = Extract<Act, { act: 'take' | 'hand_back' | 'send_back' | 'look' | 'confirm_side' | 'decide_alert' | 'sign' | 'addend' | 'ask_opinion' | 'refer' | 'withdraw_question' | 'give_opinion' | 'record_conversation' | 'nobody_answered' | 'close' }>;
+export type ReviewerAct = Extract<Act, { act: 'take' | 'hand_back' | 'send_back' | 'look' | 'confirm_side' | 'decide_alert' | 'sign' | 'addend' | 'ask_opinion' | 'refer' | 'withdraw_question' | 'give_opinion' | 'open_opinion' | 'record_conversation' | 'nobody_answered' | 'close' }>;
 
 export type AdviceToTell = Shapes['AdviceToTell'];
 export type Channel = Contact['channel'];

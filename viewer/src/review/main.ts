@@ -1,10 +1,11 @@
 import { watchForPeople } from '../contract/attendance';
 import { start } from '../shell/start';
-import { here, match } from '../shell/router.svelte';
+import { here } from '../shell/router.svelte';
 import { begin, greet } from './opening';
 import Page from './Page.svelte';
+import { caseAt } from './place';
 
-const opening = match('/cases/:id', here())?.['id'];
+const opening = caseAt(here());
 if (opening !== undefined) begin(opening);
 greet();
 watchForPeople();

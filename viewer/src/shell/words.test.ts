@@ -48,6 +48,11 @@ test('an id is found wherever it stands', () => {
   expect(said('say(`problem-${code}`)').beginnings).toEqual(['problem-']);
 });
 
+test('a message stands in one subject: a page that brings two with it would speak neither', () => {
+  const all = subjects('en').flatMap((subject) => [...messages(source('en', subject)).keys()]);
+  expect(all.filter((id, at) => all.indexOf(id) !== at)).toEqual([]);
+});
+
 describe('two languages', () => {
   test('have the same subjects', () => {
     expect(subjects('es')).toEqual(subjects('en'));

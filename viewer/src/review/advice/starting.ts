@@ -2,17 +2,13 @@
 import type { Advice } from '../../contract/shapes';
 import { type Language, Words } from '../../shell/words';
 import { URGENCIES, type Urgency } from '../fill';
-
-const FILES: Record<Language, () => Promise<{ default: readonly string[] }>> = {
-  en: () => import('../later.en'),
-  es: () => import('../later.es'),
-};
+import { LATER } from '../later';
 
 export type Starting = Pick<Advice, 'text' | 'safety_net'>;
 export type Startings = Record<Urgency, Starting>;
 
 export async function startingsIn(language: Language): Promise<Startings> {
-  const words = new Words(language, (await FILES[language]()).default);
+  const words = new Words(language, (await LATER[language]()).default);
   return Object.fromEntries(
     URGENCIES.map((urgency) => [urgency, { text: words.format(`starting-text-${urgency}`), safety_net: words.format(`starting-net-${urgency}`) }]),
   ) as Startings;

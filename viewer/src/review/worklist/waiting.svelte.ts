@@ -17,6 +17,8 @@ export class Waiting {
   rows = $state.raw<readonly WorklistRow[]>();
   /** The cases on which a second opinion is asked of this dentist. */
   asked = $state.raw<Worklist['asked']>([]);
+  /** Those on which this dentist asked, and has not opened the answer. */
+  answered = $state.raw<Worklist['answered']>([]);
   /** Of all that may be listed, whatever is asked for. */
   counts = $state.raw<readonly Counted[]>([]);
   /** There are others behind the last row, all of them less pressing. */
@@ -60,16 +62,16 @@ export class Waiting {
     this.now = Date.now();
     const mine = ++this.#asked;
     try {
-      let { rows, next, counts, asked } = await worklist(this.wanted);
+      let { rows, next, counts, asked, answered } = await worklist(this.wanted);
       for (let page = 1; page < this.#pages && next !== null; page += 1) {
         const further = await worklist({ ...this.wanted, after: next });
         // A case that moved back between two pages comes on both.
         rows = [...rows, ...further.rows.filter((row) => !rows.some((each) => each.id === row.id))];
-        ({ next, counts, asked } = further);
+        ({ next, counts, asked, answered } = further);
       }
       if (mine !== this.#asked) return; // something else was asked for meanwhile
       this.#signed = new Set(rows.map((row) => row.id).filter((id) => this.#signed.has(id)));
-      [this.rows, this.more, this.counts, this.asked] = [ordered(rows), next !== null, counts, asked];
+      [this.rows, this.more, this.counts, this.asked, this.answered] = [ordered(rows), next !== null, counts, asked, answered];
       this.renewedAt = new Date();
       this.problem = undefined;
     } catch (error) {

@@ -20,7 +20,7 @@ test('the next case is never the one just read', () => {
 test('QUE-06 what was signed here is not read next, although the list still has it', async () => {
   const waiting = new Waiting();
   let listed = [row('first'), row('second')];
-  vi.stubGlobal('fetch', async () => new Response(JSON.stringify({ rows: listed, next: null, counts: [], asked: [] })));
+  vi.stubGlobal('fetch', async () => new Response(JSON.stringify({ rows: listed, next: null, counts: [], asked: [], answered: [] })));
   await waiting.renew();
   waiting.signed('first');
   expect(waiting.after('another')?.id).toBe('second');
