@@ -216,3 +216,22 @@ async def test_vwr_02_the_newest_are_shown(
         transaction.act_as((await people.member(transaction, PersonId(asking.id))).actor)
         found = await priors.before(transaction, await cases.read(transaction, CaseId(UUID(third))))
     assert [str(each.case.id) for each in found.kept] == [second]
+
+
+async def test_vwr_02_the_signer_reads_them_after_the_signature_and_a_colleague_who_is_asked_does_not(
+    browsers: BrowserMaker, hall: Resources, shop: Resources, practice: Practice
+) -> None:
+    """Whoever signed answers for the case; a second opinion is on its own pictures, and open to every dentist of the state."""
+    first, second, _ = await two(browsers, hall, shop, practice)
+    signer, colleague = await sign(browsers, practice, second), await browsers.member(practice, "dentist3")
+    (prior,) = (await signer.good("GET", address(second)))["priors"]
+    assert (prior["case"], len(prior["images"])) == (first, 2)
+    me = practice.person("dentist")
+    assert await rows(hall, practice, second, "prior%") == [(me, "priors", "treatment", "ok")]
+    assert await rows(hall, practice, first, "prior%") == [(me, "prior", "treatment", "ok")]
+    question = {"question": "Has it grown?", "of": str(practice.person("dentist3"))}
+    await signer.act(f"/api/cases/{second}/acts", "ask_opinion", **question)
+    assert (await colleague.good("GET", f"/api/cases/{second}"))["second_opinion"]["answer"] is not None
+    refused = await colleague.get(address(second))
+    assert (refused.status_code, refused.json()["why"]) == (403, "priors-hand")
+    assert first not in refused.text

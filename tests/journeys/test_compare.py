@@ -59,6 +59,7 @@ def test_vwr_02_a_picture_is_compared_with_the_one_signed_before(house: House, p
     by_key_or_not(keys)
     keys.press(",")
     on_a_telephone(keys)
+    by_whoever_signed(keys, house, case)
     keys.never_pointed()
     own = {each["id"] for each in page.request.get(f"{house.url}/api/cases/{case}").json()["images"]}
     assert set(looks) <= own, "no earlier picture counts as looked at"
@@ -210,3 +211,35 @@ def on_a_telephone(keys: Keyboard) -> None:
     assert earlier["width"] == now["width"] > 300
     assert page.evaluate("document.documentElement.scrollWidth") <= 375
     keys.person.check("dentist-compare-phone", whole=True)
+
+
+def by_whoever_signed(keys: Keyboard, house: House, case: str) -> None:
+    """Once the record is sealed, what is earlier is asked for when comparing is wished, and no picture counts as looked at by it."""
+    page = keys.page
+    aside(signed_now(house, case))
+    page.set_viewport_size({"width": 1280, "height": 800})
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if request.url.endswith("/priors") else None)
+    page.reload()
+    expect(page.get_by_text("Signed and sealed")).to_be_visible()
+    button = page.get_by_role("button", name="Compare with an earlier picture")
+    expect(button).to_be_visible()
+    assert asked == []
+    keys.press(",")
+    for side in ("earlier", "now"):
+        expect(pane(keys, side)).to_have_attribute("data-painter", "photo")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    keys.press("v", *["+"] * LARGE)
+    expect(page.locator(".state.now")).not_to_contain_text("looked at")
+    keys.person.check("dentist-compare-signed")
+    assert len(asked) == 1
+    keys.press(",")
+    expect(page.locator(".viewer")).to_be_visible()
+
+
+async def signed_now(house: House, case: str) -> None:
+    async with Browser(house.url, "127.0.0.1") as dentist:
+        await dentist.sign_in("dentist", seed.PASSWORD)
+        await dentist.act(f"/api/cases/{case}/acts", "hand_back", reason="To sign it in one go.")
+        own = {"conclusion": "As it was.", "missing_views": dict.fromkeys(("upper", "lower"), "The front is enough.")}
+        await keeping.sign(dentist, case, keeping.REVIEW | own)

@@ -38,7 +38,7 @@ export class Desk {
   opinion = $state('');
   /** The first dentist's words are shown before every picture was looked at, by choice. */
   uncovered = $state(false);
-  /** What was signed about the patient before, once the case is held. */
+  /** What was signed about the patient before, once the case is held, or whoever signed it compares. */
   earlier = $state.raw<EarlierRecords>();
   /** The chosen picture is compared with an earlier one. */
   comparing = $state(false);
@@ -50,6 +50,7 @@ export class Desk {
 
   readonly writer = new Writer();
   readonly id: string;
+  readonly #reader: string;
   #keeper: DraftKeeper | undefined;
   #heart: Heartbeat;
   #looks: Looks;
@@ -57,8 +58,10 @@ export class Desk {
   #wasHeld = false;
   #renewal: ReturnType<typeof setInterval>;
 
-  constructor(id: string) {
+  /** `reader` is who sits at it. */
+  constructor(id: string, reader: string) {
     this.id = id;
+    this.#reader = reader;
     this.#heart = new Heartbeat(() => renewLease(id), { held: (until) => (this.until = until), lost: () => this.#lose() });
     this.#looks = new Looks((look) => reviewerAct(id, look));
     this.#renewal = setInterval(() => void this.refresh().catch(() => undefined), RENEW_MS);
@@ -66,6 +69,11 @@ export class Desk {
 
   get held(): boolean {
     return this.read?.mine === true && this.read.status === 'in_review' && !this.lapsed;
+  }
+
+  /** Earlier records are shown to whoever has the case in hand, or signed it. */
+  get mayCompare(): boolean {
+    return this.held || this.read?.sealed.some((each) => each.signer === this.#reader) === true;
   }
 
   /** A second opinion is asked of this reader, and not given yet. */

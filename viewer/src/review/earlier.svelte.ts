@@ -1,4 +1,4 @@
-// What was signed about the same patient before, while the case is in hand. Addresses of pictures end, so it is asked for anew before.
+// What was signed about the same patient before, while the case is in hand, or whoever signed it compares. Addresses of pictures end, so it is asked for anew before.
 import { Refused } from '../contract/refused';
 import { priorsOf } from '../contract/review';
 import type { Prior, Priors } from '../contract/shapes';
