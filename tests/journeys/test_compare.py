@@ -11,6 +11,7 @@ from infra import seed
 from storage.ident import uuid7
 from tests import canary, factories, radiographs
 from tests.api.client import Browser
+from tests.api.test_path import REVIEW
 from tests.infra import keeping
 from tests.journeys.conftest import House, Person, aside
 from tests.journeys.keyboard import Keyboard
@@ -242,4 +243,4 @@ async def signed_now(house: House, case: str) -> None:
         await dentist.sign_in("dentist", seed.PASSWORD)
         await dentist.act(f"/api/cases/{case}/acts", "hand_back", reason="To sign it in one go.")
         own = {"conclusion": "As it was.", "missing_views": dict.fromkeys(("upper", "lower"), "The front is enough.")}
-        await keeping.sign(dentist, case, keeping.REVIEW | own)
+        await keeping.sign(dentist, case, REVIEW | own)
