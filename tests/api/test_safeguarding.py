@@ -173,11 +173,14 @@ async def test_sec_16_a_word_of_it_comes_out_of_no_other_route_and_stands_in_no_
     added = {"text": "Also rinse with salt water.", "reason": "Forgotten.", "for_patient": True}
     await dentist.act(f"/api/cases/{case_id}/acts", "addend", addendum=added)
     await keep_record(shop, practice, case_id)
+    await of.act("give_originals")
+    picture = (await of.specialist.good("GET", "/api/my/referral"))["pictures"][0]["id"]
     asked, heard = 0, b""
     for row in permissions():
         if row["method"] != "GET" or row["path"].endswith("/safeguarding") or "{name:str}" in row["path"]:
             continue
         path = row["path"].replace("{case_id:uuid}", case_id).replace("{referral_id:uuid}", of.referral)
+        path = path.replace("{image_id:uuid}", picture)
         path = path.replace("{token:str}", of.token if path.startswith("/r/") else token)
         assert "{" not in path
         for who, browser in people.items():
