@@ -27,7 +27,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, exp
 
 from infra import seed
 from infra.embedded import keepsafe, ports
-from infra.embedded.stack import environment
+from infra.embedded.stack import environment, make_data_dir
 from storage.postgres import connect
 from tests.infra.house import children
 from tests.journeys.eyes import EYES, axe, open_eyes
@@ -148,6 +148,8 @@ def opened() -> Iterator[House]:
     home = pathlib.Path(tempfile.mkdtemp(prefix="mesial-journeys-"))
     home.chmod(0o711)
     web = ports.choose({}, ("app", "images"))
+    make_data_dir(home / "data")
+    keepsafe.load_or_make(home / "data", alone=False)
     told = {key: value for key, value in os.environ.items() if not key.endswith("_URL") and not key.startswith("S3_")} | {
         "MESIAL_DATA": str(home / "data"),
         "PUBLIC_URL": f"http://127.0.0.1:{web['app']}",
