@@ -13,7 +13,7 @@ from storage.ident import uuid7
 from storage.resources import Resources
 from tests.api.conftest import BrowserMaker
 from tests.api.people import Practice
-from tests.api.referring import Referred, referred
+from tests.api.referring import REFERRAL, Referred, made, referred, token_of
 from tests.api.test_path import office_of
 from tests.api.test_referrals import PACKET, trail_of
 
@@ -56,6 +56,21 @@ async def test_sec_13_what_was_not_chosen_is_not_given(
     assert (await of.specialist.get(original(every[0]))).status_code == 404
     refused = await of.office.post(f"{of.path}/acts", json={"act": "give_originals", "id": str(uuid7()), "referral": of.referral})
     assert refused.status_code == 409, "no picture goes: there is nothing to give"
+
+
+async def test_sec_13_of_two_pictures_only_the_chosen_ones_original_is_given(
+    browsers: BrowserMaker, hall: Resources, shop: Resources, practice: Practice
+) -> None:
+    first = await made(browsers, hall, shop, practice, images=[])
+    other, chosen = (each["id"] for each in (await first.dentist.good("GET", first.path))["images"])
+    shown = await first.dentist.act(f"{first.path}/acts", "refer", **(REFERRAL | {"images": [chosen]}))
+    first.referral = shown["referrals"]["lines"][-1]["id"]
+    told = await first.office.good("GET", f"{first.path}/referrals/{first.referral}/code")
+    token = await token_of(hall, practice, first.case_id)
+    await first.specialist.good("POST", "/api/referrals/unlock", {"token": token, "code": told["code"]})
+    await first.act("give_originals")
+    assert (await first.specialist.get(original(chosen))).status_code == 200
+    assert (await first.specialist.get(original(other))).status_code == 404
 
 
 async def test_ref_03_what_was_given_ends_with_the_link(of: Referred) -> None:
