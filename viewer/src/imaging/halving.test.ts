@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { halfOf, halveValues, halveWords, halvings } from './halving';
-import { greyOf, wordOf } from './words';
+import { greyOf, wordOf } from './rgba';
 
 const SAME = Uint8Array.from({ length: 256 }, (_, grey) => grey);
 

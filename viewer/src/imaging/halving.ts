@@ -2,7 +2,7 @@
 // looked up first, and the greys are averaged: the mean of two stored values is one that no detector measured. Each of the loops is all that
 // a picture costs while the window moves, and is written for that.
 import type { Size } from './placement';
-import { greyOf, wordOf } from './words';
+import { greyOf, wordOf } from './rgba';
 
 /** Up to a sixth larger than its pixels, a smaller copy is shown as sharp as the screen can show it. */
 const ENLARGED = 0.25;

@@ -6,7 +6,7 @@ import { isExact, type Matrix, scale, times } from './matrix';
 import { fitCanvas, type Painter, type Values } from './painter';
 import type { Size } from './placement';
 import type { Tile } from './tiles';
-import { greyOf, wordOf } from './words';
+import { greyOf, wordOf } from './rgba';
 
 type Part = { readonly x: number; readonly y: number; readonly bitmap: CanvasImageSource };
 
